@@ -1,0 +1,28 @@
+package io.github.gatlingmcp.transport;
+
+import java.util.Optional;
+
+/** What happens to one message on its way. Times are {@link Timers#nanoTime()}. */
+public interface SendListener {
+
+  /**
+   * The message goes to the socket. More than once when the connection turned out to be stale and
+   * the HTTP client sent it again by itself: {@code attempt} counts from 1.
+   */
+  default void sent(int attempt, long nanos) {}
+
+  /**
+   * The server began to answer. {@code sessionId} is what it assigned in the headers of this very
+   * answer, if anything.
+   */
+  default void accepted(int status, Optional<String> sessionId, long nanos) {}
+
+  /**
+   * All that the server sends for this message has come, and the connection is free again. {@code
+   * receivedBytes} and {@code sentBytes} count bodies, not headers.
+   */
+  void ended(long sentBytes, long receivedBytes);
+
+  /** No (more) answer will come. {@code nanos} is when the fault was noticed. */
+  void failed(TransportFailure failure, long nanos);
+}

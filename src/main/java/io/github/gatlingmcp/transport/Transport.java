@@ -1,0 +1,31 @@
+package io.github.gatlingmcp.transport;
+
+/**
+ * One client's way to one server. Every method is called, and every listener told, on the one event
+ * loop that the transport was opened for; a listener may be told from within the call that passes
+ * it.
+ */
+public interface Transport {
+
+  /**
+   * Sends one message. Its {@link SendListener} is told {@code ended} or {@code failed} exactly
+   * once, also when the peer vanishes; nothing after that, and nothing after {@link
+   * Sending#abort()}. Messages that the server answers with reach the {@link MessageListener}.
+   */
+  Sending send(Outbound message, SendListener listener);
+
+  /**
+   * Opens the stream on which the server sends what belongs to no request, and keeps it open: a
+   * stream that was lost is opened again where it stopped. One at a time.
+   */
+  void listen(StreamListener listener);
+
+  /** Headers that every later message carries, in place of all that were set before. */
+  void sessionHeaders(java.util.List<Header> headers);
+
+  /** Asks the server to end the session (HTTP: {@code DELETE}). */
+  Sending terminate(SendListener listener);
+
+  /** Aborts everything in flight, silently, and gives the connections back. Idempotent. */
+  void close();
+}

@@ -1,0 +1,83 @@
+package io.github.gatlingmcp.transport;
+
+import io.github.gatlingmcp.spec.JsonRpcMessage;
+import java.util.Optional;
+
+/** Why no answer came. Values, never exceptions: they are results of the server under test. */
+public sealed interface TransportFailure {
+
+  interface Cases<T> {
+    T network(Network network);
+
+    T httpStatus(HttpStatus httpStatus);
+
+    T malformed(Malformed malformed);
+  }
+
+  <T> T fold(Cases<T> cases);
+
+  /** The causes that an operator mends in different places. */
+  enum NetworkCause {
+    /** The name has no address. */
+    UNKNOWN_HOST,
+    /** Nothing listens there. */
+    CONNECTION_REFUSED,
+    /** No answer to the connect. */
+    CONNECT_TIMEOUT,
+    /** Another fault while connecting: no route, no local port left, a proxy that refused. */
+    CONNECT_FAILED,
+    /** The TLS handshake failed. */
+    TLS,
+    /** RST, or an HTTP/2 stream reset, before the status line. */
+    RESET_BEFORE_HEADERS,
+    /** RST, or an HTTP/2 stream reset, while the answer was on its way. */
+    RESET_AFTER_HEADERS,
+    /** An orderly close before the status line. */
+    CLOSED_BEFORE_HEADERS,
+    /** An orderly close, or a stream's end, before the answer was whole. */
+    CLOSED_EARLY,
+    /** What fits nowhere above. */
+    OTHER
+  }
+
+  /** The network. {@code detail} is for the debug log: it may hold addresses. */
+  record Network(NetworkCause cause, String detail) implements TransportFailure {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.network(this);
+    }
+  }
+
+  /**
+   * A status other than the ones the transport allows; {@code error} when its body was JSON-RPC.
+   */
+  record HttpStatus(int status, Optional<JsonRpcMessage.RpcError> error)
+      implements TransportFailure {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.httpStatus(this);
+    }
+  }
+
+  /** The reasons why bytes that came are not an answer. */
+  enum MalformedReason {
+    /** Neither {@code application/json} nor {@code text/event-stream}. */
+    CONTENT_TYPE,
+    /** Not JSON, or not a JSON-RPC 2.0 message. */
+    NOT_JSON_RPC,
+    /** HTTP itself is broken: status line, headers, chunk sizes. */
+    NOT_HTTP,
+    /** Over the limit for one message. */
+    TOO_LARGE,
+    /** A whole answer that holds nothing for the request: no message, or other ids only. */
+    NO_ANSWER
+  }
+
+  /** Bytes that are no answer. {@code detail} is of fixed wording, without payload. */
+  record Malformed(MalformedReason reason, String detail) implements TransportFailure {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.malformed(this);
+    }
+  }
+}
