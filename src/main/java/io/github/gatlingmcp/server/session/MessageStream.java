@@ -18,6 +18,7 @@ public final class MessageStream {
   private int sequence;
   private boolean known;
   private boolean ended;
+  private boolean awaited;
 
   /** What was sent while a resuming response still reads the log; null otherwise. */
   private @Nullable List<LoggedEvent> heldBack;
@@ -26,6 +27,11 @@ public final class MessageStream {
     this.sessionId = sessionId;
     this.name = name;
     this.log = log;
+  }
+
+  /** A stream of a server without sessions: nothing is remembered. */
+  public static MessageStream unlogged() {
+    return new MessageStream("", "", ForgetfulEventLog.INSTANCE);
   }
 
   public String name() {
@@ -101,13 +107,17 @@ public final class MessageStream {
     return !ended && known && append(message, false);
   }
 
-  /** Sends the response and ends the stream. */
+  /**
+   * Sends the response and ends the stream.
+   *
+   * @return false when no response carries the stream and none was told to come back for it
+   */
   public synchronized boolean finish(RawJson response) {
     if (ended) {
       return false;
     }
     ended = true;
-    boolean carried = append(response, true);
+    boolean carried = append(response, true) || awaited;
     endSink();
     return carried;
   }
@@ -122,6 +132,7 @@ public final class MessageStream {
   public synchronized void letGo(long retryMillis) {
     if (sink != null) {
       sink.comeBack(new EventId(name, sequence), retryMillis);
+      awaited = true;
       endSink();
     }
   }

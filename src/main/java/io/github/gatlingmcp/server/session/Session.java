@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -66,34 +67,34 @@ public final class Session {
     streams.remove(stream.name());
   }
 
-  /**
-   * Repeats what that stream sent after that event, and goes on with it when it has not ended.
-   *
-   * @return false when the session never had such a stream
-   */
-  public boolean resume(EventId after, StreamSink response, Function<MessageStream, Void> carried) {
-    MessageStream stream =
-        after.stream().equals(LISTENING) ? listening : streams.get(after.stream());
-    if (stream != null) {
-      carried.apply(stream);
-      stream.resume(response, after);
+  /** Whether that stream is or was one of this session. */
+  public boolean knows(String stream) {
+    if (stream.equals(LISTENING)) {
       return true;
     }
-    if (!wasOpened(after.stream())) {
-      return false;
-    }
-    log.after(self.id(), after)
-        .whenComplete((events, failure) -> replay(events == null ? List.of() : events, response));
-    return true;
-  }
-
-  private boolean wasOpened(String stream) {
     try {
       int number = Integer.parseInt(stream);
       return number > 0 && number <= streamNames.get();
     } catch (NumberFormatException notOurs) {
       return false;
     }
+  }
+
+  /**
+   * Repeats what a stream sent after that event, and goes on with it when it has not ended.
+   *
+   * @param carried told beforehand which stream the response now carries, when it has not ended
+   */
+  public void resume(EventId after, StreamSink response, Consumer<MessageStream> carried) {
+    boolean listens = after.stream().equals(LISTENING);
+    MessageStream stream = listens ? listening : streams.get(after.stream());
+    if (stream != null) {
+      carried.accept(stream);
+      stream.resume(response, after);
+      return;
+    }
+    log.after(self.id(), after)
+        .whenComplete((events, failure) -> replay(events == null ? List.of() : events, response));
   }
 
   private static void replay(List<LoggedEvent> events, StreamSink response) {
@@ -130,7 +131,11 @@ public final class Session {
 
   /** False when as many resources as allowed are subscribed to already. */
   public boolean subscribe(String uri) {
-    return subscriptions.size() < MAX_SUBSCRIPTIONS && (subscriptions.add(uri) || true);
+    if (subscriptions.size() >= MAX_SUBSCRIPTIONS) {
+      return subscriptions.contains(uri);
+    }
+    subscriptions.add(uri);
+    return true;
   }
 
   public void unsubscribe(String uri) {

@@ -1,8 +1,10 @@
 package io.github.gatlingmcp.server.tool;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gatlingmcp.codec.JsonValues;
 import io.github.gatlingmcp.spec.RawJson;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The arguments of one call, with checks whose failures name the argument. */
 public final class Arguments {
@@ -41,17 +43,15 @@ public final class Arguments {
 
   /** A whole number within the bounds, both included. */
   public int whole(String name, int otherwise, int least, int most) throws BadArgumentException {
-    if (members.find(name).isEmpty()) {
+    Optional<RawJson> given = members.find(name);
+    if (given.isEmpty()) {
       return otherwise;
     }
-    JsonNode number = Json.read(members.find(name).get());
-    if (!number.isIntegralNumber()
-        || !number.canConvertToInt()
-        || number.intValue() < least
-        || number.intValue() > most) {
+    OptionalLong number = JsonValues.integer(given.get());
+    if (number.isEmpty() || number.getAsLong() < least || number.getAsLong() > most) {
       throw new BadArgumentException(
           "argument '" + name + "' must be a whole number from " + least + " to " + most);
     }
-    return number.intValue();
+    return (int) number.getAsLong();
   }
 }
