@@ -1,0 +1,59 @@
+package io.github.gatlingmcp.gatling.check;
+
+import io.github.gatlingmcp.codec.JsonReader;
+import io.github.gatlingmcp.spec.RawJson;
+import java.util.Optional;
+
+/** Reads members of a result straight from its bytes, without a tree. */
+final class TextContent {
+  private TextContent() {}
+
+  /**
+   * The text of the first text block: {@code content[i].text} of a tool's result, {@code
+   * contents[i].text} of a resource, {@code messages[i].content.text} of a prompt.
+   */
+  static Optional<String> of(McpResponse response) {
+    RawJson result = response.body();
+    return JsonReader.member(result, "content")
+        .or(() -> JsonReader.member(result, "contents"))
+        .flatMap(TextContent::firstText)
+        .or(() -> JsonReader.member(result, "messages").flatMap(TextContent::firstMessageText));
+  }
+
+  static Optional<String> structuredContent(McpResponse response) {
+    return JsonReader.member(response.body(), "structuredContent").map(RawJson::toString);
+  }
+
+  static Optional<String> errorMessage(McpResponse response) {
+    return text(response.body(), "message");
+  }
+
+  private static Optional<String> firstText(RawJson blocks) {
+    Optional<RawJson> block = JsonReader.element(blocks, 0);
+    for (int i = 1; block.isPresent(); i++) {
+      Optional<String> text = text(block.get(), "text");
+      if (text.isPresent()) {
+        return text;
+      }
+      block = JsonReader.element(blocks, i);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> firstMessageText(RawJson messages) {
+    Optional<RawJson> message = JsonReader.element(messages, 0);
+    for (int i = 1; message.isPresent(); i++) {
+      Optional<String> text =
+          JsonReader.member(message.get(), "content").flatMap(content -> text(content, "text"));
+      if (text.isPresent()) {
+        return text;
+      }
+      message = JsonReader.element(messages, i);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> text(RawJson object, String member) {
+    return JsonReader.member(object, member).filter(JsonReader::isString).map(JsonReader::text);
+  }
+}
