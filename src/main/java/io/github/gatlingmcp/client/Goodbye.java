@@ -1,7 +1,7 @@
 package io.github.gatlingmcp.client;
 
-import io.github.gatlingmcp.transport.Transport;
 import io.github.gatlingmcp.transport.EventLoopTimers;
+import io.github.gatlingmcp.transport.Transport;
 import java.util.Optional;
 
 /** The end of a session at the server. */

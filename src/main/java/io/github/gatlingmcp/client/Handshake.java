@@ -1,7 +1,6 @@
 package io.github.gatlingmcp.client;
 
-import io.github.gatlingmcp.codec.JsonReader;
-import io.github.gatlingmcp.codec.JsonRpcWriter;
+import io.github.gatlingmcp.codec.JsonValues;
 import io.github.gatlingmcp.spec.McpHeader;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
@@ -22,18 +21,15 @@ final class Handshake {
             + "\",\"capabilities\":"
             + capabilities
             + ",\"clientInfo\":{\"name\":"
-            + JsonRpcWriter.quote(clientName)
+            + JsonValues.ofText(clientName)
             + ",\"version\":"
-            + JsonRpcWriter.quote(clientVersion)
+            + JsonValues.ofText(clientVersion)
             + "}}");
   }
 
   /** The version that the server answered with; empty when it named none. */
   static String version(RawJson result) {
-    return JsonReader.member(result, "protocolVersion")
-        .filter(JsonReader::isString)
-        .map(JsonReader::text)
-        .orElse("");
+    return JsonValues.member(result, "protocolVersion").flatMap(JsonValues::text).orElse("");
   }
 
   /** The revision to speak from now on; nothing when this client will not. */

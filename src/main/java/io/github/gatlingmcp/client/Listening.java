@@ -31,8 +31,7 @@ final class Listening implements StreamListener {
           timers.schedule(
               timeoutNanos,
               () ->
-                  tell(
-                      new Outcome.TimedOut(Duration.ofNanos(timeoutNanos)), 0, timers.nanoTime()));
+                  tell(new Outcome.TimedOut(Duration.ofNanos(timeoutNanos)), 0, timers.nanoTime()));
     }
   }
 

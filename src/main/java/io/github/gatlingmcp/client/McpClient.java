@@ -108,10 +108,10 @@ public final class McpClient {
     sessionId = null;
     transport = opener.get();
     RawJson params =
-        Handshake.params(settings.offered(), capabilities, settings.clientName(), settings.clientVersion());
+        Handshake.params(
+            settings.offered(), capabilities, settings.clientName(), settings.clientVersion());
     Call call =
-        new Call(
-            McpMethod.INITIALIZE, params, RawJson.EMPTY_OBJECT, false, headers, timeoutNanos);
+        new Call(McpMethod.INITIALIZE, params, RawJson.EMPTY_OBJECT, false, headers, timeoutNanos);
     send(call, new Handshaking(headers, timeoutNanos, listener));
   }
 
@@ -134,8 +134,8 @@ public final class McpClient {
   }
 
   /**
-   * Opens the stream for messages that belong to no request, and keeps it open. Told when it is open
-   * or, as a failure, refused; that the server offers none (405) is as good as an answer (MCP
+   * Opens the stream for messages that belong to no request, and keeps it open. Told when it is
+   * open or, as a failure, refused; that the server offers none (405) is as good as an answer (MCP
    * 2025-11-25, Listening for Messages).
    */
   public void listen(long timeoutNanos, CallListener listener) {
@@ -265,8 +265,7 @@ public final class McpClient {
   }
 
   private long send(Call call, CallListener listener) {
-    PendingRequest request =
-        new PendingRequest(pending.nextId(), call, listener, owner, timers);
+    PendingRequest request = new PendingRequest(pending.nextId(), call, listener, owner, timers);
     pending.add(request);
     byte[] body = RequestEncoder.encode(request.id(), call);
     Outbound outbound = new Outbound(body, call.headers(), RequestId.of(request.id()));

@@ -42,7 +42,9 @@ public final class NotificationInbox {
     watchers.remove(watcher);
   }
 
-  /** Shows the buffered notifications to {@code watcher}, oldest first, and removes what it takes. */
+  /**
+   * Shows the buffered notifications to {@code watcher}, oldest first, and removes what it takes.
+   */
   public void replay(Watcher watcher) {
     Iterator<Received> kept = buffer.iterator();
     List<Received> seen = new ArrayList<>();

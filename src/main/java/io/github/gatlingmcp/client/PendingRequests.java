@@ -1,6 +1,6 @@
 package io.github.gatlingmcp.client;
 
-import io.github.gatlingmcp.codec.JsonReader;
+import io.github.gatlingmcp.codec.JsonValues;
 import io.github.gatlingmcp.spec.JsonRpcMessage.Notification;
 import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.RequestId;
@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The requests in flight, by the id that this client gave them: 1, 2, 3 …, never used again. */
@@ -36,10 +37,14 @@ final class PendingRequests {
     if (!notification.method().equals(McpMethod.NOTIFICATION_PROGRESS)) {
       return;
     }
-    JsonReader.member(notification.params(), "progressToken")
-        .flatMap(JsonReader::integer)
-        .map(byId::get)
-        .ifPresent(PendingRequest::progressed);
+    OptionalLong token =
+        JsonValues.member(notification.params(), "progressToken")
+            .map(JsonValues::integer)
+            .orElse(OptionalLong.empty());
+    PendingRequest request = token.isPresent() ? byId.get(token.getAsLong()) : null;
+    if (request != null) {
+      request.progressed();
+    }
   }
 
   void abandonAll() {

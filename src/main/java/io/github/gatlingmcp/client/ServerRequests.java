@@ -42,6 +42,6 @@ final class ServerRequests {
   }
 
   private static byte[] error(RequestId id, int code, String message) {
-    return JsonRpcWriter.error(id, code, message, Optional.empty());
+    return JsonRpcWriter.error(Optional.of(id), code, message);
   }
 }

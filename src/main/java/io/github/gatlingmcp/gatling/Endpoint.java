@@ -9,6 +9,8 @@ public final class Endpoint {
   private Endpoint() {}
 
   /**
+   * The URL, if it is one that can be reached.
+   *
    * @throws IllegalArgumentException naming the URL, what is wrong with it and what is allowed
    */
   public static URI parse(String url) {
@@ -33,7 +35,11 @@ public final class Endpoint {
 
   private static IllegalArgumentException wrong(String url, String why) {
     return new IllegalArgumentException(
-        "MCP server URL '" + withoutUserInfo(url) + "': " + why + "; allowed is http(s)://host[:port]/path");
+        "MCP server URL '"
+            + withoutUserInfo(url)
+            + "': "
+            + why
+            + "; allowed is http(s)://host[:port]/path");
   }
 
   /** A password in a URL must not reach the console. */

@@ -4,15 +4,15 @@ import io.gatling.commons.validation.Failure;
 import io.gatling.commons.validation.Success;
 import io.gatling.commons.validation.Validation;
 import io.gatling.core.session.Session;
-import io.gatling.core.session.package$StaticValueExpression;
 import io.gatling.javaapi.core.internal.Expressions;
 import java.util.Optional;
 import java.util.function.Function;
 import scala.Function1;
+import scala.Product;
 
 /**
- * A value that depends on the user's session: Gatling Expression Language, a function, or a constant.
- * Thread-safe.
+ * A value that depends on the user's session: Gatling Expression Language, a function, or a
+ * constant. Thread-safe.
  */
 public final class Expression<T> {
   private final Function1<Session, Validation<T>> wrapped;
@@ -31,9 +31,8 @@ public final class Expression<T> {
     return new Expression<>(Expressions.toAnyExpression(el));
   }
 
-  public static <T> Expression<T> function(
-      Function<io.gatling.javaapi.core.Session, T> function) {
-    return new Expression<>(Expressions.javaFunctionToExpression(function::apply));
+  public static <T> Expression<T> function(Function<io.gatling.javaapi.core.Session, T> function) {
+    return new Expression<>(Expressions.javaFunctionToExpression(function));
   }
 
   public static <T> Expression<T> constant(T value) {
@@ -50,10 +49,12 @@ public final class Expression<T> {
   }
 
   /** The value, when it is the same for every session. */
+  // The class of Gatling's constants lies in a Scala package object, which Java cannot name.
   @SuppressWarnings("unchecked")
   public Optional<T> constant() {
-    return wrapped instanceof package$StaticValueExpression<?> fixed
-        ? Optional.of((T) fixed.value())
+    return wrapped instanceof Product product
+            && product.productPrefix().equals("StaticValueExpression")
+        ? Optional.of((T) product.productElement(0))
         : Optional.empty();
   }
 

@@ -81,8 +81,8 @@ public final class McpUser {
   }
 
   /**
-   * The headers of one message: those of the protocol that may have changed since the handshake, and
-   * its own. The others are the transport's from the handshake on.
+   * The headers of one message: those of the protocol that may have changed since the handshake,
+   * and its own. The others are the transport's from the handshake on.
    */
   public List<Header> headers(Session current, List<HeaderExpression> own)
       throws UnresolvedException {

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The users whose sessions are open, or on their way to be closed. A run that is cut short
- * ({@code maxDuration}, Ctrl-C) leaves some: they are ended before the connections go. Thread-safe.
+ * The users whose sessions are open, or on their way to be closed. A run that is cut short ({@code
+ * maxDuration}, Ctrl-C) leaves some: they are ended before the connections go. Thread-safe.
  */
 final class OpenUsers {
   private static final Logger LOGGER = LoggerFactory.getLogger(OpenUsers.class);

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * Fills in a form: the schema's defaults, and for a required property without one the plainest value
- * that the schema allows. Optional properties without a default are left out.
+ * Fills in a form: the schema's defaults, and for a required property without one the plainest
+ * value that the schema allows. Optional properties without a default are left out.
  */
 final class ElicitationDefaults {
   private ElicitationDefaults() {}

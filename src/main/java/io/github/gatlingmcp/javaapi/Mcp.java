@@ -24,8 +24,8 @@ public final class Mcp {
   }
 
   /**
-   * Shakes hands: {@code initialize}, then {@code notifications/initialized}. A session that the user
-   * still has is ended first.
+   * Shakes hands: {@code initialize}, then {@code notifications/initialized}. A session that the
+   * user still has is ended first.
    */
   public McpInitializeActionBuilder initialize() {
     return new McpInitializeActionBuilder(
@@ -137,8 +137,9 @@ public final class Mcp {
   }
 
   /**
-   * Ends the session: HTTP {@code DELETE}, when the server had assigned a session id, and nothing on
-   * the wire otherwise. A user who leaves the scenario without it is closed all the same, silently.
+   * Ends the session: HTTP {@code DELETE}, when the server had assigned a session id, and nothing
+   * on the wire otherwise. A user who leaves the scenario without it is closed all the same,
+   * silently.
    */
   public McpSignalActionBuilder close() {
     return new McpSignalActionBuilder(RequestPlan.of(name), McpActions::close);
@@ -169,8 +170,7 @@ public final class Mcp {
             Members.none().with("name", JsonTemplate.text(target))));
   }
 
-  private McpMethodActionBuilder member(
-      String method, String member, Expression<String> value) {
+  private McpMethodActionBuilder member(String method, String member, Expression<String> value) {
     return new McpMethodActionBuilder(
         RequestPlan.of(
             name,

@@ -48,6 +48,8 @@ public final class McpCompleteStep {
   @FunctionalInterface
   public interface Argument {
     /**
+     * Which argument is being typed, and how far.
+     *
      * @param argument the name of what is being typed
      * @param typed what was typed so far; both expressed as Gatling Expression Language Strings
      */

@@ -66,8 +66,9 @@ public final class McpDsl {
   }
 
   /**
-   * The code of a JSON-RPC error; found in no result. A request that carries this check is no longer
-   * KO by itself for a JSON-RPC error, whose {@code error} object the other checks then look at.
+   * The code of a JSON-RPC error; found in no result. A request that carries this check is no
+   * longer KO by itself for a JSON-RPC error, whose {@code error} object the other checks then look
+   * at.
    */
   public static CheckBuilder.Find<Integer> rpcErrorCode() {
     return McpChecks.rpcErrorCode();

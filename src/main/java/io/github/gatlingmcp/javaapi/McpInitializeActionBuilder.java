@@ -63,14 +63,12 @@ public final class McpInitializeActionBuilder implements ActionBuilder {
    * @param value expressed as a Gatling Expression Language String
    */
   public McpInitializeActionBuilder header(String name, String value) {
-    return with(
-        plan.request().withHeader(new HeaderExpression(name, Expression.text(value))));
+    return with(plan.request().withHeader(new HeaderExpression(name, Expression.text(value))));
   }
 
   /** A header of the handshake alone. */
   public McpInitializeActionBuilder header(String name, Function<Session, String> value) {
-    return with(
-        plan.request().withHeader(new HeaderExpression(name, Expression.function(value))));
+    return with(plan.request().withHeader(new HeaderExpression(name, Expression.function(value))));
   }
 
   /** Leaves the handshake out of the report. */

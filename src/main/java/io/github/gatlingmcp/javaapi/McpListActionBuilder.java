@@ -35,8 +35,7 @@ public final class McpListActionBuilder extends McpRequestActionBuilder<McpListA
 
   private McpListActionBuilder cursor(Expression<String> cursor) {
     return with(
-        plan()
-            .withParams(JsonTemplate.Members.none().with("cursor", JsonTemplate.text(cursor))));
+        plan().withParams(JsonTemplate.Members.none().with("cursor", JsonTemplate.text(cursor))));
   }
 
   /**

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** A request whose params the author writes himself, or that has none of its own. */
-public final class McpMethodActionBuilder
-    extends McpRequestActionBuilder<McpMethodActionBuilder> {
+public final class McpMethodActionBuilder extends McpRequestActionBuilder<McpMethodActionBuilder> {
   McpMethodActionBuilder(RequestPlan plan) {
     super(plan);
   }
@@ -30,7 +29,6 @@ public final class McpMethodActionBuilder
 
   /** The whole {@code params}, for each user. */
   public McpMethodActionBuilder params(Function<Session, Map<String, Object>> params) {
-    return with(
-        plan().withParams(JsonTemplate.value(Expression.function(params.andThen(p -> p)))));
+    return with(plan().withParams(JsonTemplate.value(Expression.function(params.andThen(p -> p)))));
   }
 }

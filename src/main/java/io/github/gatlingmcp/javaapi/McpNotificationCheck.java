@@ -5,9 +5,7 @@ import io.github.gatlingmcp.gatling.action.NotificationPlan;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A notification to wait for. Its checks look at the notification's {@code params}. Immutable.
- */
+/** A notification to wait for. Its checks look at the notification's {@code params}. Immutable. */
 public final class McpNotificationCheck {
   private final NotificationPlan plan;
 

@@ -91,8 +91,8 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /**
-   * Speaks this revision and no other: 2025-03-26, 2025-06-18 or 2025-11-25. Without this, 2025-11-25
-   * is offered and what the server answers is spoken, if it is known.
+   * Speaks this revision and no other: 2025-03-26, 2025-06-18 or 2025-11-25. Without this,
+   * 2025-11-25 is offered and what the server answers is spoken, if it is known.
    *
    * @throws IllegalArgumentException naming the known ones
    */
@@ -150,8 +150,8 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /**
-   * How many notifications that nobody waited for each user keeps for {@code awaitNotification}; the
-   * oldest go first. 64 by default.
+   * How many notifications that nobody waited for each user keeps for {@code awaitNotification};
+   * the oldest go first. 64 by default.
    */
   public McpProtocolBuilder notificationBufferSize(int size) {
     int checked = Limits.atLeast("notificationBufferSize", 0, size);

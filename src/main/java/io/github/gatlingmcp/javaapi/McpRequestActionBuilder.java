@@ -49,8 +49,7 @@ public abstract sealed class McpRequestActionBuilder<T extends McpRequestActionB
    * request is KO, the server is told ({@code notifications/cancelled}) and the stream is closed.
    */
   public T timeout(Duration timeout) {
-    return with(
-        plan.withTimeout(Expression.constant(Limits.positive("timeout", timeout))));
+    return with(plan.withTimeout(Expression.constant(Limits.positive("timeout", timeout))));
   }
 
   /** As {@link #timeout(Duration)}, for each user. */
@@ -97,8 +96,7 @@ public abstract sealed class McpRequestActionBuilder<T extends McpRequestActionB
         with(
             plan.withAwait(
                 new AwaitPlan(
-                    checked,
-                    Arrays.stream(checks).map(McpNotificationCheck::plan).toList())));
+                    checked, Arrays.stream(checks).map(McpNotificationCheck::plan).toList())));
   }
 
   /** The second half of {@code await(…).on(…)}. */

@@ -1,9 +1,9 @@
 package io.github.gatlingmcp.javaapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gatlingmcp.client.ServerRequestHandler.Reply;
 import io.github.gatlingmcp.gatling.Json;
 import io.github.gatlingmcp.spec.RawJson;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
@@ -26,8 +26,7 @@ final class ServerAnswers {
     }
     return success(
         Map.of(
-            "action", "accept",
-            "content", ElicitationDefaults.of(params.path("requestedSchema"))));
+            "action", "accept", "content", ElicitationDefaults.of(params.path("requestedSchema"))));
   }
 
   static Reply action(String action) {

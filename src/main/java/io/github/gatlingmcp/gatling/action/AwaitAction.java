@@ -2,12 +2,9 @@ package io.github.gatlingmcp.gatling.action;
 
 import io.gatling.core.session.Session;
 import io.github.gatlingmcp.client.McpClient;
-import io.github.gatlingmcp.gatling.McpUser;
 import io.github.gatlingmcp.gatling.UnresolvedException;
 import io.github.gatlingmcp.gatling.stats.ExchangeLog;
-import io.github.gatlingmcp.gatling.stats.FailureText;
 import java.util.List;
-import java.util.Optional;
 
 /** Waits for notifications, beginning with those that came while nobody waited. */
 final class AwaitAction extends McpAction {
@@ -22,23 +19,22 @@ final class AwaitAction extends McpAction {
 
   @Override
   void run(Session session) throws UnresolvedException {
-    McpUser user = user(session);
-    Optional<McpClient> client = user.ready();
-    if (client.isEmpty()) {
-      crash(session, FailureText.NO_SESSION);
-      return;
-    }
+    user(session);
+    withClient(session, client -> await(session, client));
+  }
+
+  private void await(Session session, McpClient client) {
     UserRun run = new UserRun(session);
     NotificationAwait await =
         new NotificationAwait(
             awaits,
-            client.get().inbox(),
-            client.get().timers(),
+            client.inbox(),
+            client.timers(),
             components().clock(),
             log,
             run,
             () -> proceed(run.session()));
     await.begin();
-    client.get().inbox().replay(await);
+    client.inbox().replay(await);
   }
 }

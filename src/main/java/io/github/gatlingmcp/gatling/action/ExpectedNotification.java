@@ -9,10 +9,7 @@ record ExpectedNotification(String label, String method, CheckList matching, Che
 
   static ExpectedNotification of(NotificationPlan plan) {
     return new ExpectedNotification(
-        plan.label(),
-        plan.method(),
-        CheckList.of(plan.matching()),
-        CheckList.of(plan.checks()));
+        plan.label(), plan.method(), CheckList.of(plan.matching()), CheckList.of(plan.checks()));
   }
 
   boolean matches(String method, McpResponse params, Session session) {

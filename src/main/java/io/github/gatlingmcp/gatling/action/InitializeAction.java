@@ -2,15 +2,10 @@ package io.github.gatlingmcp.gatling.action;
 
 import io.gatling.core.session.Session;
 import io.github.gatlingmcp.client.McpClient;
-import io.github.gatlingmcp.client.Outcome;
-import io.github.gatlingmcp.client.Timings;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.HeaderExpression;
 import io.github.gatlingmcp.gatling.McpUser;
 import io.github.gatlingmcp.gatling.UnresolvedException;
-import io.github.gatlingmcp.gatling.check.CheckList;
-import io.github.gatlingmcp.gatling.stats.ExchangeLog;
-import io.github.gatlingmcp.gatling.stats.FailureText;
 import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.transport.Header;
 import java.time.Duration;
@@ -23,8 +18,7 @@ import java.util.Set;
 final class InitializeAction extends McpAction {
   private final Optional<Expression<Set<ClientCapability>>> declared;
   private final List<HeaderExpression> headers;
-  private final ResponseJudge judge;
-  private final ExchangeLog log;
+  private final ReportLine line;
   private final Expression<Duration> timeout;
 
   InitializeAction(ActionContext context, InitializePlan handshake) {
@@ -32,8 +26,7 @@ final class InitializeAction extends McpAction {
     RequestPlan plan = handshake.request();
     this.declared = handshake.declared();
     this.headers = plan.headers();
-    this.judge = new ResponseJudge(CheckList.of(plan.checks()), components().clock());
-    this.log = new ExchangeLog(components().core(), plan.silent());
+    this.line = ReportLine.of(components(), plan);
     this.timeout = plan.timeoutOr(components().protocol().requestTimeout());
   }
 
@@ -52,7 +45,8 @@ final class InitializeAction extends McpAction {
                 ClientCapability.declare(declared),
                 headers,
                 timeoutNanos,
-                (outcome, timings) -> completed(session, name, outcome, timings)));
+                (outcome, timings) ->
+                    proceed(line.write(session, name, outcome, timings).session())));
   }
 
   private Set<ClientCapability> declared(Session session) throws UnresolvedException {
@@ -62,20 +56,5 @@ final class InitializeAction extends McpAction {
       declared.retainAll(this.declared.get().resolve(session));
     }
     return declared;
-  }
-
-  private void completed(Session session, String name, Outcome outcome, Timings timings) {
-    CheckList.Verdict verdict = judge.judge(outcome, timings, session);
-    Session logged =
-        log.log(
-            verdict.session(),
-            name,
-            judge.clock().millis(timings.sentNanos()),
-            judge.clock().millis(timings.endNanos()),
-            verdict.failure());
-    if (timings.attempts() > 1) {
-      log.error(logged, name, FailureText.SENT_AGAIN);
-    }
-    proceed(logged);
   }
 }

@@ -20,17 +20,22 @@ public sealed interface JsonTemplate {
 
   /** JSON that is the same for everybody. */
   static JsonTemplate fixed(RawJson json) {
-    return new Fixed(json.toByteArray());
+    return new Fixed(json);
   }
 
   /** A JSON string. */
   static JsonTemplate text(Expression<String> text) {
-    return text.constant().<JsonTemplate>map(t -> new Fixed(quote(t))).orElse(new Text(text));
+    return text.constant()
+        .<JsonTemplate>map(t -> new Fixed(RawJson.of(quote(t))))
+        .orElse(new Text(text));
   }
 
   /** Whatever the value is in JSON: a string, a number, a list … */
   static JsonTemplate value(Expression<Object> value) {
-    return value.constant().<JsonTemplate>map(v -> new Fixed(encode(v))).orElse(new Value(value));
+    return value
+        .constant()
+        .<JsonTemplate>map(v -> new Fixed(RawJson.of(encode(v))))
+        .orElse(new Value(value));
   }
 
   /** The text of a JSON object, as it is. */
@@ -38,10 +43,10 @@ public sealed interface JsonTemplate {
     return new ObjectText(json);
   }
 
-  record Fixed(byte[] json) implements JsonTemplate {
+  record Fixed(RawJson json) implements JsonTemplate {
     @Override
     public void write(ByteArrayOutputStream out, Session session) {
-      out.writeBytes(json);
+      out.write(json.array(), json.offset(), json.length());
     }
   }
 
@@ -73,7 +78,8 @@ public sealed interface JsonTemplate {
           throw new UnresolvedException("not a JSON object, as params and arguments must be");
         }
       } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-        throw new UnresolvedException("params or arguments are not JSON: " + e.getOriginalMessage());
+        throw new UnresolvedException(
+            "params or arguments are not JSON: " + e.getOriginalMessage());
       }
       out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -109,7 +115,8 @@ public sealed interface JsonTemplate {
         if (i > 0) {
           out.write(',');
         }
-        out.writeBytes(members.get(i).key());
+        RawJson key = members.get(i).key();
+        out.write(key.array(), key.offset(), key.length());
         members.get(i).value().write(out, session);
       }
       out.write('}');
@@ -121,24 +128,24 @@ public sealed interface JsonTemplate {
     }
   }
 
-  /** One member; {@code key} is its quoted name and the colon. */
-  record Member(String name, byte[] key, JsonTemplate value) {
+  /** One member; {@code key} is its quoted name and the colon, which is not JSON by itself. */
+  record Member(String name, RawJson key, JsonTemplate value) {
     Member(String name, JsonTemplate value) {
       this(name, key(name), value);
     }
 
-    private static byte[] key(String name) {
+    private static RawJson key(String name) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       out.writeBytes(quote(name));
       out.write(':');
-      return out.toByteArray();
+      return RawJson.of(out.toByteArray());
     }
   }
 
   /** The JSON for this session. */
   static RawJson resolve(JsonTemplate template, Session session) throws UnresolvedException {
     if (template instanceof Fixed fixed) {
-      return RawJson.of(fixed.json());
+      return fixed.json();
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     template.write(out, session);

@@ -6,19 +6,22 @@ import io.gatling.core.action.Action;
 import io.gatling.core.action.BlockExit;
 import io.gatling.core.controller.throttle.Throttler$Command$ThrottledRequest;
 import io.gatling.core.session.Session;
+import io.github.gatlingmcp.client.McpClient;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.McpComponents;
 import io.github.gatlingmcp.gatling.McpUser;
 import io.github.gatlingmcp.gatling.UnresolvedException;
+import io.github.gatlingmcp.gatling.stats.FailureText;
 import io.netty.channel.EventLoop;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 import scala.Option;
 import scala.runtime.BoxedUnit;
 
 /**
- * The mechanics of a Gatling request action, written out: Gatling's own are spread over Scala traits
- * whose super calls Java cannot see. In this order: leave a block that must be left, hop to the
- * user's event loop, run, and whatever goes wrong, pass the user on.
+ * The mechanics of a Gatling request action, written out: Gatling's own are spread over Scala
+ * traits whose super calls Java cannot see. In this order: leave a block that must be left, hop to
+ * the user's event loop, run, and whatever goes wrong, pass the user on.
  */
 abstract class McpAction implements Action {
   private static final org.slf4j.Logger LOGGER = LoggerFactory.getLogger(McpAction.class);
@@ -45,7 +48,8 @@ abstract class McpAction implements Action {
   public final void $bang(Session session) {
     Option<BlockExit> exit = BlockExit.mustExit(session);
     if (exit.isDefined()) {
-      exit.get().exitBlock(components().core().statsEngine(), components().core().clock().nowMillis());
+      exit.get()
+          .exitBlock(components().core().statsEngine(), components().core().clock().nowMillis());
       return;
     }
     EventLoop eventLoop = session.eventLoop();
@@ -109,6 +113,14 @@ abstract class McpAction implements Action {
                   session.eventLoop().execute(send);
                   return BoxedUnit.UNIT;
                 }));
+  }
+
+  /** Uses the user's client; without one it is an error, but no request. */
+  final void withClient(Session session, Consumer<McpClient> use) {
+    components()
+        .user(session)
+        .ready()
+        .ifPresentOrElse(use, () -> crash(session, FailureText.NO_SESSION));
   }
 
   final McpComponents components() {

@@ -2,7 +2,7 @@ package io.github.gatlingmcp.gatling.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.gatlingmcp.codec.JsonReader;
+import io.github.gatlingmcp.codec.JsonValues;
 import io.github.gatlingmcp.gatling.Json;
 import io.github.gatlingmcp.gatling.UnresolvedException;
 import io.github.gatlingmcp.spec.RawJson;
@@ -17,7 +17,7 @@ import java.io.IOException;
 record MetaMember(RawJson members, RawJson meta) {
 
   static MetaMember split(RawJson params) throws UnresolvedException {
-    if (JsonReader.member(params, "_meta").isEmpty()) {
+    if (JsonValues.member(params, "_meta").isEmpty()) {
       return new MetaMember(params, RawJson.EMPTY_OBJECT);
     }
     try {

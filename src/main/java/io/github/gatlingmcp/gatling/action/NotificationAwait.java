@@ -1,14 +1,14 @@
 package io.github.gatlingmcp.gatling.action;
 
 import io.github.gatlingmcp.client.NotificationInbox;
-import io.github.gatlingmcp.codec.JsonReader;
+import io.github.gatlingmcp.codec.JsonValues;
 import io.github.gatlingmcp.gatling.MillisClock;
 import io.github.gatlingmcp.gatling.check.CheckList;
 import io.github.gatlingmcp.gatling.check.McpResponse;
 import io.github.gatlingmcp.gatling.stats.ExchangeLog;
 import io.github.gatlingmcp.gatling.stats.FailureText;
-import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.JsonRpcMessage.Notification;
+import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.transport.Timers;
 import java.util.List;
 import java.util.Optional;
@@ -82,8 +82,7 @@ final class NotificationAwait implements NotificationInbox.Watcher {
     ExpectedNotification expected = current();
     Notification notification = received.notification();
     long end = clock.millis(received.receivedNanos());
-    McpResponse params =
-        McpResponse.params(notification.params(), clock.millis(beganNanos), end);
+    McpResponse params = McpResponse.params(notification.params(), clock.millis(beganNanos), end);
     if (!isOwn(notification) || !expected.matches(notification.method(), params, run.session())) {
       return false;
     }
@@ -97,17 +96,16 @@ final class NotificationAwait implements NotificationInbox.Watcher {
   private boolean isOwn(Notification notification) {
     return progressToken.isEmpty()
         || !notification.method().equals(McpMethod.NOTIFICATION_PROGRESS)
-        || JsonReader.member(notification.params(), "progressToken")
-            .flatMap(JsonReader::integer)
-            .filter(token -> token == progressToken.getAsLong())
+        || JsonValues.member(notification.params(), "progressToken")
+            .map(JsonValues::integer)
+            .filter(progressToken::equals)
             .isPresent();
   }
 
   private void beginSequence() {
     beganNanos = timers.nanoTime();
     limit =
-        timers.schedule(
-            sequences.get(sequence).limitNanos(), () -> fail(FailureText.NOT_RECEIVED));
+        timers.schedule(sequences.get(sequence).limitNanos(), () -> fail(FailureText.NOT_RECEIVED));
   }
 
   private void advance() {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gatlingmcp.client.Call;
 import io.github.gatlingmcp.client.Outcome;
-import io.github.gatlingmcp.codec.JsonReader;
+import io.github.gatlingmcp.codec.JsonValues;
 import io.github.gatlingmcp.gatling.Json;
 import io.github.gatlingmcp.gatling.stats.FailureText;
 import io.github.gatlingmcp.spec.RawJson;
@@ -33,7 +33,10 @@ final class Pages {
       return new Page(outcome, true, Optional.empty());
     }
     results.add(answered.result());
-    cursor = JsonReader.member(answered.result(), "nextCursor").filter(JsonReader::isString).orElse(null);
+    cursor =
+        JsonValues.member(answered.result(), "nextCursor")
+            .filter(cursor -> JsonValues.text(cursor).isPresent())
+            .orElse(null);
     if (cursor == null) {
       return new Page(
           results.size() == 1 ? outcome : new Outcome.Answered(together()), true, Optional.empty());

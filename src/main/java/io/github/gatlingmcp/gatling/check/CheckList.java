@@ -28,6 +28,8 @@ public final class CheckList {
   }
 
   /**
+   * Makes the author's checks ready.
+   *
    * @throws IllegalArgumentException when a check does not apply to MCP
    */
   public static CheckList of(List<CheckBuilder> builders) {
@@ -40,9 +42,7 @@ public final class CheckList {
         });
     List<Check<McpResponse>> checks = builders.stream().map(Materializers::materialize).toList();
     return new CheckList(
-        builders.isEmpty()
-            ? List$.MODULE$.empty()
-            : CollectionConverters.asScala(checks).toList(),
+        builders.isEmpty() ? List$.MODULE$.empty() : CollectionConverters.asScala(checks).toList(),
         kinds);
   }
 

@@ -18,8 +18,8 @@ import io.github.gatlingmcp.gatling.Validations;
 import scala.Function1;
 
 /**
- * Turns the check that a user wrote into one that reads an {@link McpResponse}. The only place where
- * Java's check builders become the core's.
+ * Turns the check that a user wrote into one that reads an {@link McpResponse}. The only place
+ * where Java's check builders become the core's.
  */
 final class Materializers {
   private Materializers() {}

@@ -52,7 +52,9 @@ public final class McpChecks {
         McpCheckType.RPC_ERROR_MESSAGE,
         String.class,
         response ->
-            response.errorCode().isPresent() ? TextContent.errorMessage(response) : Optional.empty());
+            response.errorCode().isPresent()
+                ? TextContent.errorMessage(response)
+                : Optional.empty());
   }
 
   public static CheckBuilder.Find<Integer> httpStatus() {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What checks look at: the JSON-RPC {@code result} of an answer, the {@code error} of a failed one,
- * or the {@code params} of a notification. Parsed when the first check asks, and only once. Confined
- * to the user's event loop.
+ * or the {@code params} of a notification. Parsed when the first check asks, and only once.
+ * Confined to the user's event loop.
  */
 public final class McpResponse {
   private final RawJson body;

@@ -1,6 +1,6 @@
 package io.github.gatlingmcp.gatling.check;
 
-import io.github.gatlingmcp.codec.JsonReader;
+import io.github.gatlingmcp.codec.JsonValues;
 import io.github.gatlingmcp.spec.RawJson;
 import java.util.Optional;
 
@@ -14,14 +14,14 @@ final class TextContent {
    */
   static Optional<String> of(McpResponse response) {
     RawJson result = response.body();
-    return JsonReader.member(result, "content")
-        .or(() -> JsonReader.member(result, "contents"))
+    return JsonValues.member(result, "content")
+        .or(() -> JsonValues.member(result, "contents"))
         .flatMap(TextContent::firstText)
-        .or(() -> JsonReader.member(result, "messages").flatMap(TextContent::firstMessageText));
+        .or(() -> JsonValues.member(result, "messages").flatMap(TextContent::firstMessageText));
   }
 
   static Optional<String> structuredContent(McpResponse response) {
-    return JsonReader.member(response.body(), "structuredContent").map(RawJson::toString);
+    return JsonValues.member(response.body(), "structuredContent").map(RawJson::toString);
   }
 
   static Optional<String> errorMessage(McpResponse response) {
@@ -29,31 +29,31 @@ final class TextContent {
   }
 
   private static Optional<String> firstText(RawJson blocks) {
-    Optional<RawJson> block = JsonReader.element(blocks, 0);
+    Optional<RawJson> block = JsonValues.element(blocks, 0);
     for (int i = 1; block.isPresent(); i++) {
       Optional<String> text = text(block.get(), "text");
       if (text.isPresent()) {
         return text;
       }
-      block = JsonReader.element(blocks, i);
+      block = JsonValues.element(blocks, i);
     }
     return Optional.empty();
   }
 
   private static Optional<String> firstMessageText(RawJson messages) {
-    Optional<RawJson> message = JsonReader.element(messages, 0);
+    Optional<RawJson> message = JsonValues.element(messages, 0);
     for (int i = 1; message.isPresent(); i++) {
       Optional<String> text =
-          JsonReader.member(message.get(), "content").flatMap(content -> text(content, "text"));
+          JsonValues.member(message.get(), "content").flatMap(content -> text(content, "text"));
       if (text.isPresent()) {
         return text;
       }
-      message = JsonReader.element(messages, i);
+      message = JsonValues.element(messages, i);
     }
     return Optional.empty();
   }
 
   private static Optional<String> text(RawJson object, String member) {
-    return JsonReader.member(object, member).filter(JsonReader::isString).map(JsonReader::text);
+    return JsonValues.member(object, member).flatMap(JsonValues::text);
   }
 }

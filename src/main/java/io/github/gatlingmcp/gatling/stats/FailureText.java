@@ -8,8 +8,8 @@ import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
 import java.util.Optional;
 
 /**
- * The closed list of texts with which a request is KO. Gatling groups by text, so there is no id, no
- * address and no payload in any of them. The README has each with its remedy.
+ * The closed list of texts with which a request is KO. Gatling groups by text, so there is no id,
+ * no address and no payload in any of them. The README has each with its remedy.
  */
 public final class FailureText {
   public static final String NOT_RECEIVED = "notification not received in time";
