@@ -8,6 +8,7 @@ import io.github.gatlingmcp.testkit.ByteCuts;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,7 @@ class SseDecoderTest {
     byte[] stream = ("data: " + text + "\n\ndata: next\n\n").getBytes(UTF_8);
     List<byte[]> chunks = new ArrayList<>();
     for (int i = 0; i < stream.length; i += 1000) {
-      chunks.add(java.util.Arrays.copyOfRange(stream, i, Math.min(i + 1000, stream.length)));
+      chunks.add(Arrays.copyOfRange(stream, i, Math.min(i + 1000, stream.length)));
     }
     assertThat(SseRecording.of(chunks, 1_000_000))
         .containsExactly("message [" + text + "]", "message [next]");
