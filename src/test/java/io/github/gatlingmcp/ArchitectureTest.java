@@ -74,7 +74,7 @@ final class ArchitectureTest {
                   "metrics",
                   "report",
                   "fleet")),
-          new Library(Set.of("java", "org.jspecify"), NEIGHBOURS.keySet()));
+          new Library(Set.of("java", "javax", "org.jspecify"), NEIGHBOURS.keySet()));
 
   /** What a simulation may see of the house. */
   private static final Set<String> PUBLIC_ROOMS =
