@@ -56,6 +56,8 @@ final class ArchitectureTest {
       List.of(
           new Library(Set.of("io.gatling.http.client"), Set.of("transport", "gatling")),
           new Library(Set.of("io.gatling", "scala"), Set.of("gatling", "javaapi")),
+          // Gatling's actions are asked for a logger of this type.
+          new Library(Set.of("com.typesafe.scalalogging"), Set.of("gatling")),
           new Library(
               NETTY_FOR_GATLING, Set.of("transport", "codec", "server", "fault", "gatling")),
           new Library(Set.of("io.netty"), Set.of("transport", "codec", "server", "fault")),
