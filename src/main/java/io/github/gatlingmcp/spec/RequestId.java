@@ -5,6 +5,7 @@ package io.github.gatlingmcp.spec;
  * {@code 1} and {@code "1"} are different requests (JSON-RPC 2.0 §4; MCP 2025-11-25, Messages).
  */
 public sealed interface RequestId {
+  @SuppressWarnings("JavaLangClash") // always written RequestId.Number
   record Number(long value) implements RequestId {
     @Override
     public String toString() {

@@ -6,6 +6,8 @@ import io.github.gatlingmcp.spec.JsonRpcMessage;
 @FunctionalInterface
 public interface MessageListener {
   /**
+   * A message came.
+   *
    * @param receivedNanos {@link Timers#nanoTime()} when its last byte was read from the socket
    */
   void message(JsonRpcMessage message, long receivedNanos);

@@ -1,0 +1,226 @@
+package io.github.gatlingmcp.codec;
+
+import io.github.gatlingmcp.spec.RawJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A cursor over the JSON text in a byte array (RFC 8259, UTF-8 checked): it moves forward only,
+ * holds everything it passes to the grammar, and copies nothing unless a text is asked for.
+ *
+ * <p>Objects and arrays are walked in place: {@link #enter}, then {@link #nextMember} or {@link
+ * #nextElement} until it says there is none, and each time one {@code read…} or {@link #skipValue}.
+ */
+final class JsonScanner {
+  /** How deep objects and arrays may stand in each other; it also bounds the recursion here. */
+  static final int MAX_DEPTH = 256;
+
+  private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+  private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+
+  private final byte[] bytes;
+  private final int end;
+  private int position;
+  private int depth;
+
+  /** Whether the cursor stands right after the bracket that opened an object or array. */
+  private boolean opened;
+
+  private int stringStart;
+  private int stringEnd;
+  private boolean stringEscaped;
+
+  JsonScanner(byte[] bytes, int offset, int length) {
+    this.bytes = bytes;
+    this.position = offset;
+    this.end = offset + length;
+  }
+
+  JsonScanner(RawJson json) {
+    this(json.array(), json.offset(), json.length());
+  }
+
+  int position() {
+    return position;
+  }
+
+  /** What stood between {@code start} and here. */
+  RawJson sliceFrom(int start) {
+    return new RawJson(bytes, start, position - start);
+  }
+
+  /** The next byte, which stays the next one. */
+  byte peek() throws MalformedMessageException {
+    if (position == end) {
+      throw new MalformedMessageException("the JSON ends too early");
+    }
+    return bytes[position];
+  }
+
+  void skipWhitespace() {
+    while (position < end && isWhitespace(bytes[position])) {
+      position++;
+    }
+  }
+
+  private static boolean isWhitespace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  /** Nothing but whitespace may follow. */
+  void expectEnd() throws MalformedMessageException {
+    skipWhitespace();
+    if (position != end) {
+      throw new MalformedMessageException("something follows the JSON");
+    }
+  }
+
+  /** Goes into the object or array whose opening bracket is next. */
+  void enter() throws MalformedMessageException {
+    depth++;
+    if (depth > MAX_DEPTH) {
+      throw new MalformedMessageException("the JSON is nested too deep");
+    }
+    position++;
+    opened = true;
+  }
+
+  /** Moves to the value of the next member, whose name {@link #nameIs} then knows. */
+  boolean nextMember() throws MalformedMessageException {
+    if (!nextEntry('}')) {
+      return false;
+    }
+    if (peek() != '"') {
+      throw new MalformedMessageException("a member of an object has no name");
+    }
+    skipString();
+    skipWhitespace();
+    if (peek() != ':') {
+      throw new MalformedMessageException("a member of an object has no value");
+    }
+    position++;
+    skipWhitespace();
+    return true;
+  }
+
+  /** Moves to the next element. */
+  boolean nextElement() throws MalformedMessageException {
+    return nextEntry(']');
+  }
+
+  private boolean nextEntry(char bracket) throws MalformedMessageException {
+    skipWhitespace();
+    byte next = peek();
+    boolean first = opened;
+    opened = false;
+    if (next == bracket) {
+      position++;
+      depth--;
+      return false;
+    }
+    if (first) {
+      return true;
+    }
+    if (next != ',') {
+      throw new MalformedMessageException("a comma or closing bracket is missing");
+    }
+    position++;
+    skipWhitespace();
+    return true;
+  }
+
+  /** Whether the last passed member name or string is this one, however it was escaped. */
+  boolean nameIs(byte[] utf8) {
+    return stringEscaped
+        ? stringText().equals(new String(utf8, StandardCharsets.UTF_8))
+        : Arrays.equals(bytes, stringStart, stringEnd, utf8, 0, utf8.length);
+  }
+
+  private String stringText() {
+    return stringEscaped
+        ? JsonUnescape.text(bytes, stringStart, stringEnd)
+        : new String(bytes, stringStart, stringEnd - stringStart, StandardCharsets.UTF_8);
+  }
+
+  /** Passes the value that is next. */
+  void skipValue() throws MalformedMessageException {
+    switch (peek()) {
+      case '{' -> {
+        enter();
+        while (nextMember()) {
+          skipValue();
+        }
+      }
+      case '[' -> {
+        enter();
+        while (nextElement()) {
+          skipValue();
+        }
+      }
+      case '"' -> skipString();
+      case 't' -> skipLiteral(TRUE);
+      case 'f' -> skipLiteral(FALSE);
+      case 'n' -> skipLiteral(NULL);
+      default -> position = JsonNumber.end(bytes, position, end);
+    }
+  }
+
+  /** Passes the value that is next and gives its bytes. */
+  RawJson readValue() throws MalformedMessageException {
+    int start = position;
+    skipValue();
+    return sliceFrom(start);
+  }
+
+  /** Reads the string whose opening quote is next. */
+  String readString() throws MalformedMessageException {
+    skipString();
+    return stringText();
+  }
+
+  private void skipLiteral(byte[] literal) throws MalformedMessageException {
+    int after = position + literal.length;
+    if (after > end || !Arrays.equals(bytes, position, after, literal, 0, literal.length)) {
+      throw new MalformedMessageException("an unknown literal in the JSON");
+    }
+    position = after;
+  }
+
+  /** Passes the string whose opening quote is next; {@link #nameIs} then knows it. */
+  void skipString() throws MalformedMessageException {
+    boolean escaped = false;
+    int i = ByteSearch.endOfPlainText(bytes, position + 1, end);
+    while (i < end && bytes[i] != '"') {
+      if (bytes[i] == '\\') {
+        escaped = true;
+        i = JsonUnescape.afterEscape(bytes, i, end);
+      } else {
+        i = afterCharacters(i);
+      }
+      i = ByteSearch.endOfPlainText(bytes, i, end);
+    }
+    if (i == end) {
+      throw new MalformedMessageException("a string in the JSON has no end");
+    }
+    stringStart = position + 1;
+    stringEnd = i;
+    stringEscaped = escaped;
+    position = i + 1;
+  }
+
+  /** The end of a run of non-ASCII characters, of which there is at least one. */
+  private int afterCharacters(int from) throws MalformedMessageException {
+    if (bytes[from] >= 0) {
+      throw new MalformedMessageException("a control character in a string of the JSON");
+    }
+    int i = from;
+    while (i < end && bytes[i] < 0) {
+      i = Utf8.afterCharacter(bytes, i, end);
+      if (i == Utf8.MALFORMED) {
+        throw new MalformedMessageException("the JSON is not UTF-8");
+      }
+    }
+    return i;
+  }
+}
