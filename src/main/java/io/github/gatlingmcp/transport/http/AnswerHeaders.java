@@ -1,0 +1,39 @@
+package io.github.gatlingmcp.transport.http;
+
+import io.github.gatlingmcp.spec.McpHeader;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
+import java.util.Optional;
+
+/** The headers of an answer that this transport reads. */
+record AnswerHeaders(int status, MediaType mediaType, long declaredLength) {
+  static final long UNKNOWN_LENGTH = -1;
+
+  private static final AsciiString SESSION_ID = AsciiString.cached(McpHeader.SESSION_ID);
+
+  static AnswerHeaders of(int status, HttpHeaders headers) {
+    return new AnswerHeaders(status, MediaType.of(headers), declaredLength(headers));
+  }
+
+  static Optional<String> sessionId(HttpHeaders headers) {
+    return Optional.ofNullable(headers.get(SESSION_ID));
+  }
+
+  boolean success() {
+    return status >= 200 && status < 300;
+  }
+
+  boolean eventStream() {
+    return mediaType == MediaType.EVENT_STREAM;
+  }
+
+  private static long declaredLength(HttpHeaders headers) {
+    String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+    try {
+      return length == null ? UNKNOWN_LENGTH : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return UNKNOWN_LENGTH;
+    }
+  }
+}

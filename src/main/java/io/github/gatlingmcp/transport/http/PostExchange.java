@@ -1,0 +1,214 @@
+package io.github.gatlingmcp.transport.http;
+
+import io.github.gatlingmcp.spec.JsonRpcMessage;
+import io.github.gatlingmcp.spec.RequestId;
+import io.github.gatlingmcp.transport.Outbound;
+import io.github.gatlingmcp.transport.SendListener;
+import io.github.gatlingmcp.transport.Sending;
+import io.github.gatlingmcp.transport.TransportFailure;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message sent by {@code POST}, until all that belongs to it has come: one answer, or, when its
+ * event stream broke off and showed where, the rest of it by {@code GET}.
+ */
+final class PostExchange extends InFlight.Member
+    implements Sending, HttpEvents, MessageSink, ResumedStream.Listener, LingerQueue.Lingering {
+  private enum State {
+    /** The awaited message is still to come. */
+    AWAITING,
+    /** It came, or none was awaited; the end of the answer is still to come. */
+    ANSWERED,
+    DONE
+  }
+
+  private final Line line;
+  private final Outbound message;
+  private final SendListener listener;
+  private final HttpExchange http;
+  private State state = State.AWAITING;
+  private boolean lingering;
+  private long receivedBytes;
+  private @Nullable AnswerReader reader;
+  private @Nullable ResumedStream rest;
+
+  PostExchange(Line line, Outbound message, SendListener listener) {
+    this.line = line;
+    this.message = message;
+    this.listener = listener;
+    this.http = new HttpExchange(line.wire(), this);
+  }
+
+  void start() {
+    line.inFlight().add(this);
+    http.start(line.requests().post(message));
+  }
+
+  @Override
+  public void written(int attempt, long nanos) {
+    listener.sent(attempt, nanos);
+  }
+
+  @Override
+  public void answered(int status, HttpHeaders headers, long nanos) {
+    AnswerHeaders head = AnswerHeaders.of(status, headers);
+    boolean awaited = message.awaitedOrNull() != null;
+    if (head.success() && !awaited) {
+      state = State.ANSWERED;
+    }
+    AnswerReader body = AnswerReaders.of(head, awaited, line.settings(), this);
+    reader = body;
+    listener.accepted(status, AnswerHeaders.sessionId(headers), nanos);
+    if (state == State.ANSWERED) {
+      linger();
+    } else if (state == State.AWAITING) {
+      body.refusal().ifPresent(failure -> fail(failure, nanos));
+    }
+  }
+
+  @Override
+  public void chunk(ByteBuf chunk, boolean last, long nanos) {
+    AnswerReader body = reader;
+    if (body == null) {
+      return;
+    }
+    receivedBytes += chunk.readableBytes();
+    Optional<TransportFailure> failure = body.read(chunk, last, nanos);
+    if (state == State.DONE) {
+      return; // the listener gave it up from within
+    }
+    if (failure.isPresent()) {
+      fail(failure.get(), nanos);
+    } else if (last) {
+      over(body.withoutAnswer(), nanos);
+    } else if (state == State.ANSWERED) {
+      linger();
+    }
+  }
+
+  @Override
+  public void failed(TransportFailure failure, long nanos) {
+    AnswerReader body = reader;
+    over(body == null ? failure : body.broken(failure), nanos);
+  }
+
+  @Override
+  public void message(JsonRpcMessage received, long receivedNanos) {
+    if (state == State.DONE) {
+      return;
+    }
+    JsonRpcMessage addressed = addressed(received);
+    if (state == State.AWAITING && isAwaited(addressed)) {
+      state = State.ANSWERED;
+    }
+    line.messages().message(addressed, receivedNanos);
+  }
+
+  /** An error that names no request, in the answer to this one, means this one. */
+  private JsonRpcMessage addressed(JsonRpcMessage received) {
+    RequestId awaited = message.awaitedOrNull();
+    return awaited != null
+            && state == State.AWAITING
+            && received instanceof JsonRpcMessage.Failure failure
+            && failure.idOrNull() == null
+        ? new JsonRpcMessage.Failure(awaited, failure.error())
+        : received;
+  }
+
+  private boolean isAwaited(JsonRpcMessage received) {
+    RequestId awaited = message.awaitedOrNull();
+    if (received instanceof JsonRpcMessage.Result result) {
+      return result.id().equals(awaited);
+    }
+    return received instanceof JsonRpcMessage.Failure failure
+        && awaited != null
+        && awaited.equals(failure.idOrNull());
+  }
+
+  /** No more of the answer will come on this connection. */
+  private void over(TransportFailure otherwise, long nanos) {
+    Optional<ResumeCursor> place = reader == null ? Optional.empty() : reader.place();
+    if (state == State.ANSWERED) {
+      end();
+    } else if (place.isPresent()) {
+      ResumedStream resumed = new ResumedStream(line, place.get(), this);
+      rest = resumed;
+      resumed.pause(nanos);
+    } else {
+      fail(otherwise, nanos);
+    }
+  }
+
+  // What the resumed stream tells.
+
+  @Override
+  public void restReceived(int bytes) {
+    receivedBytes += bytes;
+    if (state == State.ANSWERED) {
+      linger();
+    }
+  }
+
+  @Override
+  public boolean awaitsMore() {
+    return state == State.AWAITING;
+  }
+
+  @Override
+  public void restOver(TransportFailure otherwise, long nanos) {
+    if (state == State.ANSWERED) {
+      end();
+    } else if (state == State.AWAITING) {
+      fail(otherwise, nanos);
+    }
+  }
+
+  // The ways out.
+
+  private void linger() {
+    if (!lingering) {
+      lingering = true;
+      line.linger().add(this);
+    }
+  }
+
+  @Override
+  public void lingerOver() {
+    if (state == State.ANSWERED) {
+      end();
+    }
+  }
+
+  private void end() {
+    abort();
+    listener.ended(message.body().length, receivedBytes);
+  }
+
+  private void fail(TransportFailure failure, long nanos) {
+    boolean answered = state == State.ANSWERED;
+    abort();
+    if (answered) {
+      listener.ended(message.body().length, receivedBytes);
+    } else {
+      listener.failed(failure, nanos);
+    }
+  }
+
+  /** Releases everything; all of it is without effect where it ended by itself. */
+  @Override
+  public void abort() {
+    if (state == State.DONE) {
+      return;
+    }
+    state = State.DONE;
+    line.inFlight().remove(this);
+    http.abort();
+    ResumedStream open = rest;
+    if (open != null) {
+      open.abort();
+    }
+  }
+}
