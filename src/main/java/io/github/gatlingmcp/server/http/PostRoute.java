@@ -9,7 +9,6 @@ import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.Outcome;
 import io.github.gatlingmcp.server.session.Session;
 import io.github.gatlingmcp.server.tool.Json;
-import io.github.gatlingmcp.server.tool.Members;
 import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.McpMethod;
@@ -106,9 +105,7 @@ final class PostRoute {
       ledger.posted("(response)");
       return accepted(
           session ->
-              failure
-                  .id()
-                  .ifPresent(id -> publish(session, new BusMessage.Answered(id, failure))));
+              failure.id().ifPresent(id -> publish(session, new BusMessage.Answered(id, failure))));
     }
 
     private Runnable accepted(Consumer<Session> effect) {
@@ -157,12 +154,12 @@ final class PostRoute {
     parts
         .sessions()
         .open(client)
-        .whenComplete((opened, failure) -> opened(exchange, request, opened));
+        .exceptionally(failure -> Optional.empty())
+        .thenAccept(opened -> opened(exchange, request, opened));
   }
 
-  private void opened(
-      Exchange exchange, JsonRpcMessage.Request request, @Nullable Optional<Session> opened) {
-    if (opened == null || opened.isEmpty()) {
+  private void opened(Exchange exchange, JsonRpcMessage.Request request, Optional<Session> opened) {
+    if (opened.isEmpty()) {
       ledger.ended(Outcome.HTTP_ERROR);
       exchange.refuse(
           new HttpRefusal(503, ErrorCode.REFUSED, "Too many sessions", "retry-after: 1\r\n"));
