@@ -70,7 +70,9 @@ public sealed interface TransportFailure {
     /** Over the limit for one message. */
     TOO_LARGE,
     /** A whole answer that holds nothing for the request: no message, or other ids only. */
-    NO_ANSWER
+    NO_ANSWER,
+    /** More than one answer with the id of the request. */
+    TWO_ANSWERS
   }
 
   /** Bytes that are no answer. {@code detail} is of fixed wording, without payload. */

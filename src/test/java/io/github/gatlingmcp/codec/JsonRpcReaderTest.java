@@ -13,6 +13,7 @@ import io.github.gatlingmcp.spec.JsonRpcMessage.RpcError;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.spec.RequestId;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,7 @@ class JsonRpcReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "{'id':1,'result':{}} | the member jsonrpc is missing",
         "{'jsonrpc':'1.0','id':1,'result':{}} | the member jsonrpc is not 2.0",
@@ -272,7 +274,7 @@ class JsonRpcReaderTest {
       })
   void refusesStringsThatAreNotUtf8(String hex) {
     String head = "{\"jsonrpc\":\"2.0\",\"method\":\"";
-    byte[] wrong = java.util.HexFormat.of().parseHex(hex);
+    byte[] wrong = HexFormat.of().parseHex(hex);
     byte[] bytes = Arrays.copyOf(head.getBytes(UTF_8), head.length() + wrong.length + 2);
     System.arraycopy(wrong, 0, bytes, head.length(), wrong.length);
     bytes[bytes.length - 2] = '"';

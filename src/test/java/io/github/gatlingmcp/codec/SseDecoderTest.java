@@ -8,6 +8,7 @@ import io.github.gatlingmcp.testkit.ByteCuts;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ class SseDecoderTest {
         stream("data: a\n\n", "message [a]"),
         stream("data: a\r\n\r\n", "message [a]"),
         stream("data: a\r\r", "message [a]"),
+        stream("event: x\r\nid: 1\r\ndata: a\r\ndata: b\r\n\r\n", "x #1 [a\nb]"),
+        stream("event: x\rid: 1\rdata: a\rdata: b\r\r", "x #1 [a\nb]"),
+        stream("event: x\nid: 1\ndata: a\ndata: b\n\n", "x #1 [a\nb]"),
         stream(
             "data: a\r\n\ndata: b\n\r\ndata: c\r\r\n", "message [a]", "message [b]", "message [c]"),
         stream("data: a\rdata: b\n\rdata: c\r\n\r", "message [a\nb]", "message [c]"),
@@ -128,7 +132,7 @@ class SseDecoderTest {
     byte[] stream = ("data: " + text + "\n\ndata: next\n\n").getBytes(UTF_8);
     List<byte[]> chunks = new ArrayList<>();
     for (int i = 0; i < stream.length; i += 1000) {
-      chunks.add(java.util.Arrays.copyOfRange(stream, i, Math.min(i + 1000, stream.length)));
+      chunks.add(Arrays.copyOfRange(stream, i, Math.min(i + 1000, stream.length)));
     }
     assertThat(SseRecording.of(chunks, 1_000_000))
         .containsExactly("message [" + text + "]", "message [next]");
@@ -187,6 +191,21 @@ class SseDecoderTest {
         };
     decode(decoder, "data: a\n\ndata: b\n\nda".getBytes(UTF_8), outer);
     assertThat(data).containsExactly("a", "b", "c", "d");
+  }
+
+  @Test
+  void failsTooWhenTheSinkDecodedMoreThanTheLimit() {
+    SseDecoder decoder = new SseDecoder(10);
+    List<String> data = new ArrayList<>();
+    SseDecoder.Sink sink =
+        e -> {
+          data.add(e.data().toString());
+          assertThatThrownBy(() -> decoder.decode(buffer("x".repeat(50) + "\n\n"), inner -> {}))
+              .isInstanceOf(MalformedMessageException.class);
+        };
+    assertThatThrownBy(() -> decoder.decode(buffer("data: a\n\nda"), sink))
+        .isInstanceOf(MalformedMessageException.class);
+    assertThat(data).containsExactly("a");
   }
 
   private static void decode(SseDecoder decoder, byte[] bytes, List<ServerSentEvent> events) {

@@ -1,0 +1,29 @@
+package io.github.gatlingmcp.client;
+
+import io.github.gatlingmcp.spec.RawJson;
+import io.github.gatlingmcp.transport.Header;
+import java.util.List;
+
+/**
+ * One request to make.
+ *
+ * @param params the JSON object, without {@code _meta}
+ * @param meta the members of {@code params._meta}, as a JSON object; the client adds its own
+ * @param progress whether to send a progress token (the request's id)
+ * @param headers of this request alone
+ * @param timeoutNanos how long to wait for the answer
+ */
+public record Call(
+    String method,
+    RawJson params,
+    RawJson meta,
+    boolean progress,
+    List<Header> headers,
+    long timeoutNanos) {
+
+  /** A call without parameters, progress or headers. */
+  public static Call of(String method, long timeoutNanos) {
+    return new Call(
+        method, RawJson.EMPTY_OBJECT, RawJson.EMPTY_OBJECT, false, List.of(), timeoutNanos);
+  }
+}

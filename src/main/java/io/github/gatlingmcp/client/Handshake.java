@@ -1,0 +1,50 @@
+package io.github.gatlingmcp.client;
+
+import io.github.gatlingmcp.codec.JsonValues;
+import io.github.gatlingmcp.spec.McpHeader;
+import io.github.gatlingmcp.spec.ProtocolRevision;
+import io.github.gatlingmcp.spec.RawJson;
+import io.github.gatlingmcp.transport.Header;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the handshake says and how its answer is read (MCP 2025-11-25, Lifecycle). */
+final class Handshake {
+  private Handshake() {}
+
+  static RawJson params(
+      ProtocolRevision offered, RawJson capabilities, String clientName, String clientVersion) {
+    return RawJson.of(
+        "{\"protocolVersion\":\""
+            + offered.text()
+            + "\",\"capabilities\":"
+            + capabilities
+            + ",\"clientInfo\":{\"name\":"
+            + JsonValues.ofText(clientName)
+            + ",\"version\":"
+            + JsonValues.ofText(clientVersion)
+            + "}}");
+  }
+
+  /** The version that the server answered with; empty when it named none. */
+  static String version(RawJson result) {
+    return JsonValues.member(result, "protocolVersion").flatMap(JsonValues::text).orElse("");
+  }
+
+  /** The revision to speak from now on; nothing when this client will not. */
+  static Optional<ProtocolRevision> accept(ClientSettings settings, String version) {
+    return ProtocolRevision.find(version)
+        .filter(revision -> !settings.pinned() || revision == settings.offered());
+  }
+
+  /** The version header exists from 2025-06-18 on. */
+  static List<Header> headers(ProtocolRevision revision, Optional<String> sessionId) {
+    List<Header> headers = new ArrayList<>(2);
+    sessionId.ifPresent(id -> headers.add(new Header(McpHeader.SESSION_ID, id)));
+    if (revision.isAtLeast(ProtocolRevision.V2025_06_18)) {
+      headers.add(new Header(McpHeader.PROTOCOL_VERSION, revision.text()));
+    }
+    return List.copyOf(headers);
+  }
+}

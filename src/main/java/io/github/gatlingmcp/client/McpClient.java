@@ -1,0 +1,325 @@
+package io.github.gatlingmcp.client;
+
+import io.github.gatlingmcp.codec.JsonRpcWriter;
+import io.github.gatlingmcp.spec.JsonRpcMessage;
+import io.github.gatlingmcp.spec.McpMethod;
+import io.github.gatlingmcp.spec.ProtocolRevision;
+import io.github.gatlingmcp.spec.RawJson;
+import io.github.gatlingmcp.spec.RequestId;
+import io.github.gatlingmcp.transport.EventLoopTimers;
+import io.github.gatlingmcp.transport.Header;
+import io.github.gatlingmcp.transport.MessageListener;
+import io.github.gatlingmcp.transport.Outbound;
+import io.github.gatlingmcp.transport.Transport;
+import io.github.gatlingmcp.transport.TransportFactory;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One MCP client of the session era (2025-03-26 … 2025-11-25), the whole of what one virtual user
+ * has with one server: handshake, requests in flight, the listening stream, the end.
+ *
+ * <p>Confined to the event loop it was made for. Listeners may be told from within the call that
+ * passes them, and may call the client again from inside.
+ */
+public final class McpClient {
+  /** How long a message that nobody waits for (an answer, a cancellation) may take. */
+  private static final long COURTESY_NANOS = 10_000_000_000L;
+
+  private enum State {
+    NEW,
+    INITIALIZING,
+    READY,
+    LOST,
+    CLOSED
+  }
+
+  private final ClientSettings settings;
+  private final EventLoopTimers timers;
+  private final Supplier<Transport> opener;
+  private final PendingRequests pending = new PendingRequests();
+  private final NotificationInbox inbox;
+  private final ServerRequests serverRequests;
+  private final PendingRequest.Owner owner = new Endings();
+
+  private State state = State.NEW;
+  private @Nullable Transport transport;
+  private @Nullable String sessionId;
+  private long strays;
+
+  private McpClient(
+      TransportFactory factory,
+      URI endpoint,
+      long userId,
+      EventLoopTimers timers,
+      ClientSettings settings) {
+    this.settings = settings;
+    this.timers = timers;
+    this.inbox = new NotificationInbox(settings.notificationBufferSize());
+    this.serverRequests = new ServerRequests(settings.handlers());
+    MessageListener messages = this::message;
+    this.opener = () -> factory.open(endpoint, userId, timers, messages);
+  }
+
+  /** A client that has sent nothing yet. */
+  public static McpClient create(
+      TransportFactory factory,
+      URI endpoint,
+      long userId,
+      EventLoopTimers timers,
+      ClientSettings settings) {
+    return new McpClient(factory, endpoint, userId, timers, settings);
+  }
+
+  /** Whether the handshake is done and the session, as far as is known, alive. */
+  public boolean isReady() {
+    return state == State.READY;
+  }
+
+  /** The notifications that the server sends. */
+  public NotificationInbox inbox() {
+    return inbox;
+  }
+
+  public EventLoopTimers timers() {
+    return timers;
+  }
+
+  /** How many messages came that belonged to no request in flight. */
+  public long strays() {
+    return strays;
+  }
+
+  /**
+   * Shakes hands: {@code initialize}, then {@code notifications/initialized} (MCP 2025-11-25,
+   * Lifecycle). A session that is still open is ended first.
+   *
+   * @param capabilities what to declare, as a JSON object
+   */
+  public void initialize(
+      RawJson capabilities, List<Header> headers, long timeoutNanos, CallListener listener) {
+    if (state != State.NEW) {
+      close(() -> {});
+    }
+    state = State.INITIALIZING;
+    sessionId = null;
+    transport = opener.get();
+    RawJson params =
+        Handshake.params(
+            settings.offered(), capabilities, settings.clientName(), settings.clientVersion());
+    Call call =
+        new Call(McpMethod.INITIALIZE, params, RawJson.EMPTY_OBJECT, false, headers, timeoutNanos);
+    send(call, new Handshaking(headers, timeoutNanos, listener));
+  }
+
+  /**
+   * Makes one request.
+   *
+   * @return the id it got
+   * @throws IllegalStateException when there is no session: ask {@link #isReady()} before
+   */
+  public long request(Call call, CallListener listener) {
+    requireReady();
+    return send(call, listener);
+  }
+
+  /** Sends one notification; it is answered when the server has taken it. */
+  public void notify(
+      String method, RawJson params, List<Header> headers, long timeoutNanos, CallListener end) {
+    requireReady();
+    send(JsonRpcWriter.notification(method, params), headers, timeoutNanos, end);
+  }
+
+  /**
+   * Opens the stream for messages that belong to no request, and keeps it open. Told when it is
+   * open or, as a failure, refused; that the server offers none (405) is as good as an answer (MCP
+   * 2025-11-25, Listening for Messages).
+   *
+   * @param whenLost told when the open stream was lost and could not be opened again
+   */
+  public void listen(long timeoutNanos, CallListener listener, Runnable whenLost) {
+    requireReady();
+    Listening listening = new Listening(timers, timeoutNanos, listener, whenLost);
+    transport().listen(listening);
+    listening.started();
+  }
+
+  /**
+   * Ends the session (HTTP: {@code DELETE}, when the server had assigned one) and gives everything
+   * back. Requests in flight are dropped without a word.
+   *
+   * @param listener told how the end of the session went; {@code ended} at once when there was none
+   *     to end
+   */
+  public void close(long timeoutNanos, CloseListener listener) {
+    pending.abandonAll();
+    Transport open = transport;
+    boolean session = sessionId != null && state != State.CLOSED;
+    state = State.CLOSED;
+    sessionId = null;
+    transport = null;
+    if (open == null) {
+      listener.closed(Optional.empty());
+    } else if (session) {
+      Goodbye.say(open, timers, timeoutNanos, listener);
+    } else {
+      open.close();
+      listener.closed(Optional.empty());
+    }
+  }
+
+  private void close(Runnable whenClosed) {
+    close(COURTESY_NANOS, end -> whenClosed.run());
+  }
+
+  /** The endings that the client itself has to act upon. */
+  private final class Endings implements PendingRequest.Owner {
+    @Override
+    public void ended(PendingRequest request, Outcome outcome, Timings timings) {
+      pending.remove(request);
+      Outcome judged = judge(outcome);
+      if (request.listener() instanceof Handshaking handshaking) {
+        handshaking.sessionId = request.sessionId();
+      }
+      request.listener().completed(judged, timings);
+    }
+
+    @Override
+    public void timedOut(PendingRequest request) {
+      if (state == State.READY) {
+        cancel(request.id());
+      }
+    }
+  }
+
+  private Outcome judge(Outcome outcome) {
+    if (sessionId != null
+        && outcome instanceof Outcome.HttpError error
+        && SessionLoss.isMeantBy(error)) {
+      loseSession();
+      return new Outcome.SessionLost(error.status());
+    }
+    return outcome;
+  }
+
+  private void loseSession() {
+    if (state == State.READY) {
+      state = State.LOST;
+      sessionId = null;
+    }
+  }
+
+  private void cancel(long id) {
+    String params = "{\"requestId\":" + id + ",\"reason\":\"timeout\"}";
+    courtesy(JsonRpcWriter.notification(McpMethod.NOTIFICATION_CANCELLED, RawJson.of(params)));
+  }
+
+  /** What comes after the answer to {@code initialize}. */
+  private final class Handshaking implements CallListener {
+    private final List<Header> headers;
+    private final long timeoutNanos;
+    private final CallListener listener;
+    private Optional<String> sessionId = Optional.empty();
+
+    Handshaking(List<Header> headers, long timeoutNanos, CallListener listener) {
+      this.headers = headers;
+      this.timeoutNanos = timeoutNanos;
+      this.listener = listener;
+    }
+
+    @Override
+    public void completed(Outcome outcome, Timings timings) {
+      if (outcome instanceof Outcome.Answered answered) {
+        String version = Handshake.version(answered.result());
+        Optional<ProtocolRevision> revision = Handshake.accept(settings, version);
+        if (revision.isPresent()) {
+          establish(revision.get(), answered, timings);
+          return;
+        }
+        fail(new Outcome.OtherVersion(version), timings);
+        return;
+      }
+      fail(outcome, timings);
+    }
+
+    private void fail(Outcome outcome, Timings timings) {
+      close(() -> {});
+      listener.completed(outcome, timings);
+    }
+
+    private void establish(ProtocolRevision revision, Outcome answered, Timings timings) {
+      McpClient.this.sessionId = sessionId.orElse(null);
+      transport().sessionHeaders(Handshake.headers(revision, sessionId));
+      state = State.READY;
+      byte[] initialized =
+          JsonRpcWriter.notification(McpMethod.NOTIFICATION_INITIALIZED, RawJson.EMPTY_OBJECT);
+      send(
+          initialized,
+          headers,
+          timeoutNanos,
+          (outcome, ignored) ->
+              listener.completed(
+                  outcome instanceof Outcome.Answered ? answered : judge(outcome), timings));
+    }
+  }
+
+  private long send(Call call, CallListener listener) {
+    PendingRequest request = new PendingRequest(pending.nextId(), call, listener, owner, timers);
+    pending.add(request);
+    byte[] body = RequestEncoder.encode(request.id(), call);
+    Outbound outbound = new Outbound(body, call.headers(), RequestId.of(request.id()));
+    request.started(transport().send(outbound, request));
+    return request.id();
+  }
+
+  private void send(byte[] body, List<Header> headers, long timeoutNanos, CallListener end) {
+    OneWay oneWay = new OneWay(timers, timeoutNanos, end);
+    oneWay.started(transport().send(new Outbound(body, headers, null), oneWay));
+  }
+
+  private void courtesy(byte[] body) {
+    send(body, List.of(), COURTESY_NANOS, (outcome, timings) -> {});
+  }
+
+  private void message(JsonRpcMessage message, long receivedNanos) {
+    if (state == State.CLOSED) {
+      return;
+    }
+    if (message instanceof JsonRpcMessage.Result result) {
+      answer(result.id(), message, receivedNanos);
+    } else if (message instanceof JsonRpcMessage.Notification notification) {
+      pending.progress(notification);
+      inbox.arrived(notification, receivedNanos);
+    } else if (message instanceof JsonRpcMessage.Request request) {
+      courtesy(serverRequests.answer(request));
+    } else if (message instanceof JsonRpcMessage.Failure failure) {
+      answer(failure.idOrNull(), message, receivedNanos);
+    }
+  }
+
+  private void answer(@Nullable RequestId id, JsonRpcMessage message, long receivedNanos) {
+    PendingRequest request = pending.find(id);
+    if (request == null) {
+      strays++;
+    } else {
+      request.answered(message, receivedNanos);
+    }
+  }
+
+  private Transport transport() {
+    Transport open = transport;
+    if (open == null) {
+      throw new IllegalStateException("the MCP client is closed");
+    }
+    return open;
+  }
+
+  private void requireReady() {
+    if (state != State.READY) {
+      throw new IllegalStateException("no MCP session (" + state + ")");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.gatlingmcp.client;
+
+import io.github.gatlingmcp.spec.JsonRpcMessage.Notification;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Where notifications go: to the first watcher that takes them, else into a bounded buffer in which
+ * a later watcher may look. When the buffer is full the oldest goes and is counted.
+ */
+public final class NotificationInbox {
+  private static final int MAX_BUFFERED_BYTES = 1 << 20;
+
+  /** One notification and when its last byte was read. */
+  public record Received(Notification notification, long receivedNanos) {}
+
+  /** Somebody who waits for a notification. */
+  @FunctionalInterface
+  public interface Watcher {
+    /** Whether this was the one: it then goes to nobody else. May stop watching from inside. */
+    boolean take(Received received);
+  }
+
+  private final int capacity;
+  private final ArrayDeque<Received> buffer = new ArrayDeque<>(0);
+  private final List<Watcher> watchers = new ArrayList<>(0);
+  private int bufferedBytes;
+  private long dropped;
+
+  NotificationInbox(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /** Shows every notification that comes from now on to {@code watcher}. */
+  public void watch(Watcher watcher) {
+    watchers.add(watcher);
+  }
+
+  public void unwatch(Watcher watcher) {
+    watchers.remove(watcher);
+  }
+
+  /**
+   * Shows the buffered notifications to {@code watcher}, oldest first, and removes what it takes.
+   */
+  public void replay(Watcher watcher) {
+    Iterator<Received> kept = buffer.iterator();
+    List<Received> seen = new ArrayList<>();
+    kept.forEachRemaining(seen::add);
+    for (Received received : seen) {
+      if (watcher.take(received) && buffer.remove(received)) {
+        bufferedBytes -= received.notification().params().length();
+      }
+    }
+  }
+
+  /** How many notifications the buffer had no room for. */
+  public long dropped() {
+    return dropped;
+  }
+
+  void arrived(Notification notification, long receivedNanos) {
+    Received received = new Received(notification, receivedNanos);
+    for (Watcher watcher : watchers.isEmpty() ? watchers : List.copyOf(watchers)) {
+      if (watcher.take(received)) {
+        return;
+      }
+    }
+    keep(received);
+  }
+
+  private void keep(Received received) {
+    buffer.add(received);
+    bufferedBytes += received.notification().params().length();
+    while (buffer.size() > capacity || bufferedBytes > MAX_BUFFERED_BYTES) {
+      bufferedBytes -= buffer.remove().notification().params().length();
+      dropped++;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.gatlingmcp.client;
+
+/**
+ * When and how much: {@code Timers} nanoseconds and body bytes of one exchange.
+ *
+ * @param sentNanos when the message first went to the socket (when it was given to the transport,
+ *     if it never got that far)
+ * @param headersNanos when the server began to answer; {@link #NEVER} when it did not
+ * @param endNanos when the last byte of the answer came, or the fault was noticed
+ * @param attempts how often the message went to the socket: more than 1 means that the HTTP client
+ *     sent it again on a new connection, because the server had closed the old one
+ * @param progressCount how many progress notifications came for it
+ */
+public record Timings(
+    long sentNanos,
+    long headersNanos,
+    long endNanos,
+    int attempts,
+    int progressCount,
+    int httpStatus,
+    long sentBytes,
+    long receivedBytes) {
+  public static final long NEVER = Long.MIN_VALUE;
+}

@@ -1,0 +1,49 @@
+package io.github.gatlingmcp.gatling;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/** Reads the URL of an MCP server. */
+public final class Endpoint {
+  private Endpoint() {}
+
+  /**
+   * The URL, if it is one that can be reached.
+   *
+   * @throws IllegalArgumentException naming the URL, what is wrong with it and what is allowed
+   */
+  public static URI parse(String url) {
+    URI uri;
+    try {
+      uri = new URI(url.trim());
+    } catch (URISyntaxException e) {
+      throw wrong(url, e.getReason());
+    }
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      throw wrong(url, scheme.isEmpty() ? "no scheme" : "scheme '" + scheme + "'");
+    }
+    if (uri.getHost() == null) {
+      throw wrong(url, "no host");
+    }
+    if (uri.getFragment() != null || uri.getUserInfo() != null) {
+      throw wrong(url, "a fragment or user info");
+    }
+    return uri;
+  }
+
+  private static IllegalArgumentException wrong(String url, String why) {
+    return new IllegalArgumentException(
+        "MCP server URL '"
+            + withoutUserInfo(url)
+            + "': "
+            + why
+            + "; allowed is http(s)://host[:port]/path");
+  }
+
+  /** A password in a URL must not reach the console. */
+  private static String withoutUserInfo(String url) {
+    return url.replaceAll("//[^/@]*@", "//***@");
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.gatlingmcp.gatling;
+
+import io.gatling.core.CoreComponents;
+import io.gatling.http.client.HttpClient;
+import io.gatling.http.engine.HttpClientFactory;
+import io.gatling.http.engine.HttpEngine;
+import io.gatling.http.util.SslContextsFactory;
+import io.github.gatlingmcp.transport.http.NameResolution;
+import scala.runtime.BoxedUnit;
+
+/**
+ * What all users of a run share: Gatling's own HTTP client, set up from {@code gatling.conf} as for
+ * {@code http(…)}, and the list of users that have not said goodbye.
+ */
+final class Engine {
+  private final CoreComponents core;
+  private final HttpClient client;
+  private final HttpEngine httpEngine;
+  private final MillisClock clock;
+  private final NameResolution nameResolution = new NameResolution();
+  private final OpenUsers openUsers = new OpenUsers();
+
+  private Engine(CoreComponents core) {
+    this.core = core;
+    this.clock = new MillisClock(core.clock());
+    SslContextsFactory ssl =
+        new SslContextsFactory(
+            core.configuration().ssl(), core.configuration().http().enableHostnameVerification());
+    this.client = new HttpClientFactory(ssl, core.configuration()).newClient();
+    this.httpEngine =
+        new HttpEngine(ssl, client, core.eventLoopGroup(), core.clock(), core.configuration());
+  }
+
+  /** An engine that stops with the run: the open sessions are ended before the client closes. */
+  static Engine start(CoreComponents core) {
+    Engine engine = new Engine(core);
+    core.actorSystem()
+        .registerOnTermination(
+            () -> {
+              engine.openUsers.sayGoodbye();
+              engine.httpEngine.close();
+              engine.nameResolution.close();
+              return BoxedUnit.UNIT;
+            });
+    return engine;
+  }
+
+  HttpWords httpWords(McpProtocol protocol) {
+    return new HttpWords(protocol, core, httpEngine, nameResolution);
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  MillisClock clock() {
+    return clock;
+  }
+
+  OpenUsers openUsers() {
+    return openUsers;
+  }
+}

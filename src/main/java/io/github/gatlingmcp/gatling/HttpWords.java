@@ -1,0 +1,157 @@
+package io.github.gatlingmcp.gatling;
+
+import io.gatling.commons.validation.Validation;
+import io.gatling.core.CoreComponents;
+import io.gatling.core.session.Session;
+import io.gatling.http.cache.DnsCacheSupport$;
+import io.gatling.http.cache.HttpCaches;
+import io.gatling.http.cache.LocalAddressSupport$;
+import io.gatling.http.cache.SslContextSupport$;
+import io.gatling.http.client.HttpClient;
+import io.gatling.http.client.Request;
+import io.gatling.http.client.SslContextsHolder;
+import io.gatling.http.client.resolver.InetAddressNameResolver;
+import io.gatling.http.engine.HttpEngine;
+import io.gatling.http.protocol.HttpProtocol;
+import io.gatling.http.protocol.HttpProtocolDnsPart;
+import io.gatling.http.protocol.JavaDnsNameResolution$;
+import io.gatling.http.request.builder.Http;
+import io.gatling.http.resolver.AliasesAwareNameResolver$;
+import io.gatling.javaapi.core.internal.Expressions;
+import io.github.gatlingmcp.transport.Header;
+import io.github.gatlingmcp.transport.TransportFactory;
+import io.github.gatlingmcp.transport.http.ConnectionSettings;
+import io.github.gatlingmcp.transport.http.HttpTransportSettings;
+import io.github.gatlingmcp.transport.http.NameResolution;
+import io.github.gatlingmcp.transport.http.ReconnectPolicy;
+import io.github.gatlingmcp.transport.http.StreamableHttp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import scala.Function1;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Makes Gatling's own HTTP settings (proxy, HTTP/2, name resolution, local addresses, TLS, signing)
+ * hold for MCP: Gatling builds one request of each user as it would for {@code http(…)}, and the
+ * transport takes everything but the body from it. Thread-safe.
+ */
+final class HttpWords {
+  /** What each message sets for itself. */
+  private static final Set<String> NOT_TAKEN =
+      Set.of("host", "accept", "content-type", "content-length");
+
+  private static final Duration CONNECTION_LIMIT = Duration.ofSeconds(60);
+
+  private final McpProtocol protocol;
+  private final HttpProtocol http;
+  private final HttpCaches caches;
+  private final NameResolution nameResolution;
+  private final List<HeaderExpression> changingHeaders;
+  private final Function1<Session, Session> gatlingPreparation;
+  private final Function1<Session, Validation<Request>> template;
+
+  HttpWords(
+      McpProtocol protocol, CoreComponents core, HttpEngine engine, NameResolution nameResolution) {
+    this.protocol = protocol;
+    this.http = protocol.http();
+    this.nameResolution = nameResolution;
+    this.changingHeaders =
+        Stream.concat(gatlingHeaders(), protocol.headers().stream())
+            .filter(header -> header.value().constant().isEmpty())
+            .toList();
+    this.caches = new HttpCaches(core.clock(), core.configuration());
+    this.gatlingPreparation = preparation(engine);
+    this.template =
+        new Http(Expressions.toStaticValueExpression("mcp"))
+            .post(session -> protocol.endpoint().asScala(session))
+            .build(caches, http, false, core.configuration())
+            .clientRequest();
+  }
+
+  /** What Gatling's HTTP protocol puts into the session of a new user. */
+  Session prepare(Session session) {
+    return gatlingPreparation.apply(session);
+  }
+
+  /** Gives back what {@link #prepare} took. */
+  void release(Session session) {
+    Option<io.gatling.http.util.SslContexts> ssl = SslContextSupport$.MODULE$.sslContexts(session);
+    if (ssl.isDefined()) {
+      ssl.get().close();
+    }
+  }
+
+  /** The protocol's headers whose value depends on the session. */
+  List<HeaderExpression> changingHeaders() {
+    return changingHeaders;
+  }
+
+  /** Transports that reach the server as this user would. */
+  TransportFactory transports(HttpClient client, Session session) throws UnresolvedException {
+    Request request = Expression.of(template).resolve(session);
+    List<Header> headers = new ArrayList<>();
+    for (Map.Entry<String, String> header : request.getHeaders()) {
+      if (!NOT_TAKEN.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+        headers.add(new Header(header.getKey(), header.getValue()));
+      }
+    }
+    headers.addAll(HeaderExpression.resolve(protocol.headers(), session));
+    return new StreamableHttp(
+        new HttpTransportSettings(
+            client,
+            connections(request, session),
+            headers,
+            Optional.ofNullable(request.getSignatureCalculator()),
+            protocol.maxMessageBytes(),
+            ReconnectPolicy.STANDARD,
+            HttpTransportSettings.DEFAULT_ANSWER_LINGER));
+  }
+
+  private ConnectionSettings connections(Request request, Session session) {
+    Option<io.gatling.http.util.SslContexts> ssl = SslContextSupport$.MODULE$.sslContexts(session);
+    Optional<SslContextsHolder> own = ssl.isDefined() ? Optional.of(ssl.get()) : Optional.empty();
+    return new ConnectionSettings(
+        http.enginePart().shareConnections(),
+        request.isHttp2Enabled(),
+        Optional.ofNullable(request.getHttp2PriorKnowledge()),
+        request.getNameResolver(),
+        Optional.ofNullable(request.getProxyServer()),
+        host -> false,
+        userId -> Optional.ofNullable(request.getLocalAddresses()),
+        userId -> own,
+        CONNECTION_LIMIT);
+  }
+
+  private Stream<HeaderExpression> gatlingHeaders() {
+    return CollectionConverters.asJava(http.requestPart().headers()).entrySet().stream()
+        .map(h -> new HeaderExpression(h.getKey().toString(), Expression.of(h.getValue())));
+  }
+
+  private Function1<Session, Session> preparation(HttpEngine engine) {
+    Function1<Session, Session> resolver = resolverPreparation(engine);
+    Function1<Session, Session> addresses = LocalAddressSupport$.MODULE$.setLocalAddresses(http);
+    Function1<Session, Session> base = resolver.andThen(addresses);
+    return http.enginePart().perUserKeyManagerFactory().isDefined()
+        ? base.andThen(SslContextSupport$.MODULE$.setSslContexts(http, engine))
+        : base;
+  }
+
+  /** Gatling's default resolver blocks the event loop, so another one stands in for it. */
+  private Function1<Session, Session> resolverPreparation(HttpEngine engine) {
+    HttpProtocolDnsPart dns = http.dnsPart();
+    if (dns.dnsNameResolution() != JavaDnsNameResolution$.MODULE$) {
+      return caches.setNameResolver(dns, engine);
+    }
+    InetAddressNameResolver resolver =
+        AliasesAwareNameResolver$.MODULE$.apply(dns.hostNameAliases(), nameResolution);
+    String attribute = DnsCacheSupport$.MODULE$.DnsNameResolverAttributeName();
+    return session -> session.set(attribute, resolver);
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.gatlingmcp.gatling;
+
+import io.gatling.core.CoreComponents;
+import io.gatling.core.protocol.ProtocolComponents;
+import io.gatling.core.session.Session;
+import scala.Function1;
+import scala.runtime.BoxedUnit;
+
+/** What the actions of one protocol share, and what happens when a user comes and goes. */
+public final class McpComponents implements ProtocolComponents {
+  private static final String ATTRIBUTE = "gatling.mcp";
+
+  private final McpProtocol protocol;
+  private final CoreComponents core;
+  private final Engine engine;
+  private final HttpWords http;
+
+  McpComponents(McpProtocol protocol, CoreComponents core, Engine engine) {
+    this.protocol = protocol;
+    this.core = core;
+    this.engine = engine;
+    this.http = engine.httpWords(protocol);
+  }
+
+  public McpProtocol protocol() {
+    return protocol;
+  }
+
+  public CoreComponents core() {
+    return core;
+  }
+
+  public MillisClock clock() {
+    return engine.clock();
+  }
+
+  /** What this user has with the server. */
+  public McpUser user(Session session) {
+    return (McpUser) session.attributes().apply(ATTRIBUTE);
+  }
+
+  @Override
+  public Function1<Session, Session> onStart() {
+    return session ->
+        http.prepare(session).set(ATTRIBUTE, new McpUser(protocol, engine, http, session));
+  }
+
+  @Override
+  public Function1<Session, BoxedUnit> onExit() {
+    return session -> {
+      user(session).leave();
+      http.release(session);
+      return BoxedUnit.UNIT;
+    };
+  }
+}

@@ -1,0 +1,167 @@
+package io.github.gatlingmcp.gatling;
+
+import io.gatling.core.session.Session;
+import io.github.gatlingmcp.client.ClientSettings;
+import io.github.gatlingmcp.client.CloseListener;
+import io.github.gatlingmcp.client.McpClient;
+import io.github.gatlingmcp.client.ServerRequestHandler;
+import io.github.gatlingmcp.spec.ClientCapability;
+import io.github.gatlingmcp.transport.EventLoopTimers;
+import io.github.gatlingmcp.transport.Header;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one virtual user has with its server: at most one client. Confined to the user's event loop,
+ * but for {@link #leaveFromOutside}.
+ */
+public final class McpUser {
+  private static final String CLIENT_NAME = "gatling-mcp";
+  private static final long GOODBYE_NANOS = 5_000_000_000L;
+
+  private final McpProtocol protocol;
+  private final Engine engine;
+  private final HttpWords http;
+  private final EventLoopTimers timers;
+  private Session session;
+  private @Nullable McpClient client;
+  private int closing;
+  private List<Runnable> whenGone = new ArrayList<>(0);
+
+  McpUser(McpProtocol protocol, Engine engine, HttpWords http, Session session) {
+    this.protocol = protocol;
+    this.engine = engine;
+    this.http = http;
+    this.timers = new EventLoopTimers(session.eventLoop());
+    this.session = session;
+  }
+
+  /** The session that the handlers of the server's requests see. */
+  public void acting(Session current) {
+    session = current;
+  }
+
+  /** The client, when it has shaken hands and its session is alive. */
+  public Optional<McpClient> ready() {
+    McpClient open = client;
+    return open != null && open.isReady() ? Optional.of(open) : Optional.empty();
+  }
+
+  public EventLoopTimers timers() {
+    return timers;
+  }
+
+  /**
+   * A client for a new handshake; the one before is closed.
+   *
+   * @throws UnresolvedException when the URL has no value, or is none
+   */
+  public McpClient renew(Session current, Set<ClientCapability> declared)
+      throws UnresolvedException {
+    acting(current);
+    URI endpoint = endpoint(current);
+    close(GOODBYE_NANOS, goodbye -> {});
+    McpClient fresh =
+        McpClient.create(
+            http.transports(engine.client(), current),
+            endpoint,
+            current.userId(),
+            timers,
+            settings(declared));
+    client = fresh;
+    engine.openUsers().add(this);
+    return fresh;
+  }
+
+  /**
+   * The headers of one message: those of the protocol that may have changed since the handshake,
+   * and its own. The others are the transport's from the handshake on.
+   */
+  public List<Header> headers(Session current, List<HeaderExpression> own)
+      throws UnresolvedException {
+    List<Header> common = HeaderExpression.resolve(http.changingHeaders(), current);
+    if (own.isEmpty()) {
+      return common;
+    }
+    List<Header> all = new ArrayList<>(common);
+    all.addAll(HeaderExpression.resolve(own, current));
+    return all;
+  }
+
+  /** Ends the session, if there is one. */
+  public void close(long timeoutNanos, CloseListener listener) {
+    McpClient open = client;
+    client = null;
+    if (open == null) {
+      listener.closed(Optional.empty());
+      return;
+    }
+    closing++;
+    open.close(
+        timeoutNanos,
+        goodbye -> {
+          closing--;
+          goneIfClosed();
+          listener.closed(goodbye);
+        });
+  }
+
+  /** The user leaves the scenario: his session is ended, whatever it was doing. */
+  void leave() {
+    close(GOODBYE_NANOS, goodbye -> {});
+    goneIfClosed();
+  }
+
+  /** As {@link #leave}, from any thread; {@code whenGone} runs when that is done. */
+  void leaveFromOutside(Runnable whenGone) {
+    timers
+        .eventLoop()
+        .execute(
+            () -> {
+              this.whenGone.add(whenGone);
+              leave();
+            });
+  }
+
+  private void goneIfClosed() {
+    if (client == null && closing == 0) {
+      engine.openUsers().remove(this);
+      List<Runnable> waiting = whenGone;
+      whenGone = new ArrayList<>(0);
+      waiting.forEach(Runnable::run);
+    }
+  }
+
+  private URI endpoint(Session current) throws UnresolvedException {
+    String url = protocol.endpoint().resolve(current);
+    try {
+      return Endpoint.parse(url);
+    } catch (IllegalArgumentException e) {
+      throw new UnresolvedException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ClientSettings settings(Set<ClientCapability> declared) {
+    Map<String, ServerRequestHandler> handlers = new HashMap<>();
+    for (ClientCapability capability : new HashSet<>(declared)) {
+      SessionRequestHandler handler = protocol.handlers().get(capability);
+      if (handler != null) {
+        handlers.put(capability.method(), new HandlerCall(handler, () -> session));
+      }
+    }
+    return new ClientSettings(
+        protocol.offered(),
+        protocol.pinned(),
+        CLIENT_NAME,
+        Version.TEXT,
+        handlers,
+        protocol.notificationBufferSize());
+  }
+}

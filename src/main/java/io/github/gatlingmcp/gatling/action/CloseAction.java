@@ -1,0 +1,34 @@
+package io.github.gatlingmcp.gatling.action;
+
+import io.gatling.core.session.Session;
+import io.github.gatlingmcp.client.Goodbye;
+import io.github.gatlingmcp.gatling.McpUser;
+import io.github.gatlingmcp.gatling.UnresolvedException;
+import java.util.Optional;
+
+/** Ends the session; a line only if there was something to tell the server. */
+final class CloseAction extends McpAction {
+  private final ReportLine line;
+  private final long timeoutNanos;
+
+  CloseAction(ActionContext context, RequestPlan plan) {
+    super(context, plan.name(), "mcp-close");
+    this.line = ReportLine.of(components(), plan);
+    this.timeoutNanos = components().protocol().requestTimeout().toNanos();
+  }
+
+  @Override
+  void run(Session session) throws UnresolvedException {
+    String name = requestName(session);
+    McpUser user = user(session);
+    throttled(
+        session,
+        () -> user.close(timeoutNanos, goodbye -> proceed(written(session, name, goodbye))));
+  }
+
+  private Session written(Session session, String name, Optional<Goodbye.Ending> goodbye) {
+    return goodbye
+        .map(end -> line.write(session, name, end.outcome(), end.timings()).session())
+        .orElse(session);
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.gatlingmcp.gatling.action;
+
+import io.gatling.core.session.Session;
+import io.github.gatlingmcp.client.McpClient;
+import io.github.gatlingmcp.gatling.Expression;
+import io.github.gatlingmcp.gatling.HeaderExpression;
+import io.github.gatlingmcp.gatling.McpUser;
+import io.github.gatlingmcp.gatling.UnresolvedException;
+import io.github.gatlingmcp.spec.ClientCapability;
+import io.github.gatlingmcp.transport.Header;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Shakes hands. */
+final class InitializeAction extends McpAction {
+  private final Optional<Expression<Set<ClientCapability>>> declared;
+  private final List<HeaderExpression> headers;
+  private final ReportLine line;
+  private final Expression<Duration> timeout;
+
+  InitializeAction(ActionContext context, InitializePlan handshake) {
+    super(context, handshake.request().name(), "mcp-initialize");
+    RequestPlan plan = handshake.request();
+    this.declared = handshake.declared();
+    this.headers = plan.headers();
+    this.line = ReportLine.of(components(), plan);
+    this.timeout = plan.timeoutOr(components().protocol().requestTimeout());
+  }
+
+  @Override
+  void run(Session session) throws UnresolvedException {
+    String name = requestName(session);
+    McpUser user = user(session);
+    Set<ClientCapability> declared = declared(session);
+    List<Header> headers = user.headers(session, this.headers);
+    long timeoutNanos = timeout.resolve(session).toNanos();
+    McpClient client = user.renew(session, declared);
+    throttled(
+        session,
+        () ->
+            client.initialize(
+                ClientCapability.declare(declared),
+                headers,
+                timeoutNanos,
+                (outcome, timings) ->
+                    proceed(line.write(session, name, outcome, timings).session())));
+  }
+
+  private Set<ClientCapability> declared(Session session) throws UnresolvedException {
+    Set<ClientCapability> declared = EnumSet.noneOf(ClientCapability.class);
+    declared.addAll(components().protocol().handlers().keySet());
+    if (this.declared.isPresent()) {
+      declared.retainAll(this.declared.get().resolve(session));
+    }
+    return declared;
+  }
+}

@@ -1,0 +1,167 @@
+package io.github.gatlingmcp.gatling.action;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.gatling.core.session.Session;
+import io.github.gatlingmcp.gatling.Expression;
+import io.github.gatlingmcp.gatling.Json;
+import io.github.gatlingmcp.gatling.UnresolvedException;
+import io.github.gatlingmcp.spec.RawJson;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** JSON with places that depend on the session. What does not is encoded once. Thread-safe. */
+public sealed interface JsonTemplate {
+
+  /** Appends the JSON for this session. */
+  void write(ByteArrayOutputStream out, Session session) throws UnresolvedException;
+
+  /** JSON that is the same for everybody. */
+  static JsonTemplate fixed(RawJson json) {
+    return new Fixed(json);
+  }
+
+  /** A JSON string. */
+  static JsonTemplate text(Expression<String> text) {
+    return text.constant()
+        .<JsonTemplate>map(t -> new Fixed(RawJson.of(quote(t))))
+        .orElse(new Text(text));
+  }
+
+  /** Whatever the value is in JSON: a string, a number, a list … */
+  static JsonTemplate value(Expression<Object> value) {
+    return value
+        .constant()
+        .<JsonTemplate>map(v -> new Fixed(RawJson.of(encode(v))))
+        .orElse(new Value(value));
+  }
+
+  /** The text of a JSON object, as it is. */
+  static JsonTemplate objectText(Expression<String> json) {
+    return new ObjectText(json);
+  }
+
+  record Fixed(RawJson json) implements JsonTemplate {
+    @Override
+    public void write(ByteArrayOutputStream out, Session session) {
+      out.write(json.array(), json.offset(), json.length());
+    }
+  }
+
+  record Text(Expression<String> text) implements JsonTemplate {
+    @Override
+    public void write(ByteArrayOutputStream out, Session session) throws UnresolvedException {
+      out.writeBytes(quote(text.resolve(session)));
+    }
+  }
+
+  record Value(Expression<Object> value) implements JsonTemplate {
+    @Override
+    public void write(ByteArrayOutputStream out, Session session) throws UnresolvedException {
+      Object resolved = value.resolve(session);
+      try {
+        out.writeBytes(encode(resolved));
+      } catch (IllegalArgumentException e) {
+        throw new UnresolvedException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  record ObjectText(Expression<String> json) implements JsonTemplate {
+    @Override
+    public void write(ByteArrayOutputStream out, Session session) throws UnresolvedException {
+      String text = json.resolve(session);
+      try {
+        if (!Json.tree(text).isObject()) {
+          throw new UnresolvedException("not a JSON object, as params and arguments must be");
+        }
+      } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        throw new UnresolvedException(
+            "params or arguments are not JSON: " + e.getOriginalMessage());
+      }
+      out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** A JSON object, member by member, in the order given. */
+  record Members(List<Member> members) implements JsonTemplate {
+    public Members {
+      members = List.copyOf(members);
+    }
+
+    public static Members none() {
+      return new Members(List.of());
+    }
+
+    /** With one member more, or another value for one that was there. */
+    public Members with(String name, JsonTemplate value) {
+      List<Member> all = new ArrayList<>(members);
+      all.removeIf(member -> member.name().equals(name));
+      all.add(new Member(name, value));
+      return new Members(all);
+    }
+
+    /** The value of one member. */
+    public Optional<JsonTemplate> find(String name) {
+      return members.stream().filter(m -> m.name().equals(name)).map(Member::value).findFirst();
+    }
+
+    @Override
+    public void write(ByteArrayOutputStream out, Session session) throws UnresolvedException {
+      out.write('{');
+      for (int i = 0; i < members.size(); i++) {
+        if (i > 0) {
+          out.write(',');
+        }
+        RawJson key = members.get(i).key();
+        out.write(key.array(), key.offset(), key.length());
+        members.get(i).value().write(out, session);
+      }
+      out.write('}');
+    }
+
+    /** The object for this session. */
+    public RawJson resolve(Session session) throws UnresolvedException {
+      return JsonTemplate.resolve(this, session);
+    }
+  }
+
+  /** One member; {@code key} is its quoted name and the colon, which is not JSON by itself. */
+  record Member(String name, RawJson key, JsonTemplate value) {
+    Member(String name, JsonTemplate value) {
+      this(name, key(name), value);
+    }
+
+    private static RawJson key(String name) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      out.writeBytes(quote(name));
+      out.write(':');
+      return RawJson.of(out.toByteArray());
+    }
+  }
+
+  /** The JSON for this session. */
+  static RawJson resolve(JsonTemplate template, Session session) throws UnresolvedException {
+    if (template instanceof Fixed fixed) {
+      return fixed.json();
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    template.write(out, session);
+    return RawJson.of(out.toByteArray());
+  }
+
+  private static byte[] encode(Object value) {
+    return value instanceof String text ? quote(text) : Json.bytes(value);
+  }
+
+  private static byte[] quote(String text) {
+    byte[] inner = JsonStringEncoder.getInstance().quoteAsUTF8(text);
+    byte[] quoted = new byte[inner.length + 2];
+    quoted[0] = '"';
+    System.arraycopy(inner, 0, quoted, 1, inner.length);
+    quoted[quoted.length - 1] = '"';
+    return quoted;
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.gatlingmcp.gatling.action;
+
+import io.gatling.core.session.Session;
+import io.github.gatlingmcp.gatling.UnresolvedException;
+import io.github.gatlingmcp.gatling.stats.FailureText;
+
+/** Opens the listening stream; the user goes on when it is open, or refused. */
+final class ListenAction extends McpAction {
+  private final ReportLine line;
+  private final long timeoutNanos;
+
+  ListenAction(ActionContext context, RequestPlan plan) {
+    super(context, plan.name(), "mcp-listen");
+    this.line = ReportLine.of(components(), plan);
+    this.timeoutNanos = components().protocol().requestTimeout().toNanos();
+  }
+
+  @Override
+  void run(Session session) throws UnresolvedException {
+    String name = requestName(session);
+    user(session);
+    throttled(
+        session,
+        () ->
+            withClient(
+                session,
+                client ->
+                    client.listen(
+                        timeoutNanos,
+                        (outcome, timings) ->
+                            proceed(line.write(session, name, outcome, timings).session()),
+                        () -> line.log().error(session, name, FailureText.STREAM_LOST))));
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.gatlingmcp.gatling.action;
+
+import io.gatling.core.session.Session;
+import io.github.gatlingmcp.client.Outcome;
+import io.github.gatlingmcp.client.Timings;
+import io.github.gatlingmcp.gatling.McpComponents;
+import io.github.gatlingmcp.gatling.MillisClock;
+import io.github.gatlingmcp.gatling.check.CheckList;
+import io.github.gatlingmcp.gatling.check.CheckList.Verdict;
+import io.github.gatlingmcp.gatling.stats.ExchangeLog;
+import io.github.gatlingmcp.gatling.stats.FailureText;
+import java.util.Optional;
+
+/** Judges an exchange and writes its line. Thread-safe. */
+record ReportLine(ResponseJudge judge, ExchangeLog log, MillisClock clock) {
+
+  static ReportLine of(McpComponents components, RequestPlan plan) {
+    return new ReportLine(
+        new ResponseJudge(CheckList.of(plan.checks()), components.clock()),
+        new ExchangeLog(components.core(), plan.silent()),
+        components.clock());
+  }
+
+  /** The session after the checks and the line, and whether the exchange is KO. */
+  record Written(Session session, boolean failed) {}
+
+  Written write(Session session, String name, Outcome outcome, Timings timings) {
+    Verdict verdict = judge.judge(outcome, timings, session);
+    return write(verdict.session(), name, verdict.failure(), timings);
+  }
+
+  /** A line whose verdict is known. */
+  Written write(Session session, String name, Optional<String> failure, Timings timings) {
+    Session logged =
+        log.log(
+            session,
+            name,
+            clock.millis(timings.sentNanos()),
+            clock.millis(timings.endNanos()),
+            failure);
+    if (timings.attempts() > 1) {
+      log.error(logged, name, FailureText.SENT_AGAIN);
+    }
+    return new Written(logged, failure.isPresent());
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.gatlingmcp.gatling.action;
+
+import io.gatling.core.session.Session;
+import io.github.gatlingmcp.client.Call;
+import io.github.gatlingmcp.client.McpClient;
+import io.github.gatlingmcp.client.Outcome;
+import io.github.gatlingmcp.client.Timings;
+import io.github.gatlingmcp.gatling.Expression;
+import io.github.gatlingmcp.gatling.McpUser;
+import io.github.gatlingmcp.gatling.UnresolvedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes one request: every verb that asks the server for something. */
+final class RequestAction extends McpAction {
+  private final RequestPlan plan;
+  private final ReportLine line;
+  private final List<ExpectedSequence> awaits;
+  private final Expression<Duration> timeout;
+
+  RequestAction(ActionContext context, RequestPlan plan) {
+    super(context, plan.name(), "mcp-request");
+    this.plan = plan;
+    this.line = ReportLine.of(components(), plan);
+    this.awaits = ExpectedSequence.of(plan.awaits());
+    this.timeout = plan.timeoutOr(components().protocol().requestTimeout());
+  }
+
+  @Override
+  void run(Session session) throws UnresolvedException {
+    String name = requestName(session);
+    Call call = call(session, user(session));
+    throttled(
+        session,
+        () -> withClient(session, client -> new RequestRun(client, name, session).start(call)));
+  }
+
+  private Call call(Session session, McpUser user) throws UnresolvedException {
+    MetaMember params = MetaMember.split(JsonTemplate.resolve(plan.params(), session));
+    return new Call(
+        plan.method().resolve(session),
+        params.members(),
+        params.meta(),
+        plan.progress(),
+        user.headers(session, plan.headers()),
+        timeout.resolve(session).toNanos());
+  }
+
+  /** One user's way through this action. */
+  private final class RequestRun {
+    private final McpClient client;
+    private final String name;
+    private final UserRun run;
+    private final Pages pages = new Pages(plan.maxPages());
+    private final Optional<NotificationAwait> await;
+    private boolean responded;
+    private boolean passedOn;
+
+    RequestRun(McpClient client, String name, Session session) {
+      this.client = client;
+      this.name = name;
+      this.run = new UserRun(session);
+      this.await = awaits.isEmpty() ? Optional.empty() : Optional.of(await());
+    }
+
+    private NotificationAwait await() {
+      return new NotificationAwait(
+          awaits,
+          client.inbox(),
+          client.timers(),
+          line.clock(),
+          line.log(),
+          run,
+          this::passOnIfAllIsIn);
+    }
+
+    void start(Call call) {
+      await.ifPresent(NotificationAwait::begin);
+      long id = request(call);
+      if (call.progress()) {
+        await.ifPresent(waiting -> waiting.onlyProgressOf(id));
+      }
+    }
+
+    private long request(Call call) {
+      return client.request(call, (outcome, timings) -> completed(call, outcome, timings));
+    }
+
+    private void completed(Call call, Outcome outcome, Timings timings) {
+      Pages.Page page = pages.add(outcome);
+      ReportLine.Written written =
+          page.isLast() && page.failure().isEmpty()
+              ? line.write(run.session(), name, page.outcome(), timings)
+              : line.write(run.session(), name, page.failure(), timings);
+      run.become(written.session());
+      if (page.isLast()) {
+        responded(written.failed());
+      } else if (client.isReady()) {
+        request(pages.next(call));
+      } else {
+        responded(true);
+      }
+    }
+
+    private void responded(boolean failed) {
+      responded = true;
+      if (failed) {
+        await.ifPresent(NotificationAwait::giveUp);
+      }
+      passOnIfAllIsIn();
+    }
+
+    private void passOnIfAllIsIn() {
+      if (responded && !passedOn && await.map(NotificationAwait::isOver).orElse(true)) {
+        passedOn = true;
+        proceed(run.session());
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.gatlingmcp.gatling.check;
+
+import io.github.gatlingmcp.codec.JsonValues;
+import io.github.gatlingmcp.spec.RawJson;
+import java.util.Optional;
+
+/** Reads members of a result straight from its bytes, without a tree. */
+final class TextContent {
+  private TextContent() {}
+
+  /**
+   * The text of the first text block: {@code content[i].text} of a tool's result, {@code
+   * contents[i].text} of a resource, {@code messages[i].content.text} of a prompt.
+   */
+  static Optional<String> of(McpResponse response) {
+    RawJson result = response.body();
+    return JsonValues.member(result, "content")
+        .or(() -> JsonValues.member(result, "contents"))
+        .flatMap(TextContent::firstText)
+        .or(() -> JsonValues.member(result, "messages").flatMap(TextContent::firstMessageText));
+  }
+
+  static Optional<String> structuredContent(McpResponse response) {
+    return JsonValues.member(response.body(), "structuredContent").map(RawJson::toString);
+  }
+
+  static Optional<String> errorMessage(McpResponse response) {
+    return text(response.body(), "message");
+  }
+
+  private static Optional<String> firstText(RawJson blocks) {
+    Optional<RawJson> block = JsonValues.element(blocks, 0);
+    for (int i = 1; block.isPresent(); i++) {
+      Optional<String> text = text(block.get(), "text");
+      if (text.isPresent()) {
+        return text;
+      }
+      block = JsonValues.element(blocks, i);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> firstMessageText(RawJson messages) {
+    Optional<RawJson> message = JsonValues.element(messages, 0);
+    for (int i = 1; message.isPresent(); i++) {
+      Optional<String> text =
+          JsonValues.member(message.get(), "content").flatMap(content -> text(content, "text"));
+      if (text.isPresent()) {
+        return text;
+      }
+      message = JsonValues.element(messages, i);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> text(RawJson object, String member) {
+    return JsonValues.member(object, member).flatMap(JsonValues::text);
+  }
+}

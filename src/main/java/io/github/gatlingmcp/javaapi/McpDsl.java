@@ -1,0 +1,126 @@
+package io.github.gatlingmcp.javaapi;
+
+import io.gatling.javaapi.core.CheckBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpDsl;
+import io.github.gatlingmcp.gatling.Expression;
+import io.github.gatlingmcp.gatling.ServerAnswers;
+import io.github.gatlingmcp.gatling.SessionRequestHandler;
+import io.github.gatlingmcp.gatling.check.McpChecks;
+import java.util.function.Function;
+
+/** The entrance: {@code mcp}, {@code mcp("name")}, notifications to await, checks and answers. */
+public final class McpDsl {
+  private McpDsl() {}
+
+  /** Where a protocol begins: {@code mcp.url("http://127.0.0.1:3001/mcp")}. */
+  public static final McpProtocolBuilder mcp = McpProtocolBuilder.start(HttpDsl.http);
+
+  /**
+   * Begins a request.
+   *
+   * @param name its line in the report, expressed as a Gatling Expression Language String
+   */
+  public static Mcp mcp(String name) {
+    return new Mcp(Expression.text(name));
+  }
+
+  /**
+   * Begins a request.
+   *
+   * @param name its line in the report
+   */
+  public static Mcp mcp(Function<Session, String> name) {
+    return new Mcp(Expression.function(name));
+  }
+
+  /**
+   * A notification to wait for.
+   *
+   * @param method such as {@code notifications/tools/list_changed}
+   */
+  public static McpNotificationCheck notification(String method) {
+    return McpNotificationCheck.of(method);
+  }
+
+  /**
+   * The first text in a result: of a tool's {@code content}, a resource's {@code contents} or a
+   * prompt's {@code messages}.
+   */
+  public static CheckBuilder.Find<String> textContent() {
+    return McpChecks.textContent();
+  }
+
+  /** The {@code structuredContent} of a tool's result, as JSON text (since 2025-06-18). */
+  public static CheckBuilder.Find<String> structuredContent() {
+    return McpChecks.structuredContent();
+  }
+
+  /**
+   * Whether the tool failed ({@code isError}). A request that carries this check is no longer KO by
+   * itself for a tool error.
+   */
+  public static CheckBuilder.Find<Boolean> toolError() {
+    return McpChecks.toolError();
+  }
+
+  /**
+   * The code of a JSON-RPC error; found in no result. A request that carries this check is no
+   * longer KO by itself for a JSON-RPC error, whose {@code error} object the other checks then look
+   * at.
+   */
+  public static CheckBuilder.Find<Integer> rpcErrorCode() {
+    return McpChecks.rpcErrorCode();
+  }
+
+  /** The message of a JSON-RPC error; otherwise as {@link #rpcErrorCode()}. */
+  public static CheckBuilder.Find<String> rpcErrorMessage() {
+    return McpChecks.rpcErrorMessage();
+  }
+
+  /**
+   * The HTTP status. A request that carries this check is no longer KO by itself for a status that
+   * is no answer.
+   */
+  public static CheckBuilder.Find<Integer> httpStatus() {
+    return McpChecks.httpStatus();
+  }
+
+  /** How many progress notifications came for a request made with {@code progress()}. */
+  public static CheckBuilder.Find<Integer> progressCount() {
+    return McpChecks.progressCount();
+  }
+
+  /** Answers a sampling request with this text (MCP 2025-11-25, Sampling). */
+  public static SessionRequestHandler samplingText(String text) {
+    return ServerAnswers.sampling(session -> text);
+  }
+
+  /** Answers a sampling request with a text made from the session. */
+  public static SessionRequestHandler samplingText(Function<Session, String> text) {
+    return ServerAnswers.sampling(text);
+  }
+
+  /**
+   * Accepts an elicitation with the defaults that its schema names, and for what has none the
+   * plainest value that the schema allows (MCP 2025-11-25, Elicitation).
+   */
+  public static SessionRequestHandler acceptDefaults() {
+    return ServerAnswers.acceptDefaults();
+  }
+
+  /** Declines an elicitation. */
+  public static SessionRequestHandler decline() {
+    return ServerAnswers.action("decline");
+  }
+
+  /** Cancels an elicitation. */
+  public static SessionRequestHandler cancel() {
+    return ServerAnswers.action("cancel");
+  }
+
+  /** Refuses whatever was asked with a JSON-RPC error. */
+  public static SessionRequestHandler refuse(int code, String message) {
+    return ServerAnswers.refusal(code, message);
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.gatlingmcp.javaapi;
+
+import io.gatling.javaapi.core.ActionBuilder;
+import io.gatling.javaapi.core.CheckBuilder;
+import io.gatling.javaapi.core.Session;
+import io.github.gatlingmcp.gatling.Expression;
+import io.github.gatlingmcp.gatling.HeaderExpression;
+import io.github.gatlingmcp.gatling.action.AwaitPlan;
+import io.github.gatlingmcp.gatling.action.McpActions;
+import io.github.gatlingmcp.gatling.action.RequestPlan;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What can be said about every request. Immutable, so all methods return a new occurrence and leave
+ * the original unmodified.
+ *
+ * @param <T> the kind of request
+ */
+public abstract sealed class McpRequestActionBuilder<T extends McpRequestActionBuilder<T>>
+    implements ActionBuilder
+    permits McpArgumentsActionBuilder, McpListActionBuilder, McpMethodActionBuilder {
+  private final RequestPlan plan;
+
+  McpRequestActionBuilder(RequestPlan plan) {
+    this.plan = plan;
+  }
+
+  abstract T with(RequestPlan plan);
+
+  final RequestPlan plan() {
+    return plan;
+  }
+
+  /** Checks of the JSON-RPC {@code result} (of the {@code error}, where one is expected). */
+  public T check(CheckBuilder... checks) {
+    return with(plan.withChecks(List.of(checks)));
+  }
+
+  /** As {@link #check(CheckBuilder...)}. */
+  public T check(List<CheckBuilder> checks) {
+    return with(plan.withChecks(checks));
+  }
+
+  /**
+   * How long to wait for the answer, instead of the protocol's {@code requestTimeout}. Past it the
+   * request is KO, the server is told ({@code notifications/cancelled}) and the stream is closed.
+   */
+  public T timeout(Duration timeout) {
+    return with(plan.withTimeout(Expression.constant(Limits.positive("timeout", timeout))));
+  }
+
+  /** As {@link #timeout(Duration)}, for each user. */
+  public T timeout(Function<Session, Duration> timeout) {
+    return with(plan.withTimeout(Expression.function(timeout)));
+  }
+
+  /**
+   * A header of this request alone; it takes the place of the protocol's header of that name.
+   *
+   * @param value expressed as a Gatling Expression Language String
+   */
+  public T header(String name, String value) {
+    return with(plan.withHeader(new HeaderExpression(name, Expression.text(value))));
+  }
+
+  /** A header of this request alone. */
+  public T header(String name, Function<Session, String> value) {
+    return with(plan.withHeader(new HeaderExpression(name, Expression.function(value))));
+  }
+
+  /** Leaves the request out of the report, as in {@code http(…).silent()}. */
+  public T silent() {
+    return with(plan.silently());
+  }
+
+  /**
+   * Asks the server for progress notifications. Wait for them with {@code
+   * await(…).on(notification("notifications/progress"))}, count them with {@code progressCount()}.
+   */
+  public T progress() {
+    return with(plan.withProgress());
+  }
+
+  /**
+   * Waits for notifications that this request makes the server send. The wait begins before the
+   * request leaves, so none is missed; the user goes on when answer and notifications have come.
+   *
+   * @param limit for all of the notifications that follow in {@code on}
+   */
+  public On<T> await(Duration limit) {
+    Duration checked = Limits.positive("await", limit);
+    return checks ->
+        with(
+            plan.withAwait(
+                new AwaitPlan(
+                    checked, Arrays.stream(checks).map(McpNotificationCheck::plan).toList())));
+  }
+
+  /** The second half of {@code await(…).on(…)}. */
+  @FunctionalInterface
+  public interface On<T> {
+    /** The notifications, in the order in which they are to come; at least one. */
+    T on(McpNotificationCheck... checks);
+  }
+
+  /** For Gatling. */
+  @Override
+  public io.gatling.core.action.builder.ActionBuilder asScala() {
+    return McpActions.request(plan);
+  }
+}
