@@ -34,7 +34,8 @@ for (const line of lines) {
   const [code, scenario] = line.split(' ');
   const bad = complaints(Number(code), checksOf(scenario));
   passed += bad.length === 0 ? 1 : 0;
-  console.log(`${bad.length === 0 ? 'pass' : 'FAIL'}  ${scenario}`);
+  const log = join(results, `${scenario.replaceAll('/', '_')}.log`);
+  console.log(bad.length === 0 ? `pass  ${scenario}` : `FAIL  ${scenario} (${log})`);
   bad.forEach(complaint => console.log(`        ${complaint}`));
 }
 console.log(`${passed} of ${lines.length} scenarios in scope pass`);

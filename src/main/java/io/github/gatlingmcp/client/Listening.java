@@ -6,7 +6,7 @@ import io.github.gatlingmcp.transport.TransportFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for the listening stream to open; what happens to it later changes nothing here. */
+/** Waits for the listening stream to open, and then for its end before the session's. */
 final class Listening implements StreamListener {
   private static final int OK = 200;
   private static final int METHOD_NOT_ALLOWED = 405;
@@ -14,14 +14,16 @@ final class Listening implements StreamListener {
   private final Timers timers;
   private final long timeoutNanos;
   private final CallListener listener;
+  private final Runnable whenLost;
   private final long sentNanos;
   private Timers.@Nullable Timer deadline;
   private boolean told;
 
-  Listening(Timers timers, long timeoutNanos, CallListener listener) {
+  Listening(Timers timers, long timeoutNanos, CallListener listener, Runnable whenLost) {
     this.timers = timers;
     this.timeoutNanos = timeoutNanos;
     this.listener = listener;
+    this.whenLost = whenLost;
     this.sentNanos = timers.nanoTime();
   }
 
@@ -52,7 +54,11 @@ final class Listening implements StreamListener {
 
   @Override
   public void lost(TransportFailure failure, long nanos) {
-    tell(AnswerOutcome.of(failure), 0, nanos);
+    if (told) {
+      whenLost.run();
+    } else {
+      tell(AnswerOutcome.of(failure), 0, nanos);
+    }
   }
 
   private void tell(Outcome outcome, int status, long nanos) {

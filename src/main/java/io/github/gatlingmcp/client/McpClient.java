@@ -137,10 +137,12 @@ public final class McpClient {
    * Opens the stream for messages that belong to no request, and keeps it open. Told when it is
    * open or, as a failure, refused; that the server offers none (405) is as good as an answer (MCP
    * 2025-11-25, Listening for Messages).
+   *
+   * @param whenLost told when the open stream was lost and could not be opened again
    */
-  public void listen(long timeoutNanos, CallListener listener) {
+  public void listen(long timeoutNanos, CallListener listener, Runnable whenLost) {
     requireReady();
-    Listening listening = new Listening(timers, timeoutNanos, listener);
+    Listening listening = new Listening(timers, timeoutNanos, listener, whenLost);
     transport().listen(listening);
     listening.started();
   }

@@ -1,11 +1,10 @@
 package io.github.gatlingmcp.javaapi;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpDsl;
-import io.github.gatlingmcp.client.ServerRequestHandler.Reply;
 import io.github.gatlingmcp.gatling.Expression;
+import io.github.gatlingmcp.gatling.ServerAnswers;
 import io.github.gatlingmcp.gatling.SessionRequestHandler;
 import io.github.gatlingmcp.gatling.check.McpChecks;
 import java.util.function.Function;
@@ -94,13 +93,12 @@ public final class McpDsl {
 
   /** Answers a sampling request with this text (MCP 2025-11-25, Sampling). */
   public static SessionRequestHandler samplingText(String text) {
-    return (params, session) -> ServerAnswers.sampling(text);
+    return ServerAnswers.sampling(session -> text);
   }
 
-  /** Answers a sampling request with a text made from its params and the session. */
-  public static SessionRequestHandler sampling(
-      java.util.function.BiFunction<JsonNode, Session, String> text) {
-    return (params, session) -> ServerAnswers.sampling(text.apply(params, session));
+  /** Answers a sampling request with a text made from the session. */
+  public static SessionRequestHandler samplingText(Function<Session, String> text) {
+    return ServerAnswers.sampling(text);
   }
 
   /**
@@ -108,21 +106,21 @@ public final class McpDsl {
    * plainest value that the schema allows (MCP 2025-11-25, Elicitation).
    */
   public static SessionRequestHandler acceptDefaults() {
-    return (params, session) -> ServerAnswers.acceptDefaults(params);
+    return ServerAnswers.acceptDefaults();
   }
 
   /** Declines an elicitation. */
   public static SessionRequestHandler decline() {
-    return (params, session) -> ServerAnswers.action("decline");
+    return ServerAnswers.action("decline");
   }
 
   /** Cancels an elicitation. */
   public static SessionRequestHandler cancel() {
-    return (params, session) -> ServerAnswers.action("cancel");
+    return ServerAnswers.action("cancel");
   }
 
   /** Refuses whatever was asked with a JSON-RPC error. */
   public static SessionRequestHandler refuse(int code, String message) {
-    return (params, session) -> new Reply.Refusal(code, message);
+    return ServerAnswers.refusal(code, message);
   }
 }

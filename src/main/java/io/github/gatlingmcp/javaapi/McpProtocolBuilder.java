@@ -9,6 +9,7 @@ import io.github.gatlingmcp.gatling.Endpoint;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.HeaderExpression;
 import io.github.gatlingmcp.gatling.McpProtocol;
+import io.github.gatlingmcp.gatling.ServerAnswers;
 import io.github.gatlingmcp.gatling.SessionRequestHandler;
 import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.spec.ProtocolRevision;
@@ -170,8 +171,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
 
   /** Declares roots, and says which: {@code file://} URIs. */
   public McpProtocolBuilder roots(String... uris) {
-    List<String> roots = List.of(uris);
-    return handler(ClientCapability.ROOTS, (params, session) -> ServerAnswers.roots(roots));
+    return handler(ClientCapability.ROOTS, ServerAnswers.roots(List.of(uris)));
   }
 
   private McpProtocolBuilder handler(ClientCapability capability, SessionRequestHandler handler) {

@@ -32,6 +32,9 @@ class SseDecoderTest {
         stream("data: a\n\n", "message [a]"),
         stream("data: a\r\n\r\n", "message [a]"),
         stream("data: a\r\r", "message [a]"),
+        stream("event: x\r\nid: 1\r\ndata: a\r\ndata: b\r\n\r\n", "x #1 [a\nb]"),
+        stream("event: x\rid: 1\rdata: a\rdata: b\r\r", "x #1 [a\nb]"),
+        stream("event: x\nid: 1\ndata: a\ndata: b\n\n", "x #1 [a\nb]"),
         stream(
             "data: a\r\n\ndata: b\n\r\ndata: c\r\r\n", "message [a]", "message [b]", "message [c]"),
         stream("data: a\rdata: b\n\rdata: c\r\n\r", "message [a\nb]", "message [c]"),
@@ -188,6 +191,21 @@ class SseDecoderTest {
         };
     decode(decoder, "data: a\n\ndata: b\n\nda".getBytes(UTF_8), outer);
     assertThat(data).containsExactly("a", "b", "c", "d");
+  }
+
+  @Test
+  void failsTooWhenTheSinkDecodedMoreThanTheLimit() {
+    SseDecoder decoder = new SseDecoder(10);
+    List<String> data = new ArrayList<>();
+    SseDecoder.Sink sink =
+        e -> {
+          data.add(e.data().toString());
+          assertThatThrownBy(() -> decoder.decode(buffer("x".repeat(50) + "\n\n"), inner -> {}))
+              .isInstanceOf(MalformedMessageException.class);
+        };
+    assertThatThrownBy(() -> decoder.decode(buffer("data: a\n\nda"), sink))
+        .isInstanceOf(MalformedMessageException.class);
+    assertThat(data).containsExactly("a");
   }
 
   private static void decode(SseDecoder decoder, byte[] bytes, List<ServerSentEvent> events) {

@@ -2,6 +2,7 @@ package io.github.gatlingmcp.gatling.action;
 
 import io.gatling.core.session.Session;
 import io.github.gatlingmcp.gatling.UnresolvedException;
+import io.github.gatlingmcp.gatling.stats.FailureText;
 
 /** Opens the listening stream; the user goes on when it is open, or refused. */
 final class ListenAction extends McpAction {
@@ -27,6 +28,7 @@ final class ListenAction extends McpAction {
                     client.listen(
                         timeoutNanos,
                         (outcome, timings) ->
-                            proceed(line.write(session, name, outcome, timings).session()))));
+                            proceed(line.write(session, name, outcome, timings).session()),
+                        () -> line.log().error(session, name, FailureText.STREAM_LOST))));
   }
 }

@@ -18,6 +18,7 @@ import java.net.PortUnreachableException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class FailureMapping {
   private FailureMapping() {}
 
-  static TransportFailure of(Throwable thrown, boolean headersSeen) {
+  /**
+   * What {@code thrown} means.
+   *
+   * @param socketFault what the socket itself threw before, if anything
+   */
+  static TransportFailure of(
+      Throwable thrown, Optional<Throwable> socketFault, boolean headersSeen) {
     Throwable cause = unwrapped(thrown);
     String detail = detail(cause);
     NetworkCause connecting = connecting(cause);
@@ -33,10 +40,10 @@ final class FailureMapping {
       return new Network(connecting, detail);
     }
     if (cause instanceof PrematureChannelClosureException) {
-      return new Network(NetworkCause.CLOSED_EARLY, detail); // within the headers
+      return lost(socketFault, true, detail); // within the headers
     }
     if (cause instanceof PrematureCloseException || cause instanceof ClosedChannelException) {
-      return closed(headersSeen, detail);
+      return lost(socketFault, headersSeen, detail);
     }
     if (cause instanceof IOException) {
       return read(detail, headersSeen);
@@ -52,7 +59,15 @@ final class FailureMapping {
         headersSeen ? NetworkCause.RESET_AFTER_HEADERS : NetworkCause.RESET_BEFORE_HEADERS, detail);
   }
 
-  static TransportFailure closed(boolean headersSeen, String detail) {
+  /** The connection is gone: by itself, or because the socket failed. */
+  static TransportFailure lost(
+      Optional<Throwable> socketFault, boolean headersSeen, String detail) {
+    return socketFault
+        .map(fault -> read(detail(fault), headersSeen))
+        .orElseGet(() -> closed(headersSeen, detail));
+  }
+
+  private static TransportFailure closed(boolean headersSeen, String detail) {
     return new Network(
         headersSeen ? NetworkCause.CLOSED_EARLY : NetworkCause.CLOSED_BEFORE_HEADERS, detail);
   }

@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,8 +131,13 @@ final class HttpExchange implements HttpListener {
       fail(
           connectionAlive
               ? FailureMapping.reset(headersSeen, "HTTP/2 stream reset")
-              : FailureMapping.closed(headersSeen, "HTTP/2 connection lost"));
+              : FailureMapping.lost(socketFault(), headersSeen, "HTTP/2 connection lost"));
     }
+  }
+
+  private Optional<Throwable> socketFault() {
+    Channel used = channel;
+    return used == null ? Optional.empty() : SocketFaults.of(used);
   }
 
   @Override
@@ -157,6 +163,7 @@ final class HttpExchange implements HttpListener {
       state = State.WRITTEN;
       events.written(attempts, wire.loop().nanoTime());
     }
+    SocketFaults.watch(writtenTo);
     if (http2) {
       writeHttp2(writtenTo);
     } else if (state == State.DONE) {
@@ -207,7 +214,7 @@ final class HttpExchange implements HttpListener {
   @Override
   public void onThrowable(Throwable cause) {
     if (state != State.DONE) {
-      fail(FailureMapping.of(cause, state == State.ANSWERING));
+      fail(FailureMapping.of(cause, socketFault(), state == State.ANSWERING));
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.github.gatlingmcp.javaapi;
+package io.github.gatlingmcp.gatling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;

@@ -1,0 +1,11 @@
+package io.github.gatlingmcp.server.tool;
+
+/** An argument is missing or out of bounds. A value more than an error: no stack trace. */
+public final class BadArgumentException extends Exception {
+  /**
+   * @param problem one sentence for the caller, naming the argument and what is allowed
+   */
+  public BadArgumentException(String problem) {
+    super(problem, null, false, false);
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.gatlingmcp.interop;
+
+import io.gatling.app.Gatling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What the official conformance suite starts as the client under test: a Gatling run of one user
+ * whose scenario has the name in {@code MCP_CONFORMANCE_SCENARIO}. The server's URL is the last
+ * argument.
+ */
+public final class ConformanceClient {
+  static final String URL_PROPERTY = "conformance.url";
+  static final String SCENARIO_PROPERTY = "conformance.scenario";
+
+  private ConformanceClient() {}
+
+  public static void main(String[] args) throws IOException {
+    System.setProperty(URL_PROPERTY, args[args.length - 1]);
+    System.setProperty(SCENARIO_PROPERTY, scenario());
+    Path results = Files.createTempDirectory("conformance");
+    Gatling.main(
+        new String[] {
+          "-s", ConformanceSimulation.class.getName(), "-nr", "-rf", results.toString()
+        });
+  }
+
+  private static String scenario() {
+    String scenario = System.getenv("MCP_CONFORMANCE_SCENARIO");
+    if (scenario == null) {
+      throw new IllegalStateException("MCP_CONFORMANCE_SCENARIO is not set");
+    }
+    return scenario;
+  }
+}
