@@ -64,7 +64,9 @@ final class SettingsReader {
         problems.add(
             "%s is '%s', but no setting is called so; there are %s"
                 .formatted(
-                    key, properties.get(key), known.stream().sorted().collect(Collectors.joining(", "))));
+                    key,
+                    properties.get(key),
+                    known.stream().sorted().collect(Collectors.joining(", "))));
       }
     }
   }

@@ -58,7 +58,10 @@ final class ReadmeTest {
   void everyFailureTextHasItsRemedyAndNoOtherHas() throws Exception {
     Pattern row = Pattern.compile("\\| `([^`]+)` \\| [^|]{10,} \\|");
     List<String> listed =
-        section("## When a request is KO").lines().map(row::matcher).filter(Matcher::matches)
+        section("## When a request is KO")
+            .lines()
+            .map(row::matcher)
+            .filter(Matcher::matches)
             .map(matcher -> matcher.group(1))
             .toList();
     assertThat(listed).containsExactlyInAnyOrderElementsOf(failureTexts());

@@ -123,91 +123,575 @@ public record McpServerConfig(
 
   /** A loopback host switches the admin routes on, any other off; {@link #withAdmin} overrules. */
   public McpServerConfig withHost(String value) {
-    return new McpServerConfig(value, port, path, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, isLoopback(value), fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        value,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        isLoopback(value),
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withPort(int value) {
-    return new McpServerConfig(host, value, path, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, admin, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        value,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withPath(String value) {
-    return new McpServerConfig(host, port, value, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, admin, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        value,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withAnswerMode(AnswerMode value) {
-    return new McpServerConfig(host, port, path, value, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, admin, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        value,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withStateful(boolean value) {
-    return new McpServerConfig(host, port, path, answerMode, value, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, admin, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        value,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withMaxBodyBytes(int value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, value, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, admin, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        value,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withMaxSessions(int value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, maxBodyBytes, value, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, admin, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        value,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withMaxQueuedMessages(int value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, maxBodyBytes, maxSessions, value, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, admin, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        value,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withMaxLoggedEvents(int value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, value, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, admin, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        value,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withSessionIdle(Duration value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, value, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, admin, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        value,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withKeepAlive(Duration value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, value, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, admin, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        value,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withPollRetry(Duration value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, value, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, admin, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        value,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withAnswerLimit(Duration value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, value, pageSize, ledgerCalls, eventLoops, workerThreads, admin, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        value,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withPageSize(int value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, value, ledgerCalls, eventLoops, workerThreads, admin, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        value,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withLedgerCalls(int value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, value, eventLoops, workerThreads, admin, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        value,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withEventLoops(int value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, value, workerThreads, admin, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        value,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withWorkerThreads(int value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, value, admin, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        value,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withAdmin(boolean value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, value, fixtures, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        value,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withFixtures(boolean value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, admin, value, allowedHosts, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        value,
+        allowedHosts,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withAllowedHosts(Set<String> value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, admin, fixtures, value, allowedOrigins, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        value,
+        allowedOrigins,
+        faults);
   }
 
   public McpServerConfig withAllowedOrigins(Set<String> value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, admin, fixtures, allowedHosts, value, faults);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        value,
+        faults);
   }
 
   public McpServerConfig withFaults(FaultPlan value) {
-    return new McpServerConfig(host, port, path, answerMode, stateful, maxBodyBytes, maxSessions, maxQueuedMessages, maxLoggedEvents, sessionIdle, keepAlive, pollRetry, answerLimit, pageSize, ledgerCalls, eventLoops, workerThreads, admin, fixtures, allowedHosts, allowedOrigins, value);
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        value);
   }
 
   private static boolean isLoopback(String host) {

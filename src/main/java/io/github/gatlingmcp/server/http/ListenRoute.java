@@ -39,8 +39,7 @@ final class ListenRoute {
     }
     MessageStream stream = session.listening();
     if (stream.attached()) {
-      exchange.refuse(
-          HttpRefusal.of(409, "Conflict: Only one SSE stream is allowed per session"));
+      exchange.refuse(HttpRefusal.of(409, "Conflict: Only one SSE stream is allowed per session"));
       return;
     }
     SseResponse response = begin(exchange, session);
@@ -73,9 +72,7 @@ final class ListenRoute {
     SseResponse response = begin(exchange, session);
     parts.ledger().streamOpened("resume");
     session.resume(
-        after.get(),
-        response,
-        stream -> exchange.onLoss(() -> lost(session, stream, response)));
+        after.get(), response, stream -> exchange.onLoss(() -> lost(session, stream, response)));
   }
 
   void delete(Exchange exchange) {

@@ -9,7 +9,6 @@ import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.Outcome;
 import io.github.gatlingmcp.server.session.Session;
 import io.github.gatlingmcp.server.tool.Json;
-import io.github.gatlingmcp.server.tool.Members;
 import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.McpMethod;
@@ -106,9 +105,7 @@ final class PostRoute {
       ledger.posted("(response)");
       return accepted(
           session ->
-              failure
-                  .id()
-                  .ifPresent(id -> publish(session, new BusMessage.Answered(id, failure))));
+              failure.id().ifPresent(id -> publish(session, new BusMessage.Answered(id, failure))));
     }
 
     private Runnable accepted(Consumer<Session> effect) {

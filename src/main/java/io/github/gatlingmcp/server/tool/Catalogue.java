@@ -28,11 +28,7 @@ public final class Catalogue {
    */
   public static Catalogue of(Sessions sessions, Ledger ledger, int pageSize, boolean fixtures) {
     List<Tool> tools =
-        new ArrayList<>(
-            List.of(
-                new FastEcho(),
-                new SlowComputation(),
-                new FetchData()));
+        new ArrayList<>(List.of(new FastEcho(), new SlowComputation(), new FetchData()));
     List<Resource> resources = new ArrayList<>(AppResources.all());
     List<Prompt> prompts = new ArrayList<>(AppPrompts.all());
     return new Catalogue(tools, resources, prompts, pageSize);
