@@ -27,6 +27,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ThreadFactory;
@@ -94,8 +95,8 @@ public final class McpServer implements AutoCloseable {
 
   private static UncheckedIOException cannotBind(McpServerConfig config, Throwable cause) {
     String address = config.host() + ":" + config.port();
-    return new UncheckedIOException(
-        new java.net.BindException("cannot listen on " + address + ": " + cause.getMessage()));
+    String problem = "cannot listen on " + address + ": " + cause.getMessage();
+    return new UncheckedIOException(problem, new BindException(problem));
   }
 
   private static ServerParts parts(McpServerConfig config) {
@@ -152,6 +153,11 @@ public final class McpServer implements AutoCloseable {
   /** Puts another fault plan in force; the calls are numbered from 1 again. */
   public void faults(FaultPlan plan) {
     parts.faults().set(plan);
+  }
+
+  /** Waits until the server has stopped listening. */
+  void awaitClose() {
+    listening.closeFuture().awaitUninterruptibly();
   }
 
   /** Stops listening, ends the sessions and closes the connections. Idempotent. */

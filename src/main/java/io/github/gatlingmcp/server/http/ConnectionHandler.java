@@ -1,7 +1,6 @@
 package io.github.gatlingmcp.server.http;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -25,7 +24,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
   private final Routes routes;
   private final Deque<Exchange> pipelined = new ArrayDeque<>(2);
   private @Nullable HttpRequest head;
-  private ByteBuf body = Unpooled.EMPTY_BUFFER;
+  private @Nullable ByteBuf body;
   private @Nullable Exchange current;
   private boolean reading;
 
@@ -60,7 +59,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
     }
     head = request;
     if (HttpUtil.is100ContinueExpected(request)) {
-      ctx.writeAndFlush(HttpBytes.goAhead(), ctx.voidPromise());
+      var unused = ctx.writeAndFlush(HttpBytes.goAhead(), ctx.voidPromise());
     }
   }
 
@@ -79,27 +78,20 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
 
   private void collect(ChannelHandlerContext ctx, HttpRequest request, HttpContent content) {
     ByteBuf part = content.content();
-    if (body.readableBytes() + part.readableBytes() > parts.settings().maxBodyBytes()) {
+    boolean last = content instanceof LastHttpContent;
+    if (last && body == null) {
+      complete(ctx, request, bytes(part));
+      return;
+    }
+    ByteBuf all = body == null ? ctx.alloc().buffer(1024 + part.readableBytes()) : body;
+    body = all;
+    if (all.readableBytes() + part.readableBytes() > parts.settings().maxBodyBytes()) {
       tooLarge(ctx);
       return;
     }
-    boolean last = content instanceof LastHttpContent;
-    if (last && !body.isReadable()) {
-      complete(ctx, request, bytes(part));
-    } else {
-      keep(ctx, part);
-      if (last) {
-        complete(ctx, request, bytes(body));
-      }
-    }
-  }
-
-  private void keep(ChannelHandlerContext ctx, ByteBuf part) {
-    if (part.isReadable()) {
-      if (body == Unpooled.EMPTY_BUFFER) {
-        body = ctx.alloc().buffer(Math.max(1024, part.readableBytes() * 2));
-      }
-      body.writeBytes(part);
+    all.writeBytes(part);
+    if (last) {
+      complete(ctx, request, bytes(all));
     }
   }
 
@@ -126,14 +118,16 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
     } else if (pipelined.size() < MAX_PIPELINED) {
       pipelined.add(exchange);
     } else {
-      ctx.close();
+      var unused = ctx.close();
     }
   }
 
   private void dropBody() {
     head = null;
-    body.release();
-    body = Unpooled.EMPTY_BUFFER;
+    if (body != null) {
+      body.release();
+      body = null;
+    }
   }
 
   private void start(Exchange exchange) {
@@ -178,6 +172,6 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
   /** The client reset the connection, or its HTTP is broken: nothing to tell it. */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    ctx.close();
+    var unused = ctx.close();
   }
 }

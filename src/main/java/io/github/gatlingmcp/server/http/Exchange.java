@@ -201,9 +201,9 @@ final class Exchange {
 
   private void send(ByteBuf bytes) {
     if (completion.reading()) {
-      channel.write(bytes, channel.voidPromise());
+      var unused = channel.write(bytes, channel.voidPromise());
     } else {
-      channel.writeAndFlush(bytes, channel.voidPromise());
+      var unused = channel.writeAndFlush(bytes, channel.voidPromise());
     }
   }
 

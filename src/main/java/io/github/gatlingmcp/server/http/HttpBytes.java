@@ -13,8 +13,14 @@ final class HttpBytes {
       ascii("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ");
   private static final byte[] OK_STREAM =
       ascii(
-          "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncache-control: no-cache\r\n"
-              + "x-accel-buffering: no\r\ntransfer-encoding: chunked\r\n");
+          String.join(
+              "\r\n",
+              "HTTP/1.1 200 OK",
+              "content-type: text/event-stream",
+              "cache-control: no-cache",
+              "x-accel-buffering: no",
+              "transfer-encoding: chunked",
+              ""));
   private static final byte[] LINE_END = ascii("\r\n");
   private static final byte[] HEAD_END = ascii("\r\n\r\n");
   private static final byte[] CLOSE = ascii("connection: close\r\n");

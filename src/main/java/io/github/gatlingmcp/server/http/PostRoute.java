@@ -154,12 +154,12 @@ final class PostRoute {
     parts
         .sessions()
         .open(client)
-        .whenComplete((opened, failure) -> opened(exchange, request, opened));
+        .exceptionally(failure -> Optional.empty())
+        .thenAccept(opened -> opened(exchange, request, opened));
   }
 
-  private void opened(
-      Exchange exchange, JsonRpcMessage.Request request, @Nullable Optional<Session> opened) {
-    if (opened == null || opened.isEmpty()) {
+  private void opened(Exchange exchange, JsonRpcMessage.Request request, Optional<Session> opened) {
+    if (opened.isEmpty()) {
       ledger.ended(Outcome.HTTP_ERROR);
       exchange.refuse(
           new HttpRefusal(503, ErrorCode.REFUSED, "Too many sessions", "retry-after: 1\r\n"));

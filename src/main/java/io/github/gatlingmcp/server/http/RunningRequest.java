@@ -128,7 +128,7 @@ final class RunningRequest {
     stream = fresh;
     if (!ended) {
       SseResponse response = new SseResponse(exchange, session != null);
-      parts.ledger().streamOpened("post");
+      parts.ledger().streamOpened("answer");
       exchange.startStream(headers);
       fresh.attach(response, primes());
       exchange.onLoss(() -> fresh.detach(response));

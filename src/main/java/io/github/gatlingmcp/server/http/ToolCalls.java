@@ -80,22 +80,19 @@ final class ToolCalls {
       return;
     }
     boolean streams = tool.get().description().streams();
-    CompletionStage<Answer> answer = call(tool.get(), new ToolRun(parts, request, params), request);
-    CompletableFuture<Answer> future = answer.toCompletableFuture();
-    if (future.isDone()) {
+    CompletionStage<Answer> answer = call(tool.get(), new ToolRun(parts, request, params));
+    boolean done = answer.toCompletableFuture().isDone();
+    if (done || request.register()) {
       request.openStreamIf(streams);
-      future.whenComplete((value, failure) -> finish(request, value, failure));
-    } else if (request.register()) {
-      request.openStreamIf(streams);
-      future.whenComplete((value, failure) -> finish(request, value, failure));
+      var unused = answer.whenComplete((value, failure) -> finish(request, value, failure));
     }
   }
 
-  private static CompletionStage<Answer> call(Tool tool, ToolRun run, RunningRequest request) {
+  private static CompletionStage<Answer> call(Tool tool, ToolRun run) {
     try {
       return tool.call(run);
     } catch (BadArgumentException bad) {
-      return CompletableFuture.completedFuture(Answer.toolError(bad.getMessage()));
+      return CompletableFuture.completedFuture(Answer.toolError(bad.problem()));
     } catch (RuntimeException bug) {
       return CompletableFuture.failedFuture(bug);
     }

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param undelivered notifications for which no stream was open, by method
  * @param serverRequests requests sent to clients, by method
  * @param sessions {@code opened}, {@code deleted}, {@code expired}, {@code server_stopped}
- * @param streams event streams opened, by {@code post}, {@code listen}, {@code resume}; {@code
+ * @param streams event streams opened, by {@code answer}, {@code listen}, {@code resume}; {@code
  *     overflow} counts those cut because their client did not read
  */
 public record LedgerCounts(

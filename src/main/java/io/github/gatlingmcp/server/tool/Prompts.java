@@ -43,7 +43,7 @@ public final class Prompts {
                 json.writeEndArray();
               }));
     } catch (BadArgumentException bad) {
-      return Answer.invalidParams(String.valueOf(bad.getMessage()));
+      return Answer.invalidParams(bad.problem());
     }
   }
 }
