@@ -18,6 +18,7 @@ final class Listening implements StreamListener {
   private final long sentNanos;
   private Timers.@Nullable Timer deadline;
   private boolean told;
+  private boolean over;
 
   Listening(Timers timers, long timeoutNanos, CallListener listener, Runnable whenLost) {
     this.timers = timers;
@@ -25,6 +26,11 @@ final class Listening implements StreamListener {
     this.listener = listener;
     this.whenLost = whenLost;
     this.sentNanos = timers.nanoTime();
+  }
+
+  /** Whether the stream is open, or may still become so. */
+  boolean isOpen() {
+    return !over;
   }
 
   void started() {
@@ -44,6 +50,7 @@ final class Listening implements StreamListener {
 
   @Override
   public void refused(TransportFailure failure, long nanos) {
+    over = true;
     Outcome outcome = AnswerOutcome.of(failure);
     if (outcome instanceof Outcome.HttpError error && error.status() == METHOD_NOT_ALLOWED) {
       tell(OneWay.TAKEN, METHOD_NOT_ALLOWED, nanos);
@@ -54,6 +61,7 @@ final class Listening implements StreamListener {
 
   @Override
   public void lost(TransportFailure failure, long nanos) {
+    over = true;
     if (told) {
       whenLost.run();
     } else {

@@ -48,6 +48,7 @@ public final class McpClient {
   private State state = State.NEW;
   private @Nullable Transport transport;
   private @Nullable String sessionId;
+  private @Nullable Listening listening;
   private long strays;
 
   private McpClient(
@@ -139,12 +140,20 @@ public final class McpClient {
    * 2025-11-25, Listening for Messages).
    *
    * @param whenLost told when the open stream was lost and could not be opened again
+   * @throws IllegalStateException when the stream is open: ask {@link #isListening()} before
    */
   public void listen(long timeoutNanos, CallListener listener, Runnable whenLost) {
     requireReady();
-    Listening listening = new Listening(timers, timeoutNanos, listener, whenLost);
-    transport().listen(listening);
-    listening.started();
+    Listening stream = new Listening(timers, timeoutNanos, listener, whenLost);
+    listening = stream;
+    transport().listen(stream);
+    stream.started();
+  }
+
+  /** Whether the stream for messages that belong to no request is open, or about to be. */
+  public boolean isListening() {
+    Listening stream = listening;
+    return state == State.READY && stream != null && stream.isOpen();
   }
 
   /**
