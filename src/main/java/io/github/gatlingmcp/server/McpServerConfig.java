@@ -5,6 +5,7 @@ import io.github.gatlingmcp.server.http.FaultPlan;
 import io.github.gatlingmcp.server.http.HttpSettings;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * How a reference server is set up. Immutable: each {@code with} gives a copy. The defaults are in
@@ -123,579 +124,178 @@ public record McpServerConfig(
 
   /** A loopback host switches the admin routes on, any other off; {@link #withAdmin} overrules. */
   public McpServerConfig withHost(String value) {
-    return new McpServerConfig(
-        value,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        isLoopback(value),
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(
+        draft -> {
+          draft.host = value;
+          draft.admin = LOOPBACK.contains(value);
+        });
   }
 
   public McpServerConfig withPort(int value) {
-    return new McpServerConfig(
-        host,
-        value,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.port = value);
   }
 
   public McpServerConfig withPath(String value) {
-    return new McpServerConfig(
-        host,
-        port,
-        value,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.path = value);
   }
 
   public McpServerConfig withAnswerMode(AnswerMode value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        value,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.answerMode = value);
   }
 
   public McpServerConfig withStateful(boolean value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        value,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.stateful = value);
   }
 
   public McpServerConfig withMaxBodyBytes(int value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        value,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.maxBodyBytes = value);
   }
 
   public McpServerConfig withMaxSessions(int value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        value,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.maxSessions = value);
   }
 
   public McpServerConfig withMaxQueuedMessages(int value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        value,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.maxQueuedMessages = value);
   }
 
   public McpServerConfig withMaxLoggedEvents(int value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        value,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.maxLoggedEvents = value);
   }
 
   public McpServerConfig withSessionIdle(Duration value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        value,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.sessionIdle = value);
   }
 
   public McpServerConfig withKeepAlive(Duration value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        value,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.keepAlive = value);
   }
 
   public McpServerConfig withPollRetry(Duration value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        value,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.pollRetry = value);
   }
 
   public McpServerConfig withAnswerLimit(Duration value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        value,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.answerLimit = value);
   }
 
   public McpServerConfig withPageSize(int value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        value,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.pageSize = value);
   }
 
   public McpServerConfig withLedgerCalls(int value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        value,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.ledgerCalls = value);
   }
 
   public McpServerConfig withEventLoops(int value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        value,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.eventLoops = value);
   }
 
   public McpServerConfig withWorkerThreads(int value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        value,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.workerThreads = value);
   }
 
   public McpServerConfig withAdmin(boolean value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        value,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.admin = value);
   }
 
   public McpServerConfig withFixtures(boolean value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        value,
-        allowedHosts,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.fixtures = value);
   }
 
   public McpServerConfig withAllowedHosts(Set<String> value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        value,
-        allowedOrigins,
-        faults);
+    return with(draft -> draft.allowedHosts = value);
   }
 
   public McpServerConfig withAllowedOrigins(Set<String> value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        value,
-        faults);
+    return with(draft -> draft.allowedOrigins = value);
   }
 
   public McpServerConfig withFaults(FaultPlan value) {
-    return new McpServerConfig(
-        host,
-        port,
-        path,
-        answerMode,
-        stateful,
-        maxBodyBytes,
-        maxSessions,
-        maxQueuedMessages,
-        maxLoggedEvents,
-        sessionIdle,
-        keepAlive,
-        pollRetry,
-        answerLimit,
-        pageSize,
-        ledgerCalls,
-        eventLoops,
-        workerThreads,
-        admin,
-        fixtures,
-        allowedHosts,
-        allowedOrigins,
-        value);
+    return with(draft -> draft.faults = value);
   }
 
-  private static boolean isLoopback(String host) {
-    return LOOPBACK.contains(host);
+  private McpServerConfig with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.config();
+  }
+
+  /** A configuration while it is changed. */
+  private static final class Draft {
+    String host;
+    int port;
+    String path;
+    AnswerMode answerMode;
+    boolean stateful;
+    int maxBodyBytes;
+    int maxSessions;
+    int maxQueuedMessages;
+    int maxLoggedEvents;
+    Duration sessionIdle;
+    Duration keepAlive;
+    Duration pollRetry;
+    Duration answerLimit;
+    int pageSize;
+    int ledgerCalls;
+    int eventLoops;
+    int workerThreads;
+    boolean admin;
+    boolean fixtures;
+    Set<String> allowedHosts;
+    Set<String> allowedOrigins;
+    FaultPlan faults;
+
+    Draft(McpServerConfig config) {
+      host = config.host;
+      port = config.port;
+      path = config.path;
+      answerMode = config.answerMode;
+      stateful = config.stateful;
+      maxBodyBytes = config.maxBodyBytes;
+      maxSessions = config.maxSessions;
+      maxQueuedMessages = config.maxQueuedMessages;
+      maxLoggedEvents = config.maxLoggedEvents;
+      sessionIdle = config.sessionIdle;
+      keepAlive = config.keepAlive;
+      pollRetry = config.pollRetry;
+      answerLimit = config.answerLimit;
+      pageSize = config.pageSize;
+      ledgerCalls = config.ledgerCalls;
+      eventLoops = config.eventLoops;
+      workerThreads = config.workerThreads;
+      admin = config.admin;
+      fixtures = config.fixtures;
+      allowedHosts = config.allowedHosts;
+      allowedOrigins = config.allowedOrigins;
+      faults = config.faults;
+    }
+
+    McpServerConfig config() {
+      return new McpServerConfig(
+          host,
+          port,
+          path,
+          answerMode,
+          stateful,
+          maxBodyBytes,
+          maxSessions,
+          maxQueuedMessages,
+          maxLoggedEvents,
+          sessionIdle,
+          keepAlive,
+          pollRetry,
+          answerLimit,
+          pageSize,
+          ledgerCalls,
+          eventLoops,
+          workerThreads,
+          admin,
+          fixtures,
+          allowedHosts,
+          allowedOrigins,
+          faults);
+    }
   }
 
   HttpSettings http() {

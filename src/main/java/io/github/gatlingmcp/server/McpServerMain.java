@@ -1,5 +1,7 @@
 package io.github.gatlingmcp.server;
 
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -14,6 +16,7 @@ public final class McpServerMain {
    * with 1 when the address cannot be bound.
    */
   public static void main(String[] args) {
+    InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
     List<String> arguments = List.of(args);
     if (arguments.contains("--help")) {
       System.out.print(Options.help());

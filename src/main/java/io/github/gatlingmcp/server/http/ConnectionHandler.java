@@ -9,8 +9,10 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Exchange.Completion {
   private static final int MAX_PIPELINED = 64;
+  private static final int BODY_LIMIT_SECONDS = 30;
+  private static final int MAX_DRAINED_BYTES = 128 * 1024 * 1024;
 
   private final ServerParts parts;
   private final Routes routes;
@@ -27,6 +31,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
   private @Nullable ByteBuf body;
   private @Nullable Exchange current;
   private boolean reading;
+  private boolean draining;
+  private long drained;
+  private @Nullable Future<?> bodyLimit;
 
   ConnectionHandler(ServerParts parts, Routes routes) {
     this.parts = parts;
@@ -37,6 +44,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     reading = true;
     try {
+      if (draining) {
+        drain(ctx, message);
+        return;
+      }
       if (message instanceof HttpRequest request) {
         begin(ctx, request);
       }
@@ -66,7 +77,28 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
   private void tooLarge(ChannelHandlerContext ctx) {
     parts.ledger().status(413);
     HttpRefusal refusal = HttpRefusal.of(413, "Payload too large");
-    endWith(ctx, HttpBytes.json(ctx.alloc(), 413, refusal.body(), "", true));
+    dropBody();
+    draining = true;
+    limitBody(ctx);
+    var unused =
+        ctx.writeAndFlush(
+            HttpBytes.json(ctx.alloc(), 413, refusal.body(), "", true), ctx.voidPromise());
+  }
+
+  /** Reads on without keeping anything: a connection closed too early loses the refusal. */
+  private void drain(ChannelHandlerContext ctx, Object message) {
+    if (message instanceof HttpContent content) {
+      drained += content.content().readableBytes();
+    }
+    if (message instanceof LastHttpContent || drained > MAX_DRAINED_BYTES) {
+      var unused = ctx.close();
+    }
+  }
+
+  private void limitBody(ChannelHandlerContext ctx) {
+    if (bodyLimit == null) {
+      bodyLimit = ctx.executor().schedule(() -> giveUp(ctx), BODY_LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
   }
 
   /** What follows on this connection cannot be read any more. */
@@ -74,6 +106,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
     dropBody();
     ctx.channel().config().setAutoRead(false);
     ctx.writeAndFlush(lastWords).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  private static void giveUp(ChannelHandlerContext ctx) {
+    var unused = ctx.close();
   }
 
   private void collect(ChannelHandlerContext ctx, HttpRequest request, HttpContent content) {
@@ -128,6 +164,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
       body.release();
       body = null;
     }
+    if (bodyLimit != null) {
+      bodyLimit.cancel(false);
+      bodyLimit = null;
+    }
   }
 
   private void start(Exchange exchange) {
@@ -155,6 +195,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
   public void channelReadComplete(ChannelHandlerContext ctx) {
     reading = false;
     ctx.flush();
+    if (head != null) {
+      limitBody(ctx);
+    }
   }
 
   @Override

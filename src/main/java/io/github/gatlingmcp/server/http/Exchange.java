@@ -9,6 +9,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpMethod;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ final class Exchange {
     /** Whether somebody else flushes soon. */
     boolean reading();
   }
+
+  private static final byte[] NOTHING = new byte[0];
 
   private final Channel channel;
   private final EventLoop loop;
@@ -87,7 +90,8 @@ final class Exchange {
         () -> {
           if (state == State.OPEN && channel.isActive()) {
             ledger.status(status);
-            send(HttpBytes.json(buffers(), status, body, headers, close));
+            byte[] shown = input.method().equals(HttpMethod.HEAD) ? NOTHING : body;
+            send(HttpBytes.json(buffers(), status, shown, headers, close));
             done();
           }
         });

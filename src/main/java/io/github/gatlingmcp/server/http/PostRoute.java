@@ -138,7 +138,7 @@ final class PostRoute {
   }
 
   private void initialize(Exchange exchange, JsonRpcMessage.Request request) {
-    if (exchange.input().header(HttpInput.SESSION_ID) != null) {
+    if (settings.stateful() && exchange.input().header(HttpInput.SESSION_ID) != null) {
       ledger.ended(Outcome.HTTP_ERROR);
       exchange.refuse(
           HttpRefusal.of(

@@ -32,7 +32,7 @@ final class Routes {
     String path = exchange.input().path();
     if (path.equals(settings.path())) {
       mcp(exchange);
-    } else if (path.equals("/health")) {
+    } else if (path.equals("/health") && exchange.input().method().equals(HttpMethod.GET)) {
       exchange.respond(200, HEALTHY, "");
     } else if (settings.admin() && path.startsWith("/admin/")) {
       admin.handle(exchange);

@@ -1,6 +1,5 @@
 package io.github.gatlingmcp.server.http;
 
-import io.github.gatlingmcp.codec.JsonRpcWriter;
 import io.github.gatlingmcp.server.session.CallRecord;
 import io.github.gatlingmcp.server.session.ClientProfile;
 import io.github.gatlingmcp.server.session.Ledger;
@@ -12,7 +11,6 @@ import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
-import io.github.gatlingmcp.spec.RequestId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -151,9 +149,9 @@ final class RunningRequest {
     if (ended) {
       return;
     }
-    RawJson message = RawJson.of(encode(answer));
+    RawJson message = AnswerMessage.of(request.id(), answer);
     boolean delivered = deliver(message);
-    end(delivered ? outcome(answer) : Outcome.DROPPED);
+    end(delivered ? AnswerMessage.outcome(answer) : Outcome.DROPPED);
   }
 
   private boolean deliver(RawJson message) {
@@ -164,25 +162,6 @@ final class RunningRequest {
     boolean reachable = !exchange.lost();
     exchange.respond(200, message.array(), headers);
     return reachable;
-  }
-
-  private byte[] encode(Answer answer) {
-    if (answer instanceof Answer.Result result) {
-      return JsonRpcWriter.result(request.id(), result.json());
-    }
-    Answer.Refusal refusal = (Answer.Refusal) answer;
-    Optional<RawJson> data = refusal.data();
-    Optional<RequestId> id = Optional.of(request.id());
-    return data.isPresent()
-        ? JsonRpcWriter.error(id, refusal.code(), refusal.message(), data.get())
-        : JsonRpcWriter.error(id, refusal.code(), refusal.message());
-  }
-
-  private static Outcome outcome(Answer answer) {
-    if (answer instanceof Answer.Result result) {
-      return result.toolError() ? Outcome.TOOL_ERROR : Outcome.RESULT;
-    }
-    return Outcome.RPC_ERROR;
   }
 
   /** Ends the request without an answer, because the client or the session's end says so. */

@@ -7,7 +7,10 @@ import io.github.gatlingmcp.spec.RequestId;
 /** What the parts of a server tell a session, wherever its streams are. */
 public sealed interface BusMessage {
 
-  /** A whole JSON-RPC notification for the session's listening stream. */
+  /**
+   * A whole JSON-RPC notification for the session's listening stream. A log message has the level
+   * {@code info}.
+   */
   record Notify(String method, RawJson message) implements BusMessage {}
 
   /** A resource changed; sessions that did not subscribe to it pass over this. */

@@ -183,7 +183,9 @@ public final class Session {
   }
 
   private void tell(String method, RawJson message) {
-    if (listening.send(message)) {
+    boolean wanted =
+        !method.equals(McpMethod.NOTIFICATION_MESSAGE) || logLevel.compareTo(LogLevel.INFO) <= 0;
+    if (wanted && listening.send(message)) {
       ledger.notificationSent(method);
     } else {
       ledger.notificationUndelivered(method);

@@ -102,6 +102,11 @@ public final class Sessions {
     return held.size();
   }
 
+  /** How many of them listen now. */
+  public long listening() {
+    return held.values().stream().filter(session -> session.listening().attached()).count();
+  }
+
   public SessionBus bus() {
     return bus;
   }

@@ -27,10 +27,23 @@ public final class Catalogue {
    * @param fixtures whether to offer what the official conformance suite asks for, too
    */
   public static Catalogue of(Sessions sessions, Ledger ledger, int pageSize, boolean fixtures) {
-    List<Tool> tools =
-        new ArrayList<>(List.of(new FastEcho(), new SlowComputation(), new FetchData()));
+    List<Tool> tools = new ArrayList<>();
+    tools.add(new FastEcho());
+    tools.add(new SlowComputation());
+    tools.add(new FetchData());
+    tools.add(new TriggerNotification(sessions.bus(), ledger));
+    tools.add(new RequestSampling());
+    tools.add(new RequestInput());
+    tools.add(new GetServerStats(sessions, ledger));
     List<Resource> resources = new ArrayList<>(AppResources.all());
     List<Prompt> prompts = new ArrayList<>(AppPrompts.all());
+    if (fixtures) {
+      tools.addAll(ConformanceContent.all());
+      tools.addAll(ConformanceRunning.all());
+      tools.addAll(ConformanceQuestions.all());
+      resources.addAll(ConformanceResources.all());
+      prompts.addAll(ConformancePrompts.all());
+    }
     return new Catalogue(tools, resources, prompts, pageSize);
   }
 

@@ -1,0 +1,93 @@
+package io.github.gatlingmcp.server.tool;
+
+import io.github.gatlingmcp.spec.RawJson;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Conformance fixtures: tools whose result is always the same, one for each kind of content. */
+final class ConformanceContent {
+  /** One red pixel. */
+  static final String PNG =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==";
+
+  /** A header and no sound. */
+  private static final String WAV = "UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQAAAAA=";
+
+  private static final String IMAGE =
+      "{\"type\":\"image\",\"data\":\"" + PNG + "\",\"mimeType\":\"image/png\"}";
+  private static final String NO_ARGUMENTS = "{\"type\":\"object\",\"properties\":{}}";
+  private static final String SCHEMA_2020_12 =
+      """
+      {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",\
+      "$defs":{"address":{"$anchor":"addressDef","type":"object",\
+      "properties":{"street":{"type":"string"},"city":{"type":"string"}}}},\
+      "properties":{"name":{"type":"string"},"address":{"$ref":"#/$defs/address"},\
+      "contactMethod":{"type":"string","enum":["phone","email"]},\
+      "phone":{"type":"string"},"email":{"type":"string"}},\
+      "allOf":[{"anyOf":[{"required":["phone"]},{"required":["email"]}]}],\
+      "if":{"properties":{"contactMethod":{"const":"phone"}},"required":["contactMethod"]},\
+      "then":{"required":["phone"]},"else":{"required":["email"]},\
+      "additionalProperties":false}""";
+
+  private ConformanceContent() {}
+
+  /** A tool that always says the same. */
+  private record Fixed(ToolDescription description, Answer answer) implements Tool {
+    @Override
+    public CompletionStage<Answer> call(Call call) {
+      return CompletableFuture.completedFuture(answer);
+    }
+  }
+
+  static List<Tool> all() {
+    return List.of(
+        fixed("test_simple_text", text("This is a simple text response for testing.")),
+        fixed("test_image_content", IMAGE),
+        fixed(
+            "test_audio_content",
+            "{\"type\":\"audio\",\"data\":\"" + WAV + "\",\"mimeType\":\"audio/wav\"}"),
+        fixed(
+            "test_embedded_resource",
+            resource(
+                "test://embedded-resource", "text/plain", "This is an embedded resource content.")),
+        fixed(
+            "test_multiple_content_types",
+            text("Multiple content types test:")
+                + ","
+                + IMAGE
+                + ","
+                + resource(
+                    "test://mixed-content-resource",
+                    "application/json",
+                    "{\"test\":\"data\",\"value\":123}")),
+        new Fixed(
+            described("test_error_handling", NO_ARGUMENTS),
+            Answer.toolError("This tool intentionally returns an error for testing")),
+        new Fixed(described("json_schema_2020_12_tool", SCHEMA_2020_12), Answer.text("valid")));
+  }
+
+  private static Tool fixed(String name, String blocks) {
+    RawJson result = RawJson.of("{\"content\":[" + blocks + "]}");
+    return new Fixed(described(name, NO_ARGUMENTS), Answer.result(result));
+  }
+
+  private static ToolDescription described(String name, String schema) {
+    return ToolDescription.of(name, "A fixture of the conformance suite.", schema);
+  }
+
+  private static String text(String text) {
+    return "{\"type\":\"text\",\"text\":" + Json.text(text) + "}";
+  }
+
+  private static String resource(String uri, String mimeType, String text) {
+    RawJson resource =
+        Json.object(
+            json -> {
+              json.writeStringField("uri", uri);
+              json.writeStringField("mimeType", mimeType);
+              json.writeStringField("text", text);
+            });
+    return "{\"type\":\"resource\",\"resource\":" + resource + "}";
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.gatlingmcp.server.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gatlingmcp.spec.RawJson;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Conformance fixtures: tools that ask the client's LLM or user. */
+final class ConformanceQuestions {
+  private static final String NO_ARGUMENTS = "{\"type\":\"object\",\"properties\":{}}";
+  private static final RawJson WHO =
+      RawJson.of(
+          """
+          {"type":"object","properties":{\
+          "username":{"type":"string","description":"User's response"},\
+          "email":{"type":"string","description":"User's email address"}},\
+          "required":["username","email"]}""");
+  private static final RawJson DEFAULTS =
+      RawJson.of(
+          """
+          {"type":"object","properties":{\
+          "name":{"type":"string","default":"John Doe"},\
+          "age":{"type":"integer","default":30},\
+          "score":{"type":"number","default":95.5},\
+          "status":{"type":"string","enum":["active","inactive","pending"],"default":"active"},\
+          "verified":{"type":"boolean","default":true}}}""");
+  private static final RawJson ENUMS =
+      RawJson.of(
+          """
+          {"type":"object","properties":{\
+          "untitledSingle":{"type":"string","enum":["option1","option2","option3"]},\
+          "titledSingle":{"type":"string","oneOf":[{"const":"value1","title":"First Option"},\
+          {"const":"value2","title":"Second Option"},{"const":"value3","title":"Third Option"}]},\
+          "legacyEnum":{"type":"string","enum":["opt1","opt2","opt3"],\
+          "enumNames":["Option One","Option Two","Option Three"]},\
+          "untitledMulti":{"type":"array","items":{"type":"string",\
+          "enum":["option1","option2","option3"]}},\
+          "titledMulti":{"type":"array","items":{"anyOf":[\
+          {"const":"value1","title":"First Choice"},{"const":"value2","title":"Second Choice"},\
+          {"const":"value3","title":"Third Choice"}]}}}}""");
+
+  private ConformanceQuestions() {}
+
+  private interface Question {
+    CompletionStage<Answer> ask(Call call) throws BadArgumentException;
+  }
+
+  private record Asking(ToolDescription description, Question question) implements Tool {
+    @Override
+    public CompletionStage<Answer> call(Call call) throws BadArgumentException {
+      return question.ask(call);
+    }
+  }
+
+  static List<Tool> all() {
+    return List.of(
+        asking(
+            "test_sampling",
+            needing("prompt"),
+            call ->
+                ClientQuestion.sampling(
+                    call,
+                    call.arguments().text("prompt"),
+                    result -> "LLM response: " + result.path("content").path("text").asText())),
+        asking(
+            "test_elicitation",
+            needing("message"),
+            call ->
+                ClientQuestion.elicitation(
+                    call,
+                    call.arguments().text("message"),
+                    WHO,
+                    result -> "User response: " + actionAndContent(result))),
+        asking(
+            "test_elicitation_sep1034_defaults",
+            NO_ARGUMENTS,
+            call -> completed(call, "Please review the values", DEFAULTS)),
+        asking(
+            "test_elicitation_sep1330_enums",
+            NO_ARGUMENTS,
+            call -> completed(call, "Please choose", ENUMS)));
+  }
+
+  private static Tool asking(String name, String schema, Question question) {
+    String text = "A fixture of the conformance suite.";
+    return new Asking(ToolDescription.of(name, text, schema).streaming(), question);
+  }
+
+  private static String needing(String argument) {
+    return "{\"type\":\"object\",\"properties\":{\"%1$s\":{\"type\":\"string\"}},\"required\":[\"%1$s\"]}"
+        .formatted(argument);
+  }
+
+  private static CompletionStage<Answer> completed(Call call, String message, RawJson schema) {
+    return ClientQuestion.elicitation(
+        call, message, schema, result -> "Elicitation completed: " + actionAndContent(result));
+  }
+
+  private static String actionAndContent(JsonNode result) {
+    return "action=" + result.path("action").asText() + ", content=" + result.path("content");
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.gatlingmcp.server.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.CompletionStage;
+
+/** Lets the client's LLM answer the prompt: {@code sampling/createMessage} within the call. */
+final class RequestSampling implements Tool {
+  private static final ToolDescription DESCRIPTION =
+      ToolDescription.of(
+              "request-sampling",
+              "Asks the client's LLM and returns what it said.",
+              """
+              {"type":"object","properties":{"prompt":{"type":"string","description":"What to ask"}},"required":["prompt"]}""")
+          .streaming();
+
+  @Override
+  public ToolDescription description() {
+    return DESCRIPTION;
+  }
+
+  @Override
+  public CompletionStage<Answer> call(Call call) throws BadArgumentException {
+    return ClientQuestion.sampling(call, call.arguments().text("prompt"), RequestSampling::words);
+  }
+
+  /** The text of one content block, or of the first of several. */
+  private static String words(JsonNode result) {
+    JsonNode content = result.path("content");
+    return (content.isArray() ? content.path(0) : content).path("text").asText();
+  }
+}

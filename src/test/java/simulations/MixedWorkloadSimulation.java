@@ -1,0 +1,65 @@
+package simulations;
+
+import static io.gatling.javaapi.core.CoreDsl.*;
+import static io.github.gatlingmcp.javaapi.McpDsl.*;
+import static simulations.support.Budgets.*;
+
+import io.gatling.javaapi.core.*;
+import io.github.gatlingmcp.javaapi.McpProtocolBuilder;
+import java.time.Duration;
+import simulations.support.Journeys;
+import simulations.support.LoadShapes;
+import simulations.support.RunSettings;
+import simulations.support.Target;
+
+/** Does the server stay fast and right under all that agents do, mixed? */
+public final class MixedWorkloadSimulation extends Simulation {
+  private final RunSettings settings = RunSettings.read();
+  private final Target target = Target.of(settings);
+
+  private final McpProtocolBuilder server =
+      target
+          .protocol()
+          .sampling(samplingText("yes"))
+          .elicitation(acceptDefaults())
+          .requestTimeout(Duration.ofSeconds(10));
+
+  private final ChainBuilder turn =
+      randomSwitch()
+          .on(
+              percent(40).then(Journeys.echo("turn")),
+              percent(20).then(Journeys.compute(2_000)),
+              percent(15).then(Journeys.fetch(50)),
+              percent(15).then(Journeys.read()),
+              percent(10).then(Journeys.prompt()))
+          .pause(settings.thinkTime());
+
+  private final ScenarioBuilder agent =
+      scenario("agent")
+          .exec(mcp("initialize").initialize().declaring(Journeys::capabilities))
+          .exitHereIfFailed()
+          .exec(LoadShapes.stay(settings, "turn", turn))
+          .exec(mcp("close").close());
+
+  public MixedWorkloadSimulation() {
+    setUp(agent.injectOpen(LoadShapes.arrivals(settings)))
+        .protocols(server)
+        .assertions(
+            all(
+                success(),
+                happened("fast-echo", "slow-computation", "fetch-data"),
+                happened("static-data", "dynamic-data", "large-data", "greeting", "code-review"),
+                // How far away another server is, and so how fast, is its operator's to know.
+                target.isEmbedded() ? p95Below(50, "fast-echo") : none()));
+  }
+
+  @Override
+  public void before() {
+    target.open(Journeys.needs());
+  }
+
+  @Override
+  public void after() {
+    target.close();
+  }
+}

@@ -1,0 +1,25 @@
+package simulations.support;
+
+/**
+ * A run that must not start, and why: nothing but the message is of interest. Throw it from {@code
+ * before()}: from a constructor, reflection would wrap it into a stack trace.
+ */
+public final class RunRefusedException extends RuntimeException {
+  private RunRefusedException(String reason) {
+    super(reason, null, false, false);
+  }
+
+  /** The refusal; Gatling logs it once, and ends with exit code 1. */
+  static RunRefusedException because(String reason) {
+    Thread main = Thread.currentThread();
+    Thread.UncaughtExceptionHandler others = main.getUncaughtExceptionHandler();
+    // Gatling logs what ends a run and lets it go on to the JVM, which would print it once more.
+    main.setUncaughtExceptionHandler(
+        (thread, thrown) -> {
+          if (!(thrown instanceof RunRefusedException)) {
+            others.uncaughtException(thread, thrown);
+          }
+        });
+    return new RunRefusedException(reason);
+  }
+}

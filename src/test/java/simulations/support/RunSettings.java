@@ -1,0 +1,68 @@
+package simulations.support;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How a simulation is to be run: every {@link Setting}, read and checked. Where a value is bad its
+ * default stands in, so that the simulation can be built; {@link #insist} then refuses the run.
+ *
+ * @param url the server to aim at; the embedded one when empty
+ * @param protocolVersion the only revision to speak; what the server prefers when empty
+ * @param users how many users there are at a time, when no rate is given
+ * @param rate new users per second
+ * @param duration how long each user stays; with a rate, how long new users come
+ * @param ramp how long it takes until all users are there, or the rate is reached
+ * @param thinkTime the pause between two requests of a user
+ * @param problems one line for each value that cannot be used
+ */
+public record RunSettings(
+    Optional<URI> url,
+    Optional<String> protocolVersion,
+    int users,
+    OptionalDouble rate,
+    Duration duration,
+    Duration ramp,
+    Duration thinkTime,
+    List<String> problems) {
+
+  /** What this process was told. */
+  public static RunSettings read() {
+    return read(SettingsReader.systemProperties(), System.getenv());
+  }
+
+  /** A property counts more than the environment variable of the same words. */
+  static RunSettings read(Map<String, String> properties, Map<String, String> environment) {
+    SettingsReader in = new SettingsReader(properties, environment);
+    in.refuseUnknownKeys();
+    in.refuseBoth(Setting.USERS, Setting.RATE);
+    Profile profile = in.read(Setting.PROFILE, SettingsReader::profile).orElse(Profile.QUICK);
+    return new RunSettings(
+        in.read(Setting.URL, SettingsReader::url),
+        in.read(Setting.PROTOCOL_VERSION, SettingsReader::protocolVersion),
+        in.read(Setting.USERS, SettingsReader::users).orElse(profile.users()),
+        in.read(Setting.RATE, SettingsReader::rate)
+            .map(OptionalDouble::of)
+            .orElse(OptionalDouble.empty()),
+        in.read(Setting.DURATION, text -> SettingsReader.seconds(text, 1))
+            .orElse(profile.duration()),
+        in.read(Setting.RAMP, text -> SettingsReader.seconds(text, 0)).orElse(profile.ramp()),
+        in.read(Setting.THINK_TIME, SettingsReader::thinkTime).orElse(profile.thinkTime()),
+        in.problems());
+  }
+
+  /**
+   * Lets nothing start with a bad value.
+   *
+   * @throws RunRefusedException naming each bad value and what is allowed
+   */
+  public void insist() {
+    if (!problems.isEmpty()) {
+      throw RunRefusedException.because(String.join(System.lineSeparator(), problems));
+    }
+  }
+}

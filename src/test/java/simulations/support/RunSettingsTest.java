@@ -1,0 +1,154 @@
+package simulations.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RunSettingsTest {
+  @Test
+  void withoutValuesItIsAQuickRunAgainstTheEmbeddedServer() {
+    RunSettings settings = with(Map.of());
+
+    assertThat(settings)
+        .isEqualTo(
+            new RunSettings(
+                Optional.empty(),
+                Optional.empty(),
+                20,
+                OptionalDouble.empty(),
+                Duration.ofSeconds(25),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(200),
+                List.of()));
+    assertThat(settings.duration().plus(settings.ramp())).isLessThan(Duration.ofMinutes(1));
+    assertThatCode(settings::insist).doesNotThrowAnyException();
+  }
+
+  @Test
+  void theFullProfileIsAHundredUsersForFiveMinutes() {
+    RunSettings settings = with(Map.of("mcp.profile", "full"));
+
+    assertThat(settings.users()).isEqualTo(100);
+    assertThat(settings.duration()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void singleValuesCountMoreThanTheProfile() {
+    RunSettings settings = with(Map.of("mcp.profile", "full", "mcp.users", "7"));
+
+    assertThat(settings.users()).isEqualTo(7);
+    assertThat(settings.duration()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void everyValueIsRead() {
+    RunSettings settings =
+        with(
+            Map.of(
+                "mcp.url", "https://mcp.example.com:8443/mcp?a=b",
+                "mcp.protocolVersion", "2025-06-18",
+                "mcp.rate", "2.5",
+                "mcp.duration", "2m",
+                "mcp.ramp", "0s",
+                "mcp.thinkTime", "1500ms"));
+
+    assertThat(settings)
+        .isEqualTo(
+            new RunSettings(
+                Optional.of(URI.create("https://mcp.example.com:8443/mcp?a=b")),
+                Optional.of("2025-06-18"),
+                20,
+                OptionalDouble.of(2.5),
+                Duration.ofMinutes(2),
+                Duration.ZERO,
+                Duration.ofMillis(1500),
+                List.of()));
+  }
+
+  @Test
+  void aPropertyCountsMoreThanAnEnvironmentVariable() {
+    Map<String, String> environment =
+        Map.of("MCP_USERS", "3", "MCP_THINK_TIME", "1s", "MCP_OTHERS_MATTER", "x");
+
+    RunSettings settings = RunSettings.read(Map.of("mcp.users", "4"), environment);
+
+    assertThat(settings.problems()).isEmpty();
+    assertThat(settings.users()).isEqualTo(4);
+    assertThat(settings.thinkTime()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mcp.url, 127.0.0.1:3001/mcp, an http or https URL",
+    "mcp.url, ftp://127.0.0.1/mcp, an http or https URL",
+    "mcp.url, http:///mcp, an http or https URL",
+    "mcp.url, '', an http or https URL",
+    "mcp.protocolVersion, 2024-11-05, '2025-03-26, 2025-06-18 or 2025-11-25'",
+    "mcp.users, 0, 'a whole number, 1 to 100000'",
+    "mcp.users, many, 'a whole number, 1 to 100000'",
+    "mcp.users, 100001, 'a whole number, 1 to 100000'",
+    "mcp.rate, 0, 'a number above 0, up to 10000'",
+    "mcp.rate, -1, 'a number above 0, up to 10000'",
+    "mcp.rate, NaN, 'a number above 0, up to 10000'",
+    "mcp.duration, 0s, 'whole seconds such as 30s or 5m, 1s to 24h'",
+    "mcp.duration, 30, 'whole seconds such as 30s or 5m, 1s to 24h'",
+    "mcp.duration, 1500ms, 'whole seconds such as 30s or 5m, 1s to 24h'",
+    "mcp.duration, 25h, 'whole seconds such as 30s or 5m, 1s to 24h'",
+    "mcp.ramp, -5s, 'whole seconds such as 30s or 5m, 0s to 24h'",
+    "mcp.thinkTime, soon, 'a time such as 500ms or 2s, 0s to 1h'",
+    "mcp.profile, FULL, quick or full",
+  })
+  void aBadValueIsOneLineWithPropertyValueAndWhatIsAllowed(
+      String key, String value, String allowed) {
+    RunSettings settings = with(Map.of(key, value));
+
+    String line = key + " is '" + value + "', but has to be " + allowed;
+    assertThat(settings.problems()).containsExactly(line);
+    assertThatThrownBy(settings::insist)
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessage(line)
+        .satisfies(thrown -> assertThat(thrown.getStackTrace()).isEmpty());
+  }
+
+  @Test
+  void aBadEnvironmentVariableIsCalledByItsOwnName() {
+    RunSettings settings = RunSettings.read(Map.of(), Map.of("MCP_THINK_TIME", "x"));
+
+    assertThat(settings.problems()).singleElement().asString().startsWith("MCP_THINK_TIME is 'x',");
+  }
+
+  @Test
+  void aKeyThatNobodyKnowsIsASlipOfThePen() {
+    assertThat(with(Map.of("mcp.user", "5")).problems())
+        .containsExactly(
+            "mcp.user is '5', but no setting is called so; there are mcp.duration, mcp.profile,"
+                + " mcp.protocolVersion, mcp.ramp, mcp.rate, mcp.thinkTime, mcp.url, mcp.users");
+  }
+
+  @Test
+  void usersAndRateExcludeEachOther() {
+    assertThat(with(Map.of("mcp.users", "5", "mcp.rate", "1")).problems())
+        .containsExactly("mcp.users is '5' and mcp.rate is '1', but only one of them is allowed");
+  }
+
+  @Test
+  void everyProblemHasItsLine() {
+    assertThatThrownBy(with(Map.of("mcp.users", "x", "mcp.ramp", "y"))::insist)
+        .message()
+        .hasLineCount(2);
+  }
+
+  private static RunSettings with(Map<String, String> properties) {
+    return RunSettings.read(properties, Map.of());
+  }
+}

@@ -1,0 +1,151 @@
+package simulations.support;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Finds the values of settings, and notes in one line each what cannot be used. */
+final class SettingsReader {
+  private static final String PREFIX = "mcp.";
+  private static final Set<String> REVISIONS = Set.of("2025-03-26", "2025-06-18", "2025-11-25");
+  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Duration DAY = Duration.ofHours(24);
+
+  private final Map<String, String> properties;
+  private final Map<String, String> environment;
+  private final List<String> problems = new ArrayList<>();
+
+  SettingsReader(Map<String, String> properties, Map<String, String> environment) {
+    this.properties = properties;
+    this.environment = environment;
+  }
+
+  static Map<String, String> systemProperties() {
+    Map<String, String> all = new TreeMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      all.put(name, System.getProperty(name));
+    }
+    return all;
+  }
+
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** The value, or nothing when there is none that can be used. */
+  <T> Optional<T> read(Setting setting, Function<String, Optional<T>> parse) {
+    Optional<String> text = text(setting);
+    Optional<T> value = text.map(String::trim).flatMap(parse);
+    if (text.isPresent() && value.isEmpty()) {
+      problems.add(
+          "%s is '%s', but has to be %s"
+              .formatted(name(setting), text.get().replaceAll("\\R", " "), setting.allowed()));
+    }
+    return value;
+  }
+
+  /** A slip of the pen must not become a run with defaults. */
+  void refuseUnknownKeys() {
+    Set<String> known =
+        Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.toSet());
+    for (String key : properties.keySet()) {
+      if (key.startsWith(PREFIX) && !known.contains(key)) {
+        problems.add(
+            "%s is '%s', but no setting is called so; there are %s"
+                .formatted(
+                    key,
+                    properties.get(key),
+                    known.stream().sorted().collect(Collectors.joining(", "))));
+      }
+    }
+  }
+
+  void refuseBoth(Setting one, Setting other) {
+    if (text(one).isPresent() && text(other).isPresent()) {
+      problems.add(
+          "%s is '%s' and %s is '%s', but only one of them is allowed"
+              .formatted(
+                  name(one), text(one).orElseThrow(), name(other), text(other).orElseThrow()));
+    }
+  }
+
+  private Optional<String> text(Setting setting) {
+    return Optional.ofNullable(properties.get(setting.key()))
+        .or(() -> Optional.ofNullable(environment.get(setting.variable())));
+  }
+
+  private String name(Setting setting) {
+    return properties.containsKey(setting.key()) ? setting.key() : setting.variable();
+  }
+
+  static Optional<Profile> profile(String text) {
+    return Arrays.stream(Profile.values())
+        .filter(profile -> profile.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst();
+  }
+
+  static Optional<URI> url(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      return Optional.of(uri).filter(u -> web && u.getHost() != null);
+    } catch (java.net.URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  static Optional<String> protocolVersion(String text) {
+    return Optional.of(text).filter(REVISIONS::contains);
+  }
+
+  static Optional<Integer> users(String text) {
+    return Optional.of(text)
+        .filter(t -> t.matches("\\d{1,6}"))
+        .map(Integer::valueOf)
+        .filter(users -> users >= 1 && users <= 100_000);
+  }
+
+  static Optional<Double> rate(String text) {
+    return Optional.of(text)
+        .filter(t -> t.matches("\\d{1,5}(\\.\\d{1,6})?"))
+        .map(Double::valueOf)
+        .filter(rate -> rate > 0 && rate <= 10_000);
+  }
+
+  /** Gatling lets users come second by second. */
+  static Optional<Duration> seconds(String text, int least) {
+    return time(text)
+        .filter(time -> time.toMillisPart() == 0)
+        .filter(time -> time.toSeconds() >= least && time.compareTo(DAY) <= 0);
+  }
+
+  static Optional<Duration> thinkTime(String text) {
+    return time(text).filter(time -> time.compareTo(Duration.ofHours(1)) <= 0);
+  }
+
+  private static Optional<Duration> time(String text) {
+    Matcher matcher = TIME.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          default -> Duration.ofHours(amount);
+        });
+  }
+}

@@ -1,0 +1,77 @@
+package simulations.support;
+
+import static io.github.gatlingmcp.javaapi.McpDsl.mcp;
+
+import io.github.gatlingmcp.javaapi.McpProtocolBuilder;
+import io.github.gatlingmcp.server.McpServer;
+import io.github.gatlingmcp.server.McpServerConfig;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The server that a simulation aims at: the one that {@code mcp.url} names, or else the reference
+ * server, which then lives as long as the run.
+ */
+public final class Target {
+  private static final String NEWEST_REVISION = "2025-11-25";
+
+  private final RunSettings settings;
+  private Optional<McpServer> embedded = Optional.empty();
+
+  private Target(RunSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Starts nothing yet. */
+  public static Target of(RunSettings settings) {
+    return new Target(settings);
+  }
+
+  /** Whether the server is the one that the run brings along. */
+  public boolean isEmbedded() {
+    return settings.url().isEmpty();
+  }
+
+  /** The protocol that reaches it, in the revision that was asked for. */
+  public McpProtocolBuilder protocol() {
+    McpProtocolBuilder protocol = mcp.url(session -> url());
+    return settings.protocolVersion().map(protocol::protocolVersion).orElse(protocol);
+  }
+
+  /** Where the server is, once it is open. */
+  private String url() {
+    return settings
+        .url()
+        .or(() -> embedded.map(McpServer::uri))
+        .map(URI::toString)
+        .orElseThrow(() -> new IllegalStateException("open() the target in before()"));
+  }
+
+  /**
+   * For {@code before()}: starts the embedded server, or sees whether the other one offers what the
+   * simulation needs.
+   *
+   * @throws RunRefusedException for a bad setting, a server that does not answer, and one that
+   *     lacks something
+   */
+  public void open(ServerOffer needed) {
+    settings.insist();
+    if (isEmbedded()) {
+      embedded = Optional.of(McpServer.start(McpServerConfig.defaults()));
+      return;
+    }
+    String version = settings.protocolVersion().orElse(NEWEST_REVISION);
+    List<String> missing = ServerOffer.of(URI.create(url()), version).missing(needed);
+    if (!missing.isEmpty()) {
+      throw RunRefusedException.because(
+          "the MCP server at %s does not offer what this simulation needs: %s"
+              .formatted(url(), String.join(", ", missing)));
+    }
+  }
+
+  /** For {@code after()}: stops what {@code open} started. */
+  public void close() {
+    embedded.ifPresent(McpServer::close);
+  }
+}
