@@ -18,6 +18,7 @@ final class Listening implements StreamListener {
   private final long sentNanos;
   private Timers.@Nullable Timer deadline;
   private boolean told;
+  private boolean over;
 
   Listening(Timers timers, long timeoutNanos, CallListener listener, Runnable whenLost) {
     this.timers = timers;
@@ -37,6 +38,19 @@ final class Listening implements StreamListener {
     }
   }
 
+  boolean isOver() {
+    return over;
+  }
+
+  /** Gives up without a word to anybody. */
+  void abandon() {
+    told = true;
+    over = true;
+    if (deadline != null) {
+      deadline.cancel();
+    }
+  }
+
   @Override
   public void opened(int attempt, long nanos) {
     tell(OneWay.TAKEN, OK, nanos);
@@ -44,6 +58,7 @@ final class Listening implements StreamListener {
 
   @Override
   public void refused(TransportFailure failure, long nanos) {
+    over = true;
     Outcome outcome = AnswerOutcome.of(failure);
     if (outcome instanceof Outcome.HttpError error && error.status() == METHOD_NOT_ALLOWED) {
       tell(OneWay.TAKEN, METHOD_NOT_ALLOWED, nanos);
@@ -54,6 +69,7 @@ final class Listening implements StreamListener {
 
   @Override
   public void lost(TransportFailure failure, long nanos) {
+    over = true;
     if (told) {
       whenLost.run();
     } else {
