@@ -28,6 +28,11 @@ final class Listening implements StreamListener {
     this.sentNanos = timers.nanoTime();
   }
 
+  /** Whether the stream is open, or may still become so. */
+  boolean isOpen() {
+    return !over;
+  }
+
   void started() {
     if (!told) {
       deadline =
@@ -36,10 +41,6 @@ final class Listening implements StreamListener {
               () ->
                   tell(new Outcome.TimedOut(Duration.ofNanos(timeoutNanos)), 0, timers.nanoTime()));
     }
-  }
-
-  boolean isOver() {
-    return over;
   }
 
   /** Gives up without a word to anybody. */

@@ -140,29 +140,29 @@ public final class McpClient {
         (outcome, timings) -> end.completed(judge(outcome), timings));
   }
 
-  /** Whether a listening stream is open, or on its way to be. */
-  public boolean isListening() {
-    Listening open = listening;
-    return open != null && !open.isOver();
-  }
-
   /**
    * Opens the stream for messages that belong to no request, and keeps it open. Told when it is
    * open or, as a failure, refused; that the server offers none (405) is as good as an answer (MCP
    * 2025-11-25, Listening for Messages).
    *
    * @param whenLost told when the open stream was lost and could not be opened again
-   * @throws IllegalStateException when there is one already: ask {@link #isListening()} before
+   * @throws IllegalStateException when the stream is open: ask {@link #isListening()} before
    */
   public void listen(long timeoutNanos, CallListener listener, Runnable whenLost) {
     requireReady();
     if (isListening()) {
       throw new IllegalStateException("one listening stream at a time");
     }
-    Listening fresh = new Listening(timers, timeoutNanos, listener, whenLost);
-    listening = fresh;
-    transport().listen(fresh);
-    fresh.started();
+    Listening stream = new Listening(timers, timeoutNanos, listener, whenLost);
+    listening = stream;
+    transport().listen(stream);
+    stream.started();
+  }
+
+  /** Whether the stream for messages that belong to no request is open, or about to be. */
+  public boolean isListening() {
+    Listening stream = listening;
+    return state == State.READY && stream != null && stream.isOpen();
   }
 
   /**

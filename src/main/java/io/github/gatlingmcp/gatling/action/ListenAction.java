@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.gatling.action;
 
 import io.gatling.core.session.Session;
+import io.github.gatlingmcp.client.McpClient;
 import io.github.gatlingmcp.gatling.UnresolvedException;
 import io.github.gatlingmcp.gatling.stats.FailureText;
 
@@ -19,16 +20,17 @@ final class ListenAction extends McpAction {
   void run(Session session) throws UnresolvedException {
     String name = requestName(session);
     user(session);
-    throttled(
-        session,
-        () ->
-            withClient(
-                session,
-                client ->
-                    client.listen(
-                        timeoutNanos,
-                        (outcome, timings) ->
-                            proceed(line.write(session, name, outcome, timings).session()),
-                        () -> line.log().error(session, name, FailureText.STREAM_LOST))));
+    throttled(session, () -> withClient(session, client -> listen(session, name, client)));
+  }
+
+  private void listen(Session session, String name, McpClient client) {
+    if (client.isListening()) {
+      crash(session, FailureText.LISTENING_ALREADY);
+      return;
+    }
+    client.listen(
+        timeoutNanos,
+        (outcome, timings) -> proceed(line.write(session, name, outcome, timings).session()),
+        () -> line.log().error(session, name, FailureText.STREAM_LOST));
   }
 }

@@ -53,7 +53,13 @@ public final class CheckList {
     if (checks.isEmpty()) {
       return new Verdict(session, Optional.empty());
     }
-    Tuple2<Session, Option<Failure>> verdict = Check$.MODULE$.check(response, session, checks);
+    Tuple2<Session, Option<Failure>> verdict;
+    try {
+      verdict = Check$.MODULE$.check(response, session, checks);
+    } catch (RuntimeException e) {
+      // An author's function that throws must not cost the user.
+      return new Verdict(session, Optional.of("check crashed: " + e.getClass().getSimpleName()));
+    }
     Option<Failure> failure = verdict._2();
     return new Verdict(
         verdict._1(),

@@ -1,0 +1,176 @@
+package io.github.gatlingmcp.server;
+
+import io.github.gatlingmcp.server.http.FaultInjector;
+import io.github.gatlingmcp.server.http.FaultPlan;
+import io.github.gatlingmcp.server.http.ServerParts;
+import io.github.gatlingmcp.server.http.ServerPipeline;
+import io.github.gatlingmcp.server.http.Workers;
+import io.github.gatlingmcp.server.session.InMemoryEventLog;
+import io.github.gatlingmcp.server.session.InMemorySessionBus;
+import io.github.gatlingmcp.server.session.InMemorySessionStore;
+import io.github.gatlingmcp.server.session.Ledger;
+import io.github.gatlingmcp.server.session.Sessions;
+import io.github.gatlingmcp.server.tool.Catalogue;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A running reference server. It serves from {@link #start} until {@link #close}; both may be
+ * called from any thread but an event loop of the server.
+ */
+public final class McpServer implements AutoCloseable {
+  private static final int LOG_BYTES = 1024 * 1024;
+  private static final int CLOSE_LIMIT_SECONDS = 5;
+
+  private final McpServerConfig config;
+  private final EventLoopGroup loops;
+  private final ServerParts parts;
+  private final Channel listening;
+  private final ChannelGroup connections;
+
+  private McpServer(
+      McpServerConfig config,
+      EventLoopGroup loops,
+      ServerParts parts,
+      Channel listening,
+      ChannelGroup connections) {
+    this.config = config;
+    this.loops = loops;
+    this.parts = parts;
+    this.listening = listening;
+    this.connections = connections;
+  }
+
+  /**
+   * Starts a server; when this returns it accepts connections.
+   *
+   * @throws UncheckedIOException when the address cannot be bound
+   */
+  public static McpServer start(McpServerConfig config) {
+    ThreadFactory threads = new DefaultThreadFactory("mcp-server", true);
+    boolean epoll = Epoll.isAvailable();
+    EventLoopGroup loops =
+        new MultiThreadIoEventLoopGroup(
+            config.eventLoops(),
+            threads,
+            epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    ServerParts parts = parts(config);
+    ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, 1024)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(new ServerPipeline(parts, connections))
+            .bind(config.host(), config.port())
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      stop(loops, parts);
+      throw cannotBind(config, bound.cause());
+    }
+    McpServer server = new McpServer(config, loops, parts, bound.channel(), connections);
+    server.sweepIdleSessions();
+    return server;
+  }
+
+  private static UncheckedIOException cannotBind(McpServerConfig config, Throwable cause) {
+    String address = config.host() + ":" + config.port();
+    String problem = "cannot listen on " + address + ": " + cause.getMessage();
+    return new UncheckedIOException(problem, new BindException(problem));
+  }
+
+  private static ServerParts parts(McpServerConfig config) {
+    Ledger ledger = new Ledger(config.ledgerCalls());
+    Sessions sessions =
+        new Sessions(
+            new InMemorySessionStore(config.maxSessions()),
+            new InMemoryEventLog(config.maxLoggedEvents(), LOG_BYTES),
+            new InMemorySessionBus(),
+            ledger);
+    return new ServerParts(
+        config.http(),
+        sessions,
+        Catalogue.of(sessions, ledger, config.pageSize(), config.fixtures()),
+        ledger,
+        new Workers(config.workerThreads()),
+        new FaultInjector(config.faults(), ledger));
+  }
+
+  private void sweepIdleSessions() {
+    long idle = config.sessionIdle().toMillis();
+    long every = Math.max(10, Math.min(idle / 4, 10_000));
+    var unused =
+        loops.scheduleWithFixedDelay(
+            () -> parts.sessions().closeIdle(idle), every, every, TimeUnit.MILLISECONDS);
+  }
+
+  /** Where clients connect to, such as {@code http://127.0.0.1:40123/mcp}. */
+  public URI uri() {
+    String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+    return URI.create("http://" + host + ":" + port() + config.path());
+  }
+
+  /** The port that is bound. */
+  public int port() {
+    return ((InetSocketAddress) listening.localAddress()).getPort();
+  }
+
+  /** What happened here so far. */
+  public Ledger ledger() {
+    return parts.ledger();
+  }
+
+  /** How many sessions are open. */
+  public int openSessions() {
+    return parts.sessions().count();
+  }
+
+  /** How many connections are open. */
+  public int openConnections() {
+    return connections.size();
+  }
+
+  /** Puts another fault plan in force; the calls are numbered from 1 again. */
+  public void faults(FaultPlan plan) {
+    parts.faults().set(plan);
+  }
+
+  /** Waits until the server has stopped listening. */
+  void awaitClose() {
+    listening.closeFuture().awaitUninterruptibly();
+  }
+
+  /** Stops listening, ends the sessions and closes the connections. Idempotent. */
+  @Override
+  public void close() {
+    listening.close().awaitUninterruptibly(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
+    parts.sessions().closeAll();
+    connections.close().awaitUninterruptibly(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
+    stop(loops, parts);
+  }
+
+  private static void stop(EventLoopGroup loops, ServerParts parts) {
+    parts.workers().close();
+    var unused = loops.shutdownGracefully(0, CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
+  }
+}

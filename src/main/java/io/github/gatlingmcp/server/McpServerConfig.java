@@ -1,0 +1,715 @@
+package io.github.gatlingmcp.server;
+
+import io.github.gatlingmcp.server.http.AnswerMode;
+import io.github.gatlingmcp.server.http.FaultPlan;
+import io.github.gatlingmcp.server.http.HttpSettings;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How a reference server is set up. Immutable: each {@code with} gives a copy. The defaults are in
+ * {@link #defaults()}.
+ *
+ * @param host the address to bind; {@code 127.0.0.1}
+ * @param port the port to bind; 0, which takes any free one
+ * @param path where MCP is served; {@code /mcp}
+ * @param answerMode JSON bodies, event streams, or as each tool prefers; {@link AnswerMode#BY_TOOL}
+ * @param stateful whether {@code initialize} opens a session; true. Without sessions there is no
+ *     listening stream, no resuming and no request to the client
+ * @param maxBodyBytes the longest request body, longer is 413; 4 MiB
+ * @param maxSessions the most open sessions, one more is 503; 100,000
+ * @param maxQueuedMessages how many messages may wait for a client that does not read its stream
+ *     before the connection is cut (the stream itself can be resumed); 1,000
+ * @param maxLoggedEvents how many messages of its streams a session remembers for resuming; 128,
+ *     and never more than 1 MiB
+ * @param sessionIdle after how much silence, with no open stream, a session expires; 5 minutes
+ * @param keepAlive the pause between comments on a silent stream; 15 seconds
+ * @param pollRetry what a polling tool tells its client to wait before coming back; 500 ms
+ * @param answerLimit how long the server waits for a client's answer to its own request; 30 seconds
+ * @param pageSize the most items on one page of a list; 100
+ * @param ledgerCalls how many calls the ledger keeps one by one; 100,000
+ * @param eventLoops how many threads move bytes; one for each processor, at most 4
+ * @param workerThreads how many threads compute; one for each processor
+ * @param admin whether the {@code /admin} routes exist; true when the host is loopback
+ * @param fixtures whether the fixtures of the official conformance suite are offered; true
+ * @param allowedHosts names that the {@code Host} header may have, with any port, {@code *} for
+ *     all; the loopback names
+ * @param allowedOrigins the same for {@code Origin}; the loopback names
+ * @param faults what goes wrong on purpose; nothing
+ */
+public record McpServerConfig(
+    String host,
+    int port,
+    String path,
+    AnswerMode answerMode,
+    boolean stateful,
+    int maxBodyBytes,
+    int maxSessions,
+    int maxQueuedMessages,
+    int maxLoggedEvents,
+    Duration sessionIdle,
+    Duration keepAlive,
+    Duration pollRetry,
+    Duration answerLimit,
+    int pageSize,
+    int ledgerCalls,
+    int eventLoops,
+    int workerThreads,
+    boolean admin,
+    boolean fixtures,
+    Set<String> allowedHosts,
+    Set<String> allowedOrigins,
+    FaultPlan faults) {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+  /**
+   * @throws IllegalArgumentException naming the value that is out of bounds
+   */
+  public McpServerConfig {
+    allowedHosts = Set.copyOf(allowedHosts);
+    allowedOrigins = Set.copyOf(allowedOrigins);
+    require(port >= 0 && port <= 65_535, "port", port, "0 to 65535");
+    require(path.startsWith("/"), "path", path, "a path that begins with /");
+    require(maxBodyBytes > 0, "maxBodyBytes", maxBodyBytes, "1 or more");
+    require(maxSessions > 0, "maxSessions", maxSessions, "1 or more");
+    require(maxQueuedMessages >= 0, "maxQueuedMessages", maxQueuedMessages, "0 or more");
+    require(maxLoggedEvents >= 0, "maxLoggedEvents", maxLoggedEvents, "0 or more");
+    require(pageSize > 0, "pageSize", pageSize, "1 or more");
+    require(ledgerCalls > 0, "ledgerCalls", ledgerCalls, "1 or more");
+    require(eventLoops > 0, "eventLoops", eventLoops, "1 or more");
+    require(workerThreads > 0, "workerThreads", workerThreads, "1 or more");
+    positive("sessionIdle", sessionIdle);
+    positive("keepAlive", keepAlive);
+    positive("answerLimit", answerLimit);
+  }
+
+  private static void positive(String name, Duration value) {
+    require(value.toMillis() > 0, name, value.toMillis() + " ms", "1 ms or more");
+  }
+
+  private static void require(boolean ok, String name, Object value, String allowed) {
+    if (!ok) {
+      throw new IllegalArgumentException(name + " is " + value + ", allowed is " + allowed);
+    }
+  }
+
+  /** A server for tests in the same process: loopback, any free port. */
+  public static McpServerConfig defaults() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new McpServerConfig(
+        "127.0.0.1",
+        0,
+        "/mcp",
+        AnswerMode.BY_TOOL,
+        true,
+        4 * 1024 * 1024,
+        100_000,
+        1_000,
+        128,
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(15),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(30),
+        100,
+        100_000,
+        Math.min(4, processors),
+        processors,
+        true,
+        true,
+        LOOPBACK,
+        LOOPBACK,
+        FaultPlan.NONE);
+  }
+
+  /** A loopback host switches the admin routes on, any other off; {@link #withAdmin} overrules. */
+  public McpServerConfig withHost(String value) {
+    return new McpServerConfig(
+        value,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        isLoopback(value),
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withPort(int value) {
+    return new McpServerConfig(
+        host,
+        value,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withPath(String value) {
+    return new McpServerConfig(
+        host,
+        port,
+        value,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withAnswerMode(AnswerMode value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        value,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withStateful(boolean value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        value,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withMaxBodyBytes(int value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        value,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withMaxSessions(int value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        value,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withMaxQueuedMessages(int value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        value,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withMaxLoggedEvents(int value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        value,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withSessionIdle(Duration value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        value,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withKeepAlive(Duration value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        value,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withPollRetry(Duration value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        value,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withAnswerLimit(Duration value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        value,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withPageSize(int value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        value,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withLedgerCalls(int value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        value,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withEventLoops(int value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        value,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withWorkerThreads(int value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        value,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withAdmin(boolean value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        value,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withFixtures(boolean value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        value,
+        allowedHosts,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withAllowedHosts(Set<String> value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        value,
+        allowedOrigins,
+        faults);
+  }
+
+  public McpServerConfig withAllowedOrigins(Set<String> value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        value,
+        faults);
+  }
+
+  public McpServerConfig withFaults(FaultPlan value) {
+    return new McpServerConfig(
+        host,
+        port,
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxSessions,
+        maxQueuedMessages,
+        maxLoggedEvents,
+        sessionIdle,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        pageSize,
+        ledgerCalls,
+        eventLoops,
+        workerThreads,
+        admin,
+        fixtures,
+        allowedHosts,
+        allowedOrigins,
+        value);
+  }
+
+  private static boolean isLoopback(String host) {
+    return LOOPBACK.contains(host);
+  }
+
+  HttpSettings http() {
+    return new HttpSettings(
+        path,
+        answerMode,
+        stateful,
+        maxBodyBytes,
+        maxQueuedMessages,
+        keepAlive,
+        pollRetry,
+        answerLimit,
+        admin,
+        allowedHosts,
+        allowedOrigins);
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.gatlingmcp.server;
+
+import io.github.gatlingmcp.server.http.AnswerMode;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The command line of {@link McpServerMain}: what each option does to the configuration. */
+final class Options {
+  /** One option. A flag has no placeholder and takes no value. */
+  private record Option(String placeholder, String text, Effect effect) {
+    boolean isFlag() {
+      return placeholder.isEmpty();
+    }
+  }
+
+  private interface Effect {
+    McpServerConfig apply(McpServerConfig config, String value);
+  }
+
+  private static final Map<String, Option> OPTIONS = new LinkedHashMap<>();
+
+  static {
+    option("--host", "ADDRESS", "address to bind (127.0.0.1)", McpServerConfig::withHost);
+    number("--port", "port to bind, 0 for any free one (3001)", McpServerConfig::withPort);
+    option("--path", "PATH", "where MCP is served (/mcp)", McpServerConfig::withPath);
+    option(
+        "--answers",
+        "json|stream|by-tool",
+        "how requests are answered (by-tool)",
+        (c, v) -> c.withAnswerMode(answerMode(v)));
+    flag("--stateless", "keep no sessions", c -> c.withStateful(false));
+    number("--max-body-bytes", "longest request body", McpServerConfig::withMaxBodyBytes);
+    number("--max-sessions", "most open sessions", McpServerConfig::withMaxSessions);
+    number(
+        "--max-queued-messages",
+        "most messages waiting for a client that does not read",
+        McpServerConfig::withMaxQueuedMessages);
+    number(
+        "--max-logged-events",
+        "messages a session remembers for resuming",
+        McpServerConfig::withMaxLoggedEvents);
+    number(
+        "--session-idle-seconds",
+        "silence after which a session expires (300)",
+        (c, v) -> c.withSessionIdle(Duration.ofSeconds(v)));
+    number(
+        "--keep-alive-seconds",
+        "pause between comments on a silent stream (15)",
+        (c, v) -> c.withKeepAlive(Duration.ofSeconds(v)));
+    number("--page-size", "most items on one page of a list (100)", McpServerConfig::withPageSize);
+    number("--event-loops", "threads that move bytes", McpServerConfig::withEventLoops);
+    number("--worker-threads", "threads that compute", McpServerConfig::withWorkerThreads);
+    option(
+        "--allowed-hosts",
+        "NAME,...",
+        "names that Host may have, * for all (loopback)",
+        (c, v) -> c.withAllowedHosts(names(v)));
+    option(
+        "--allowed-origins",
+        "NAME,...",
+        "names that Origin may have, * for all (loopback)",
+        (c, v) -> c.withAllowedOrigins(names(v)));
+    flag("--admin", "offer the /admin routes on any host", c -> c.withAdmin(true));
+    flag("--no-admin", "do not offer the /admin routes", c -> c.withAdmin(false));
+    flag(
+        "--no-fixtures",
+        "do not offer the conformance suite's fixtures",
+        c -> c.withFixtures(false));
+  }
+
+  private Options() {}
+
+  private static void option(String name, String placeholder, String text, Effect effect) {
+    OPTIONS.put(name, new Option(placeholder, text, effect));
+  }
+
+  private interface Number {
+    McpServerConfig apply(McpServerConfig config, int value);
+  }
+
+  private static void number(String name, String text, Number effect) {
+    option(name, "N", text, (config, value) -> effect.apply(config, whole(value)));
+  }
+
+  private interface Flag {
+    McpServerConfig apply(McpServerConfig config);
+  }
+
+  private static void flag(String name, String text, Flag effect) {
+    option(name, "", text, (config, value) -> effect.apply(config));
+  }
+
+  private static int whole(String value) {
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException notANumber) {
+      throw new IllegalArgumentException("'" + value + "' is not a whole number");
+    }
+  }
+
+  private static AnswerMode answerMode(String value) {
+    return switch (value) {
+      case "json" -> AnswerMode.JSON;
+      case "stream" -> AnswerMode.STREAM;
+      case "by-tool" -> AnswerMode.BY_TOOL;
+      default ->
+          throw new IllegalArgumentException("'" + value + "' is none of json, stream, by-tool");
+    };
+  }
+
+  private static Set<String> names(String value) {
+    return Set.of(value.toLowerCase(Locale.ROOT).split(","));
+  }
+
+  /**
+   * Reads the command line onto the defaults.
+   *
+   * @throws IllegalArgumentException one line that names the option and what is allowed
+   */
+  static McpServerConfig read(List<String> arguments) {
+    McpServerConfig config = McpServerConfig.defaults().withPort(3001);
+    Iterator<String> rest = arguments.iterator();
+    while (rest.hasNext()) {
+      String name = rest.next();
+      Option option = OPTIONS.get(name);
+      if (option == null) {
+        throw new IllegalArgumentException("unknown option " + name + ", see --help");
+      }
+      if (!option.isFlag() && !rest.hasNext()) {
+        throw new IllegalArgumentException(name + " needs a value: " + option.placeholder());
+      }
+      config = apply(config, name, option, option.isFlag() ? "" : rest.next());
+    }
+    return config;
+  }
+
+  private static McpServerConfig apply(
+      McpServerConfig config, String name, Option option, String value) {
+    try {
+      return option.effect().apply(config, value);
+    } catch (IllegalArgumentException bad) {
+      throw new IllegalArgumentException(name + ": " + bad.getMessage(), bad);
+    }
+  }
+
+  /** The text of {@code --help}. */
+  static String help() {
+    StringBuilder help = new StringBuilder("Starts the MCP reference server.\n\nOptions:\n");
+    OPTIONS.forEach(
+        (name, option) ->
+            help.append(
+                String.format(
+                    Locale.ROOT,
+                    "  %-34s %s%n",
+                    name + " " + option.placeholder(),
+                    option.text())));
+    return help.append(String.format(Locale.ROOT, "  %-34s %s%n", "--help", "this")).toString();
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.gatlingmcp.server.http;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What may go wrong, on purpose, with the answer to a {@code tools/call}. */
+public enum AnswerFault {
+  /** A result with {@code isError: true}; the tool does not run. */
+  TOOL_ERROR,
+  /** JSON-RPC error −32603; the tool does not run. */
+  RPC_ERROR,
+  /** HTTP status 500; the tool does not run. */
+  HTTP_500,
+  /** The tool runs, but begins late. */
+  DELAY,
+  /** The connection is closed before a byte of the answer; the tool does not run. */
+  CLOSE,
+  /** The same with a TCP reset. */
+  RESET,
+  /** Nothing ever comes; the tool does not run, the connection stays open. */
+  SILENCE;
+
+  /** The name in the ledger and in the admin route, such as {@code tool-error}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The fault of that name. */
+  public static Optional<AnswerFault> find(String text) {
+    return Arrays.stream(values()).filter(fault -> fault.text().equals(text)).findFirst();
+  }
+}

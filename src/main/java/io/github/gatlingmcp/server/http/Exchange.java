@@ -1,0 +1,223 @@
+package io.github.gatlingmcp.server.http;
+
+import io.github.gatlingmcp.server.session.Ledger;
+import io.github.gatlingmcp.server.session.Timers;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request and the response to it: either one JSON body, or a stream in chunks. Callable
+ * from any thread; what is written in order is sent in order.
+ */
+final class Exchange {
+  private enum State {
+    OPEN,
+    STREAMING,
+    DONE
+  }
+
+  /** What the connection does when the response is complete. */
+  interface Completion {
+    void completed(Exchange exchange);
+
+    /** Whether somebody else flushes soon. */
+    boolean reading();
+  }
+
+  private final Channel channel;
+  private final EventLoop loop;
+  private final Completion completion;
+  private final HttpInput input;
+  private final boolean close;
+  private final Ledger ledger;
+  private final int maxBacklog;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private State state = State.OPEN;
+  private int backlog;
+  private Timers.@Nullable Timer keepAlive;
+  private volatile boolean lost;
+  private volatile @Nullable Runnable onLoss;
+
+  Exchange(
+      Channel channel, Completion completion, HttpInput input, boolean close, ServerParts parts) {
+    this.channel = channel;
+    this.loop = channel.eventLoop();
+    this.completion = completion;
+    this.input = input;
+    this.close = close;
+    this.ledger = parts.ledger();
+    this.maxBacklog = parts.settings().maxQueuedMessages();
+  }
+
+  HttpInput input() {
+    return input;
+  }
+
+  Timers timers() {
+    return new LoopTimers(loop);
+  }
+
+  ByteBufAllocator buffers() {
+    return channel.alloc();
+  }
+
+  /** Whether the client can no longer be reached by this response. */
+  boolean lost() {
+    return lost || !channel.isActive();
+  }
+
+  /** Runs {@code task} when the connection is lost before the response is complete. */
+  void onLoss(Runnable task) {
+    onLoss = task;
+    if (lost) {
+      task.run();
+    }
+  }
+
+  /** Answers with one JSON body, or none when it is empty. */
+  void respond(int status, byte[] body, String headers) {
+    inOrder(
+        () -> {
+          if (state == State.OPEN && channel.isActive()) {
+            ledger.status(status);
+            send(HttpBytes.json(buffers(), status, body, headers, close));
+            done();
+          }
+        });
+  }
+
+  void refuse(HttpRefusal refusal) {
+    respond(refusal.status(), refusal.body(), refusal.headers());
+  }
+
+  /** Begins a stream. */
+  void startStream(String headers) {
+    inOrder(
+        () -> {
+          if (state == State.OPEN && channel.isActive()) {
+            state = State.STREAMING;
+            ledger.status(200);
+            send(HttpBytes.streamHead(buffers(), headers, close));
+          }
+        });
+  }
+
+  /** Sends one chunk of the stream; takes over the buffer. */
+  void chunk(ByteBuf payload) {
+    inOrder(
+        () -> {
+          if (state == State.STREAMING && channel.isActive() && keepsUp()) {
+            send(HttpBytes.chunk(buffers(), payload));
+          } else {
+            payload.release();
+          }
+        });
+  }
+
+  /** A client that does not read is cut off: its stream can be resumed, the memory cannot. */
+  private boolean keepsUp() {
+    if (channel.isWritable()) {
+      backlog = 0;
+    } else if (++backlog > maxBacklog) {
+      ledger.streamOpened("overflow");
+      var unused = channel.close();
+      return false;
+    }
+    return true;
+  }
+
+  void endStream() {
+    inOrder(
+        () -> {
+          if (state == State.STREAMING) {
+            send(HttpBytes.lastChunk());
+            done();
+          }
+        });
+  }
+
+  /** Sends a comment now and then while the stream is silent. */
+  void keepAlive(long everyMillis, byte[] comment) {
+    inOrder(
+        () -> {
+          if (state == State.STREAMING) {
+            keepAlive = timers().after(everyMillis, () -> beat(everyMillis, comment));
+          }
+        });
+  }
+
+  private void beat(long everyMillis, byte[] comment) {
+    if (state == State.STREAMING && channel.isActive()) {
+      chunk(channel.alloc().ioBuffer(comment.length).writeBytes(comment));
+      keepAlive(everyMillis, comment);
+    }
+  }
+
+  /** Closes the connection without (the rest of) an answer. */
+  void drop(boolean reset) {
+    inOrder(
+        () -> {
+          if (reset) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+          }
+          var unused = channel.close();
+        });
+  }
+
+  /** Called by the connection, on its loop, when it is gone. */
+  void connectionLost() {
+    lost = true;
+    stopKeepAlive();
+    Runnable task = onLoss;
+    if (task != null && state != State.DONE) {
+      task.run();
+    }
+  }
+
+  private void done() {
+    state = State.DONE;
+    stopKeepAlive();
+    if (close) {
+      channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    } else {
+      completion.completed(this);
+    }
+  }
+
+  private void stopKeepAlive() {
+    Timers.Timer timer = keepAlive;
+    if (timer != null) {
+      timer.cancel();
+      keepAlive = null;
+    }
+  }
+
+  private void send(ByteBuf bytes) {
+    if (completion.reading()) {
+      var unused = channel.write(bytes, channel.voidPromise());
+    } else {
+      var unused = channel.writeAndFlush(bytes, channel.voidPromise());
+    }
+  }
+
+  /** On the loop at once, unless something from another thread waits to go first. */
+  private void inOrder(Runnable step) {
+    if (loop.inEventLoop() && waiting.get() == 0) {
+      step.run();
+      return;
+    }
+    waiting.incrementAndGet();
+    loop.execute(
+        () -> {
+          waiting.decrementAndGet();
+          step.run();
+        });
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.gatlingmcp.server.http;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.util.AsciiString;
+import org.jspecify.annotations.Nullable;
+
+/** One whole HTTP request. Nobody writes to {@code body}. */
+record HttpInput(HttpMethod method, String path, HttpHeaders headers, byte[] body) {
+  static final AsciiString SESSION_ID = AsciiString.cached("mcp-session-id");
+  static final AsciiString PROTOCOL_VERSION = AsciiString.cached("mcp-protocol-version");
+  static final AsciiString LAST_EVENT_ID = AsciiString.cached("last-event-id");
+
+  @Nullable String header(AsciiString name) {
+    return headers.get(name);
+  }
+}

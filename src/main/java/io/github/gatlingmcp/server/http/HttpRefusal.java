@@ -1,0 +1,25 @@
+package io.github.gatlingmcp.server.http;
+
+import io.github.gatlingmcp.codec.JsonRpcWriter;
+import io.github.gatlingmcp.spec.ErrorCode;
+import java.util.Optional;
+
+/**
+ * An HTTP status other than 200 with a JSON-RPC error as its body.
+ *
+ * @param headers whole header lines, each ending in CRLF; empty when none
+ */
+record HttpRefusal(int status, int code, String message, String headers) {
+
+  static HttpRefusal of(int status, String message) {
+    return new HttpRefusal(status, ErrorCode.REFUSED, message, "");
+  }
+
+  static HttpRefusal of(int status, int code, String message) {
+    return new HttpRefusal(status, code, message, "");
+  }
+
+  byte[] body() {
+    return JsonRpcWriter.error(Optional.empty(), code, message);
+  }
+}

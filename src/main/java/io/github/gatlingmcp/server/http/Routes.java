@@ -1,0 +1,58 @@
+package io.github.gatlingmcp.server.http;
+
+import io.netty.handler.codec.http.HttpMethod;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Which request goes where. */
+final class Routes {
+  private static final byte[] NOTHING = new byte[0];
+  private static final byte[] HEALTHY = "{\"status\":\"up\"}".getBytes(StandardCharsets.US_ASCII);
+
+  private final HttpSettings settings;
+  private final HeaderCheck check;
+  private final PostRoute posts;
+  private final ListenRoute listening;
+  private final AdminRoute admin;
+
+  Routes(ServerParts parts) {
+    settings = parts.settings();
+    check = new HeaderCheck(settings);
+    posts = new PostRoute(parts, check);
+    listening = new ListenRoute(parts, check);
+    admin = new AdminRoute(parts);
+  }
+
+  void handle(Exchange exchange) {
+    Optional<HttpRefusal> refusal = check.source(exchange.input());
+    if (refusal.isPresent()) {
+      exchange.refuse(refusal.get());
+      return;
+    }
+    String path = exchange.input().path();
+    if (path.equals(settings.path())) {
+      mcp(exchange);
+    } else if (path.equals("/health")) {
+      exchange.respond(200, HEALTHY, "");
+    } else if (settings.admin() && path.startsWith("/admin/")) {
+      admin.handle(exchange);
+    } else {
+      exchange.respond(404, NOTHING, "");
+    }
+  }
+
+  private void mcp(Exchange exchange) {
+    HttpMethod method = exchange.input().method();
+    if (method.equals(HttpMethod.POST)) {
+      posts.handle(exchange);
+    } else if (method.equals(HttpMethod.GET) && settings.stateful()) {
+      listening.listen(exchange);
+    } else if (method.equals(HttpMethod.DELETE) && settings.stateful()) {
+      listening.delete(exchange);
+    } else {
+      String allowed = settings.stateful() ? "GET, POST, DELETE" : "POST";
+      HttpRefusal refusal = HttpRefusal.of(405, "Method not allowed");
+      exchange.respond(405, refusal.body(), "allow: " + allowed + "\r\n");
+    }
+  }
+}

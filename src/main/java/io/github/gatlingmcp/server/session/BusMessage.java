@@ -1,0 +1,31 @@
+package io.github.gatlingmcp.server.session;
+
+import io.github.gatlingmcp.spec.JsonRpcMessage;
+import io.github.gatlingmcp.spec.RawJson;
+import io.github.gatlingmcp.spec.RequestId;
+
+/** What the parts of a server tell a session, wherever its streams are. */
+public sealed interface BusMessage {
+
+  /** A whole JSON-RPC notification for the session's listening stream. */
+  record Notify(String method, RawJson message) implements BusMessage {}
+
+  /** A resource changed; sessions that did not subscribe to it pass over this. */
+  record ResourceUpdated(String uri, RawJson message) implements BusMessage {}
+
+  /** The client answered a request of the server. */
+  record Answered(RequestId id, JsonRpcMessage answer) implements BusMessage {}
+
+  /** The client wants no more of its request. */
+  record Cancelled(RequestId id) implements BusMessage {}
+
+  /** The session is over. */
+  record Closed(CloseReason reason) implements BusMessage {}
+
+  /** Why a session ended. */
+  enum CloseReason {
+    DELETED,
+    EXPIRED,
+    SERVER_STOPPED
+  }
+}

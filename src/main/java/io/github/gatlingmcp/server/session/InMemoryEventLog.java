@@ -1,0 +1,64 @@
+package io.github.gatlingmcp.server.session;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Events of one process. Each session keeps its newest events, limited in number and in bytes; the
+ * oldest go first, whatever stream they belong to.
+ */
+public final class InMemoryEventLog implements EventLog {
+  private final int maxEvents;
+  private final long maxBytes;
+  private final Map<String, Ring> rings = new ConcurrentHashMap<>();
+
+  /**
+   * @param maxEvents the most events that a session keeps
+   * @param maxBytes the most message bytes that a session keeps
+   */
+  public InMemoryEventLog(int maxEvents, long maxBytes) {
+    this.maxEvents = maxEvents;
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public void append(String sessionId, LoggedEvent event) {
+    rings.computeIfAbsent(sessionId, id -> new Ring()).add(event);
+  }
+
+  @Override
+  public CompletionStage<List<LoggedEvent>> after(String sessionId, EventId after) {
+    Ring ring = rings.get(sessionId);
+    return CompletableFuture.completedFuture(ring == null ? List.of() : ring.after(after));
+  }
+
+  @Override
+  public void forget(String sessionId) {
+    rings.remove(sessionId);
+  }
+
+  private final class Ring {
+    private final Deque<LoggedEvent> events = new ArrayDeque<>(4);
+    private long bytes;
+
+    synchronized void add(LoggedEvent event) {
+      events.addLast(event);
+      bytes += event.message().length();
+      while (events.size() > maxEvents || bytes > maxBytes) {
+        bytes -= events.removeFirst().message().length();
+      }
+    }
+
+    synchronized List<LoggedEvent> after(EventId after) {
+      return events.stream()
+          .filter(e -> e.id().sequence() > after.sequence())
+          .filter(e -> e.id().stream().equals(after.stream()))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.gatlingmcp.server.session;
+
+import io.github.gatlingmcp.server.session.BusMessage.CloseReason;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What truly happened at the server, to hold the client's numbers against. Counts are exact without
+ * limit; of the single calls the newest are kept. Safe for use from any thread.
+ */
+public final class Ledger {
+  private static final class Book {
+    final Counters posts = new Counters();
+    final Counters tools = new Counters();
+    final Counters outcomes = new Counters();
+    final Counters statuses = new Counters();
+    final Counters faults = new Counters();
+    final Counters notifications = new Counters();
+    final Counters undelivered = new Counters();
+    final Counters serverRequests = new Counters();
+    final Counters sessions = new Counters();
+    final Counters streams = new Counters();
+    final Deque<CallRecord> calls = new ArrayDeque<>();
+  }
+
+  private final int maxCalls;
+  private final long startEpochMicros = System.currentTimeMillis() * 1000;
+  private final long startNanos = System.nanoTime();
+  private volatile Book book = new Book();
+
+  /**
+   * @param maxCalls how many of the newest calls are kept one by one
+   */
+  public Ledger(int maxCalls) {
+    this.maxCalls = maxCalls;
+  }
+
+  /** The clock of the call records: microseconds since 1970, never going back. */
+  public long epochMicros() {
+    return startEpochMicros + (System.nanoTime() - startNanos) / 1000;
+  }
+
+  public void posted(String method) {
+    book.posts.add(method);
+  }
+
+  public void toolCalled(String tool) {
+    book.tools.add(tool);
+  }
+
+  public void ended(Outcome outcome) {
+    book.outcomes.add(outcome.name());
+  }
+
+  public void status(int status) {
+    book.statuses.add(status == 200 ? "200" : Integer.toString(status));
+  }
+
+  public void fault(String fault) {
+    book.faults.add(fault);
+  }
+
+  public void notificationSent(String method) {
+    book.notifications.add(method);
+  }
+
+  public void notificationUndelivered(String method) {
+    book.undelivered.add(method);
+  }
+
+  public void serverRequest(String method) {
+    book.serverRequests.add(method);
+  }
+
+  public void streamOpened(String kind) {
+    book.streams.add(kind);
+  }
+
+  void sessionOpened() {
+    book.sessions.add("opened");
+  }
+
+  void sessionClosed(CloseReason reason) {
+    book.sessions.add(reason.name().toLowerCase(Locale.ROOT));
+  }
+
+  public void call(CallRecord call) {
+    Deque<CallRecord> calls = book.calls;
+    synchronized (calls) {
+      if (calls.size() >= maxCalls) {
+        calls.pollFirst();
+      }
+      calls.addLast(call);
+    }
+  }
+
+  /** The newest calls that ended, in the order of their ends. */
+  public List<CallRecord> calls() {
+    Deque<CallRecord> calls = book.calls;
+    synchronized (calls) {
+      return List.copyOf(calls);
+    }
+  }
+
+  /** The counts as they are now. */
+  public LedgerCounts counts() {
+    Book now = book;
+    return new LedgerCounts(
+        now.posts.counts(),
+        now.tools.counts(),
+        now.outcomes.counts(),
+        now.statuses.counts(),
+        now.faults.counts(),
+        now.notifications.counts(),
+        now.undelivered.counts(),
+        now.serverRequests.counts(),
+        now.sessions.counts(),
+        now.streams.counts());
+  }
+
+  /** Begins a new book. What is under way is counted in it when it ends. */
+  public void reset() {
+    book = new Book();
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.gatlingmcp.server.session;
+
+import java.util.Map;
+
+/**
+ * The exact counts of a {@link Ledger}. Every map is sorted by name and lacks what never happened.
+ *
+ * @param posts HTTP POSTs read, by JSON-RPC method; {@code (response)}, {@code (malformed)} and
+ *     {@code (unknown)} stand for what has no known method
+ * @param tools {@code tools/call} requests, by tool; {@code (unknown)} for names not offered
+ * @param outcomes JSON-RPC requests ended, by {@link Outcome}
+ * @param statuses HTTP responses begun, by status code
+ * @param faults answers spoiled on purpose, by fault
+ * @param notifications notifications sent, by method
+ * @param undelivered notifications for which no stream was open, by method
+ * @param serverRequests requests sent to clients, by method
+ * @param sessions {@code opened}, {@code deleted}, {@code expired}, {@code server_stopped}
+ * @param streams event streams opened, by {@code answer}, {@code listen}, {@code resume}; {@code
+ *     overflow} counts those cut because their client did not read
+ */
+public record LedgerCounts(
+    Map<String, Long> posts,
+    Map<String, Long> tools,
+    Map<String, Long> outcomes,
+    Map<String, Long> statuses,
+    Map<String, Long> faults,
+    Map<String, Long> notifications,
+    Map<String, Long> undelivered,
+    Map<String, Long> serverRequests,
+    Map<String, Long> sessions,
+    Map<String, Long> streams) {
+
+  /** The calls of that tool, 0 when none. */
+  public long tool(String name) {
+    return tools.getOrDefault(name, 0L);
+  }
+
+  /** The POSTs of that JSON-RPC method, 0 when none. */
+  public long method(String method) {
+    return posts.getOrDefault(method, 0L);
+  }
+
+  /** The requests that ended so, 0 when none. */
+  public long outcome(Outcome outcome) {
+    return outcomes.getOrDefault(outcome.name(), 0L);
+  }
+}

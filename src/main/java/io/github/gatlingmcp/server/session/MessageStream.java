@@ -1,0 +1,168 @@
+package io.github.gatlingmcp.server.session;
+
+import io.github.gatlingmcp.spec.RawJson;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One logical stream of a session: the answer to one request, or the listening stream. It outlives
+ * the HTTP response that carries it, numbers its events and logs them, so a client that lost the
+ * response can resume. Safe for use from any thread.
+ */
+public final class MessageStream {
+  private final String sessionId;
+  private final String name;
+  private final EventLog log;
+  private @Nullable StreamSink sink;
+  private int sequence;
+  private boolean known;
+  private boolean ended;
+  private boolean awaited;
+
+  /** What was sent while a resuming response still reads the log; null otherwise. */
+  private @Nullable List<LoggedEvent> heldBack;
+
+  MessageStream(String sessionId, String name, EventLog log) {
+    this.sessionId = sessionId;
+    this.name = name;
+    this.log = log;
+  }
+
+  /** A stream of a server without sessions: nothing is remembered. */
+  public static MessageStream unlogged() {
+    return new MessageStream("", "", ForgetfulEventLog.INSTANCE);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Whether an HTTP response carries this stream now. */
+  public synchronized boolean attached() {
+    return sink != null;
+  }
+
+  /**
+   * Carries the stream over that response from here on.
+   *
+   * @param priming whether to begin with a priming event
+   * @return false, and nothing done, when another response carries it or it has ended
+   */
+  public synchronized boolean attach(StreamSink response, boolean priming) {
+    if (sink != null || ended) {
+      return false;
+    }
+    sink = response;
+    known = true;
+    if (priming) {
+      response.priming(new EventId(name, sequence));
+    }
+    return true;
+  }
+
+  /** Repeats what came after that event over {@code response}, and goes on there. */
+  public void resume(StreamSink response, EventId after) {
+    synchronized (this) {
+      if (sink != null) {
+        sink.end();
+      }
+      sink = response;
+      known = true;
+      heldBack = new ArrayList<>();
+    }
+    log.after(sessionId, after)
+        .whenComplete((events, failure) -> catchUp(response, events == null ? List.of() : events));
+  }
+
+  private synchronized void catchUp(StreamSink response, List<LoggedEvent> missed) {
+    List<LoggedEvent> later = heldBack;
+    if (sink != response || later == null) {
+      return;
+    }
+    heldBack = null;
+    int written = -1;
+    for (LoggedEvent event : missed) {
+      response.event(event.id(), event.message());
+      written = event.id().sequence();
+    }
+    for (LoggedEvent event : later) {
+      if (event.id().sequence() > written) {
+        response.event(event.id(), event.message());
+      }
+    }
+    if (ended) {
+      response.end();
+      sink = null;
+    }
+  }
+
+  /**
+   * Sends one message.
+   *
+   * @return false when no response carries the stream now: the message waits in the event log, or
+   *     is dropped when none ever carried it or the stream has ended
+   */
+  public synchronized boolean send(RawJson message) {
+    return !ended && known && append(message, false);
+  }
+
+  /**
+   * Sends the response and ends the stream.
+   *
+   * @return false when no response carries the stream and none was told to come back for it
+   */
+  public synchronized boolean finish(RawJson response) {
+    if (ended) {
+      return false;
+    }
+    ended = true;
+    boolean carried = append(response, true) || awaited;
+    endSink();
+    return carried;
+  }
+
+  /** Ends the stream without a response. */
+  public synchronized void end() {
+    ended = true;
+    endSink();
+  }
+
+  /** Ends the HTTP response but not the stream: the client is to come back for the rest. */
+  public synchronized void letGo(long retryMillis) {
+    if (sink != null) {
+      sink.comeBack(new EventId(name, sequence), retryMillis);
+      awaited = true;
+      endSink();
+    }
+  }
+
+  /** That response is lost. The stream goes on without it. */
+  public synchronized void detach(StreamSink response) {
+    if (sink == response) {
+      sink = null;
+      heldBack = null;
+    }
+  }
+
+  private boolean append(RawJson message, boolean last) {
+    LoggedEvent event = new LoggedEvent(new EventId(name, ++sequence), message, last);
+    log.append(sessionId, event);
+    if (sink == null) {
+      return false;
+    }
+    if (heldBack != null) {
+      heldBack.add(event);
+    } else {
+      sink.event(event.id(), message);
+    }
+    return true;
+  }
+
+  private void endSink() {
+    if (sink != null && heldBack == null) {
+      sink.end();
+      sink = null;
+    }
+  }
+}

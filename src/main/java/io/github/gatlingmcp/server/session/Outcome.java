@@ -1,0 +1,17 @@
+package io.github.gatlingmcp.server.session;
+
+/** How the server ended one JSON-RPC request. */
+public enum Outcome {
+  /** A result was sent. */
+  RESULT,
+  /** A result with {@code isError: true} was sent. */
+  TOOL_ERROR,
+  /** A JSON-RPC error was sent. */
+  RPC_ERROR,
+  /** An HTTP status other than 200 was sent. */
+  HTTP_ERROR,
+  /** The client cancelled it; no answer was sent. */
+  CANCELLED,
+  /** The answer could not be or was not to be delivered. */
+  DROPPED
+}

@@ -1,0 +1,199 @@
+package io.github.gatlingmcp.server.session;
+
+import io.github.gatlingmcp.spec.JsonRpcMessage;
+import io.github.gatlingmcp.spec.McpMethod;
+import io.github.gatlingmcp.spec.RawJson;
+import io.github.gatlingmcp.spec.RequestId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * One open session: its streams, its running requests, and what its client wants to hear. Safe for
+ * use from any thread.
+ */
+public final class Session {
+  private static final String LISTENING = "listen";
+  private static final int MAX_SUBSCRIPTIONS = 10_000;
+
+  private final SessionRecord self;
+  private final EventLog log;
+  private final Ledger ledger;
+  private final MessageStream listening;
+  private final AtomicInteger streamNames = new AtomicInteger();
+  private final Map<String, MessageStream> streams = new ConcurrentHashMap<>();
+  private final Map<RequestId, Runnable> cancellations = new ConcurrentHashMap<>();
+  private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
+  private final PendingAnswers pending = new PendingAnswers();
+  private volatile LogLevel logLevel = LogLevel.DEBUG;
+  private volatile long lastUsedNanos = System.nanoTime();
+
+  Session(SessionRecord self, EventLog log, Ledger ledger) {
+    this.self = self;
+    this.log = log;
+    this.ledger = ledger;
+    this.listening = new MessageStream(self.id(), LISTENING, log);
+  }
+
+  public String id() {
+    return self.id();
+  }
+
+  public ClientProfile client() {
+    return self.client();
+  }
+
+  /** The stream of messages that belong to no running request. */
+  public MessageStream listening() {
+    return listening;
+  }
+
+  /** A fresh stream for the answer to one request. */
+  public MessageStream openStream() {
+    String name = Integer.toString(streamNames.incrementAndGet());
+    MessageStream stream = new MessageStream(self.id(), name, log);
+    streams.put(name, stream);
+    return stream;
+  }
+
+  /** Tells that the stream has said everything. */
+  public void closed(MessageStream stream) {
+    streams.remove(stream.name());
+  }
+
+  /** Whether that stream is or was one of this session. */
+  public boolean knows(String stream) {
+    if (stream.equals(LISTENING)) {
+      return true;
+    }
+    try {
+      int number = Integer.parseInt(stream);
+      return number > 0 && number <= streamNames.get();
+    } catch (NumberFormatException notOurs) {
+      return false;
+    }
+  }
+
+  /**
+   * Repeats what a stream sent after that event, and goes on with it when it has not ended.
+   *
+   * @param carried told beforehand which stream the response now carries, when it has not ended
+   */
+  public void resume(EventId after, StreamSink response, Consumer<MessageStream> carried) {
+    boolean listens = after.stream().equals(LISTENING);
+    MessageStream stream = listens ? listening : streams.get(after.stream());
+    if (stream != null) {
+      carried.accept(stream);
+      stream.resume(response, after);
+      return;
+    }
+    log.after(self.id(), after)
+        .whenComplete((events, failure) -> replay(events == null ? List.of() : events, response));
+  }
+
+  private static void replay(List<LoggedEvent> events, StreamSink response) {
+    events.forEach(event -> response.event(event.id(), event.message()));
+    response.end();
+  }
+
+  /**
+   * Notes that a request runs and how to cancel it.
+   *
+   * @return false when a request of that id runs already
+   */
+  public boolean started(RequestId id, Runnable cancel) {
+    return cancellations.putIfAbsent(id, cancel) == null;
+  }
+
+  public void ended(RequestId id) {
+    cancellations.remove(id);
+    touch();
+  }
+
+  /**
+   * Asks the client over that stream.
+   *
+   * @return the answer, or nothing when none came within the limit
+   */
+  public CompletableFuture<Optional<JsonRpcMessage>> ask(
+      MessageStream stream, Function<RequestId, RawJson> request, Timers timers, long millis) {
+    RequestId id = pending.newId();
+    CompletableFuture<Optional<JsonRpcMessage>> answer = pending.await(id, timers, millis);
+    stream.send(request.apply(id));
+    return answer;
+  }
+
+  /** False when as many resources as allowed are subscribed to already. */
+  public boolean subscribe(String uri) {
+    if (subscriptions.size() >= MAX_SUBSCRIPTIONS) {
+      return subscriptions.contains(uri);
+    }
+    subscriptions.add(uri);
+    return true;
+  }
+
+  public void unsubscribe(String uri) {
+    subscriptions.remove(uri);
+  }
+
+  public LogLevel logLevel() {
+    return logLevel;
+  }
+
+  public void logLevel(LogLevel level) {
+    logLevel = level;
+  }
+
+  /** Notes that the client was heard of. */
+  public void touch() {
+    lastUsedNanos = System.nanoTime();
+  }
+
+  boolean idleSince(long nanos) {
+    return lastUsedNanos - nanos < 0
+        && cancellations.isEmpty()
+        && streams.isEmpty()
+        && !listening.attached();
+  }
+
+  /** Takes a message from the bus. */
+  void receive(BusMessage message) {
+    if (message instanceof BusMessage.Notify notify) {
+      tell(notify.method(), notify.message());
+    } else if (message instanceof BusMessage.ResourceUpdated updated) {
+      if (subscriptions.contains(updated.uri())) {
+        tell(McpMethod.NOTIFICATION_RESOURCES_UPDATED, updated.message());
+      }
+    } else if (message instanceof BusMessage.Answered answered) {
+      pending.answered(answered.id(), answered.answer());
+    } else if (message instanceof BusMessage.Cancelled cancelled) {
+      Runnable cancel = cancellations.get(cancelled.id());
+      if (cancel != null) {
+        cancel.run();
+      }
+    } else if (message instanceof BusMessage.Closed) {
+      close();
+    }
+  }
+
+  private void tell(String method, RawJson message) {
+    if (listening.send(message)) {
+      ledger.notificationSent(method);
+    } else {
+      ledger.notificationUndelivered(method);
+    }
+  }
+
+  private void close() {
+    pending.giveUp();
+    cancellations.values().forEach(Runnable::run);
+    streams.values().forEach(MessageStream::end);
+    listening.end();
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.gatlingmcp.server.session;
+
+import io.github.gatlingmcp.server.session.BusMessage.CloseReason;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** The sessions that this server holds, on top of the ports that remember and connect them. */
+public final class Sessions {
+  private final SessionStore store;
+  private final EventLog log;
+  private final SessionBus bus;
+  private final Ledger ledger;
+  private final Map<String, Session> held = new ConcurrentHashMap<>();
+
+  public Sessions(SessionStore store, EventLog log, SessionBus bus, Ledger ledger) {
+    this.store = store;
+    this.log = log;
+    this.bus = bus;
+    this.ledger = ledger;
+  }
+
+  /** Opens a session, or nothing when as many as allowed are open. */
+  public CompletionStage<Optional<Session>> open(ClientProfile client) {
+    return store
+        .create(client)
+        .thenApply(
+            created -> {
+              created.ifPresent(c -> ledger.sessionOpened());
+              return created.map(this::hold);
+            });
+  }
+
+  /** The session of that id, or nothing when there is none (any more). */
+  public CompletionStage<Optional<Session>> find(String sessionId) {
+    Session session = held.get(sessionId);
+    if (session != null) {
+      return CompletableFuture.completedFuture(Optional.of(session));
+    }
+    return store.find(sessionId).thenApply(found -> found.map(this::hold));
+  }
+
+  private Session hold(SessionRecord record) {
+    return held.computeIfAbsent(
+        record.id(),
+        id -> {
+          Session session = new Session(record, log, ledger);
+          bus.attach(
+              id,
+              message -> {
+                if (message instanceof BusMessage.Closed) {
+                  letGo(id);
+                }
+                session.receive(message);
+              });
+          return session;
+        });
+  }
+
+  private void letGo(String sessionId) {
+    held.remove(sessionId);
+    bus.detach(sessionId);
+    log.forget(sessionId);
+  }
+
+  /** Ends the session and its streams. Completes with false when there was none. */
+  public CompletionStage<Boolean> close(String sessionId, CloseReason reason) {
+    return store
+        .delete(sessionId)
+        .thenApply(
+            known -> {
+              if (known) {
+                ledger.sessionClosed(reason);
+                bus.publish(sessionId, new BusMessage.Closed(reason));
+              }
+              return known;
+            });
+  }
+
+  /** Ends the sessions that nothing was heard of for so long, and that have no open stream. */
+  public void closeIdle(long idleMillis) {
+    long limit = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(idleMillis);
+    for (Session session : held.values()) {
+      if (session.idleSince(limit)) {
+        var unused = close(session.id(), CloseReason.EXPIRED);
+      }
+    }
+  }
+
+  /** Ends every session that this server holds. */
+  public void closeAll() {
+    for (String id : held.keySet()) {
+      var unused = close(id, CloseReason.SERVER_STOPPED);
+    }
+  }
+
+  /** How many sessions this server holds. */
+  public int count() {
+    return held.size();
+  }
+
+  public SessionBus bus() {
+    return bus;
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.gatlingmcp.server.tool;
+
+import io.github.gatlingmcp.server.session.Ledger;
+import io.github.gatlingmcp.server.session.Sessions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that a server offers. */
+public final class Catalogue {
+  private final Tools tools;
+  private final Resources resources;
+  private final Prompts prompts;
+  private final Completions completions;
+
+  private Catalogue(
+      List<Tool> tools, List<Resource> resources, List<Prompt> prompts, int pageSize) {
+    this.tools = new Tools(tools, pageSize);
+    this.resources = new Resources(resources, pageSize);
+    this.prompts = new Prompts(prompts, pageSize);
+    this.completions = new Completions(this.prompts, this.resources);
+  }
+
+  /**
+   * The reference server's own offers.
+   *
+   * @param pageSize the most items on one page of a list
+   * @param fixtures whether to offer what the official conformance suite asks for, too
+   */
+  public static Catalogue of(Sessions sessions, Ledger ledger, int pageSize, boolean fixtures) {
+    List<Tool> tools =
+        new ArrayList<>(List.of(new FastEcho(), new SlowComputation(), new FetchData()));
+    List<Resource> resources = new ArrayList<>(AppResources.all());
+    List<Prompt> prompts = new ArrayList<>(AppPrompts.all());
+    return new Catalogue(tools, resources, prompts, pageSize);
+  }
+
+  public Tools tools() {
+    return tools;
+  }
+
+  public Resources resources() {
+    return resources;
+  }
+
+  public Prompts prompts() {
+    return prompts;
+  }
+
+  /** {@code completion/complete}. */
+  public Answer complete(Members params) {
+    return completions.complete(params);
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.gatlingmcp.server.tool;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.gatlingmcp.spec.RawJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Jackson, in the two shapes that the server needs: write a value, read a tree. */
+public final class Json {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  static final JsonFactory FACTORY = MAPPER.getFactory();
+
+  /** Writes one JSON value. */
+  @FunctionalInterface
+  public interface Body {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private Json() {}
+
+  /** The bytes of the value that {@code body} writes. */
+  public static RawJson write(Body body) {
+    ByteArrayBuilder bytes = new ByteArrayBuilder();
+    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+      body.write(json);
+    } catch (IOException noSuchThingInMemory) {
+      throw new UncheckedIOException(noSuchThingInMemory);
+    }
+    return RawJson.of(bytes.toByteArray());
+  }
+
+  /** An object whose members {@code body} writes. */
+  public static RawJson object(Body body) {
+    return write(
+        json -> {
+          json.writeStartObject();
+          body.write(json);
+          json.writeEndObject();
+        });
+  }
+
+  /** The JSON string of that text. */
+  public static RawJson text(String text) {
+    return write(json -> json.writeString(text));
+  }
+
+  /** Writes a value that is JSON already. */
+  public static void raw(JsonGenerator json, RawJson value) throws IOException {
+    json.writeRawValue(value.toString());
+  }
+
+  /** The tree of that JSON; a missing node when it is none. */
+  public static JsonNode read(RawJson json) {
+    try {
+      return MAPPER.readTree(json.array(), json.offset(), json.length());
+    } catch (JsonProcessingException malformed) {
+      return MAPPER.missingNode();
+    } catch (IOException noSuchThingInMemory) {
+      throw new UncheckedIOException(noSuchThingInMemory);
+    }
+  }
+}

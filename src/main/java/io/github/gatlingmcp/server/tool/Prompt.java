@@ -1,0 +1,61 @@
+package io.github.gatlingmcp.server.tool;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * One prompt.
+ *
+ * @param messages writes the elements of the result's {@code messages}
+ */
+record Prompt(String name, String text, List<Argument> arguments, Messages messages) {
+
+  /**
+   * One argument of a prompt.
+   *
+   * @param suggestions what {@code completion/complete} offers for it
+   */
+  record Argument(String name, String text, boolean required, List<String> suggestions) {
+    static Argument required(String name, String text) {
+      return new Argument(name, text, true, List.of());
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+      json.writeStartObject();
+      json.writeStringField("name", name);
+      json.writeStringField("description", text);
+      json.writeBooleanField("required", required);
+      json.writeEndObject();
+    }
+  }
+
+  /** Writes the messages for the given arguments. */
+  @FunctionalInterface
+  interface Messages {
+    Json.Body write(Arguments arguments) throws BadArgumentException;
+  }
+
+  void write(JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", name);
+    json.writeStringField("description", text);
+    json.writeArrayFieldStart("arguments");
+    for (Argument argument : arguments) {
+      argument.write(json);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** One message of a user that is a text. */
+  static void userText(JsonGenerator json, String text) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("role", "user");
+    json.writeObjectFieldStart("content");
+    json.writeStringField("type", "text");
+    json.writeStringField("text", text);
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+}
