@@ -89,10 +89,10 @@ final class RunSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mcp.url, 127.0.0.1:3001/mcp, an http or https URL",
-    "mcp.url, ftp://127.0.0.1/mcp, an http or https URL",
-    "mcp.url, http:///mcp, an http or https URL",
-    "mcp.url, '', an http or https URL",
+    "mcp.url, 127.0.0.1:3001/mcp, 'an http or https URL, without a password in it'",
+    "mcp.url, ftp://127.0.0.1/mcp, 'an http or https URL, without a password in it'",
+    "mcp.url, http:///mcp, 'an http or https URL, without a password in it'",
+    "mcp.url, '', 'an http or https URL, without a password in it'",
     "mcp.protocolVersion, 2024-11-05, '2025-03-26, 2025-06-18 or 2025-11-25'",
     "mcp.users, 0, 'a whole number, 1 to 100000'",
     "mcp.users, many, 'a whole number, 1 to 100000'",
@@ -118,6 +118,14 @@ final class RunSettingsTest {
         .isInstanceOf(RunRefusedException.class)
         .hasMessage(line)
         .satisfies(thrown -> assertThat(thrown.getStackTrace()).isEmpty());
+  }
+
+  @Test
+  void aPasswordInAUrlIsNotPrinted() {
+    assertThat(with(Map.of("mcp.url", "http://ada:secret@host/mcp")).problems())
+        .containsExactly(
+            "mcp.url is 'http://***@host/mcp', but has to be an http or https URL, without a"
+                + " password in it");
   }
 
   @Test
