@@ -1,9 +1,12 @@
 package simulations.support;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -158,5 +161,15 @@ final class RunSettingsTest {
 
   private static RunSettings with(Map<String, String> properties) {
     return RunSettings.read(properties, Map.of());
+  }
+
+  /** What gatling-maven-plugin's launcher does with it, after Gatling has logged it. */
+  @Test
+  void aRefusalIsNotPrintedTwice() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    RunRefusedException.because("why").printStackTrace(new PrintStream(printed, true, UTF_8));
+
+    assertThat(printed.toString(UTF_8)).isEmpty();
   }
 }
