@@ -164,6 +164,11 @@ public final class ScriptedServer implements AutoCloseable {
     return connections.get();
   }
 
+  /** Where its connections came from. */
+  public List<String> peers() {
+    return open.stream().map(socket -> socket.getInetAddress().getHostAddress()).toList();
+  }
+
   private void accept() throws IOException {
     while (!listening.isClosed()) {
       Socket socket = listening.accept();
