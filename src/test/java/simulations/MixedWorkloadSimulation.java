@@ -2,11 +2,11 @@ package simulations;
 
 import static io.gatling.javaapi.core.CoreDsl.*;
 import static io.github.gatlingmcp.javaapi.McpDsl.*;
-import static simulations.support.Budgets.*;
 
 import io.gatling.javaapi.core.*;
 import io.github.gatlingmcp.javaapi.McpProtocolBuilder;
 import java.time.Duration;
+import simulations.support.Budgets;
 import simulations.support.Journeys;
 import simulations.support.LoadShapes;
 import simulations.support.RunSettings;
@@ -45,12 +45,12 @@ public final class MixedWorkloadSimulation extends Simulation {
     setUp(agent.injectOpen(LoadShapes.arrivals(settings)))
         .protocols(server)
         .assertions(
-            all(
-                success(),
-                happened("fast-echo", "slow-computation", "fetch-data"),
-                happened("static-data", "dynamic-data", "large-data", "greeting", "code-review"),
+            Budgets.success()
+                .happened("fast-echo", "slow-computation", "fetch-data")
+                .happened("static-data", "dynamic-data", "large-data", "greeting", "code-review")
                 // How far away another server is, and so how fast, is its operator's to know.
-                target.isEmbedded() ? p95Below(50, "fast-echo") : none()));
+                .when(target.isEmbedded(), budgets -> budgets.p95Below(50, "fast-echo"))
+                .assertions());
   }
 
   @Override

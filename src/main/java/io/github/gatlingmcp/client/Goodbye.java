@@ -1,6 +1,6 @@
 package io.github.gatlingmcp.client;
 
-import io.github.gatlingmcp.transport.EventLoopTimers;
+import io.github.gatlingmcp.transport.Timers;
 import io.github.gatlingmcp.transport.Transport;
 import java.util.Optional;
 
@@ -15,8 +15,7 @@ public final class Goodbye {
    * Asks the server to end the session, and closes the transport when it has answered. That the
    * server offers no end (405) or knows the session no more (404, 400) is as good as an end.
    */
-  static void say(
-      Transport transport, EventLoopTimers timers, long timeoutNanos, CloseListener listener) {
+  static void say(Transport transport, Timers timers, long timeoutNanos, CloseListener listener) {
     OneWay oneWay =
         new OneWay(
             timers,

@@ -43,6 +43,15 @@ final class Listening implements StreamListener {
     }
   }
 
+  /** Gives up without a word to anybody. */
+  void abandon() {
+    told = true;
+    over = true;
+    if (deadline != null) {
+      deadline.cancel();
+    }
+  }
+
   @Override
   public void opened(int attempt, long nanos) {
     tell(OneWay.TAKEN, OK, nanos);

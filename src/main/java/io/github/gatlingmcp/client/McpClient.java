@@ -10,12 +10,13 @@ import io.github.gatlingmcp.transport.EventLoopTimers;
 import io.github.gatlingmcp.transport.Header;
 import io.github.gatlingmcp.transport.MessageListener;
 import io.github.gatlingmcp.transport.Outbound;
+import io.github.gatlingmcp.transport.Timers;
 import io.github.gatlingmcp.transport.Transport;
 import io.github.gatlingmcp.transport.TransportFactory;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,31 +39,32 @@ public final class McpClient {
   }
 
   private final ClientSettings settings;
-  private final EventLoopTimers timers;
-  private final Supplier<Transport> opener;
+  private final Timers timers;
+  private final Function<MessageListener, Transport> opener;
   private final PendingRequests pending = new PendingRequests();
   private final NotificationInbox inbox;
   private final ServerRequests serverRequests;
+  private final OneWays oneWays;
   private final PendingRequest.Owner owner = new Endings();
 
   private State state = State.NEW;
   private @Nullable Transport transport;
-  private @Nullable String sessionId;
   private @Nullable Listening listening;
+  private @Nullable String sessionId;
+  private boolean assigned;
+  private int handshakes;
   private long strays;
 
-  private McpClient(
-      TransportFactory factory,
-      URI endpoint,
-      long userId,
-      EventLoopTimers timers,
-      ClientSettings settings) {
+  /**
+   * @param opener makes a transport that tells this listener of what comes
+   */
+  McpClient(Timers timers, ClientSettings settings, Function<MessageListener, Transport> opener) {
     this.settings = settings;
     this.timers = timers;
+    this.opener = opener;
     this.inbox = new NotificationInbox(settings.notificationBufferSize());
     this.serverRequests = new ServerRequests(settings.handlers());
-    MessageListener messages = this::message;
-    this.opener = () -> factory.open(endpoint, userId, timers, messages);
+    this.oneWays = new OneWays(timers);
   }
 
   /** A client that has sent nothing yet. */
@@ -72,7 +74,8 @@ public final class McpClient {
       long userId,
       EventLoopTimers timers,
       ClientSettings settings) {
-    return new McpClient(factory, endpoint, userId, timers, settings);
+    return new McpClient(
+        timers, settings, messages -> factory.open(endpoint, userId, timers, messages));
   }
 
   /** Whether the handshake is done and the session, as far as is known, alive. */
@@ -85,7 +88,7 @@ public final class McpClient {
     return inbox;
   }
 
-  public EventLoopTimers timers() {
+  public Timers timers() {
     return timers;
   }
 
@@ -106,8 +109,7 @@ public final class McpClient {
       close(() -> {});
     }
     state = State.INITIALIZING;
-    sessionId = null;
-    transport = opener.get();
+    transport = opener.apply(messagesOf(++handshakes));
     RawJson params =
         Handshake.params(
             settings.offered(), capabilities, settings.clientName(), settings.clientVersion());
@@ -131,7 +133,11 @@ public final class McpClient {
   public void notify(
       String method, RawJson params, List<Header> headers, long timeoutNanos, CallListener end) {
     requireReady();
-    send(JsonRpcWriter.notification(method, params), headers, timeoutNanos, end);
+    send(
+        JsonRpcWriter.notification(method, params),
+        headers,
+        timeoutNanos,
+        (outcome, timings) -> end.completed(judge(outcome), timings));
   }
 
   /**
@@ -144,6 +150,9 @@ public final class McpClient {
    */
   public void listen(long timeoutNanos, CallListener listener, Runnable whenLost) {
     requireReady();
+    if (isListening()) {
+      throw new IllegalStateException("one listening stream at a time");
+    }
     Listening stream = new Listening(timers, timeoutNanos, listener, whenLost);
     listening = stream;
     transport().listen(stream);
@@ -164,12 +173,9 @@ public final class McpClient {
    *     to end
    */
   public void close(long timeoutNanos, CloseListener listener) {
-    pending.abandonAll();
     Transport open = transport;
-    boolean session = sessionId != null && state != State.CLOSED;
-    state = State.CLOSED;
-    sessionId = null;
-    transport = null;
+    boolean session = sessionId != null;
+    dropAll();
     if (open == null) {
       listener.closed(Optional.empty());
     } else if (session) {
@@ -177,6 +183,20 @@ public final class McpClient {
     } else {
       open.close();
       listener.closed(Optional.empty());
+    }
+  }
+
+  private void dropAll() {
+    state = State.CLOSED;
+    transport = null;
+    sessionId = null;
+    assigned = false;
+    pending.abandonAll();
+    oneWays.abandonAll();
+    Listening open = listening;
+    listening = null;
+    if (open != null) {
+      open.abandon();
     }
   }
 
@@ -205,9 +225,7 @@ public final class McpClient {
   }
 
   private Outcome judge(Outcome outcome) {
-    if (sessionId != null
-        && outcome instanceof Outcome.HttpError error
-        && SessionLoss.isMeantBy(error)) {
+    if (assigned && outcome instanceof Outcome.HttpError error && SessionLoss.isMeantBy(error)) {
       loseSession();
       return new Outcome.SessionLost(error.status());
     }
@@ -261,6 +279,7 @@ public final class McpClient {
 
     private void establish(ProtocolRevision revision, Outcome answered, Timings timings) {
       McpClient.this.sessionId = sessionId.orElse(null);
+      assigned = sessionId.isPresent();
       transport().sessionHeaders(Handshake.headers(revision, sessionId));
       state = State.READY;
       byte[] initialized =
@@ -285,18 +304,23 @@ public final class McpClient {
   }
 
   private void send(byte[] body, List<Header> headers, long timeoutNanos, CallListener end) {
-    OneWay oneWay = new OneWay(timers, timeoutNanos, end);
-    oneWay.started(transport().send(new Outbound(body, headers, null), oneWay));
+    oneWays.send(transport(), new Outbound(body, headers, null), timeoutNanos, end);
   }
 
   private void courtesy(byte[] body) {
     send(body, List.of(), COURTESY_NANOS, (outcome, timings) -> {});
   }
 
+  /** What an earlier session's streams still bring is not for the present one. */
+  private MessageListener messagesOf(int handshake) {
+    return (message, receivedNanos) -> {
+      if (handshake == handshakes && state != State.CLOSED) {
+        message(message, receivedNanos);
+      }
+    };
+  }
+
   private void message(JsonRpcMessage message, long receivedNanos) {
-    if (state == State.CLOSED) {
-      return;
-    }
     if (message instanceof JsonRpcMessage.Result result) {
       answer(result.id(), message, receivedNanos);
     } else if (message instanceof JsonRpcMessage.Notification notification) {

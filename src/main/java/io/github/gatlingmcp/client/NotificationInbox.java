@@ -1,9 +1,7 @@
 package io.github.gatlingmcp.client;
 
 import io.github.gatlingmcp.spec.JsonRpcMessage.Notification;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -24,7 +22,7 @@ public final class NotificationInbox {
   }
 
   private final int capacity;
-  private final ArrayDeque<Received> buffer = new ArrayDeque<>(0);
+  private final List<Received> buffer = new ArrayList<>(0);
   private final List<Watcher> watchers = new ArrayList<>(0);
   private int bufferedBytes;
   private long dropped;
@@ -46,12 +44,17 @@ public final class NotificationInbox {
    * Shows the buffered notifications to {@code watcher}, oldest first, and removes what it takes.
    */
   public void replay(Watcher watcher) {
-    Iterator<Received> kept = buffer.iterator();
-    List<Received> seen = new ArrayList<>();
-    kept.forEachRemaining(seen::add);
-    for (Received received : seen) {
-      if (watcher.take(received) && buffer.remove(received)) {
-        bufferedBytes -= received.notification().params().length();
+    for (Received received : List.copyOf(buffer)) {
+      int place = buffer.indexOf(received);
+      if (place < 0) {
+        continue; // a watcher that the one before started from inside was quicker
+      }
+      // Out before it is shown: who takes it may look into the buffer again from inside.
+      buffer.remove(place);
+      bufferedBytes -= received.notification().params().length();
+      if (!watcher.take(received)) {
+        buffer.add(place, received);
+        bufferedBytes += received.notification().params().length();
       }
     }
   }
@@ -75,7 +78,7 @@ public final class NotificationInbox {
     buffer.add(received);
     bufferedBytes += received.notification().params().length();
     while (buffer.size() > capacity || bufferedBytes > MAX_BUFFERED_BYTES) {
-      bufferedBytes -= buffer.remove().notification().params().length();
+      bufferedBytes -= buffer.remove(0).notification().params().length();
       dropped++;
     }
   }

@@ -39,6 +39,18 @@ final class OneWay implements SendListener {
     }
   }
 
+  boolean isDone() {
+    return done;
+  }
+
+  /** Gives up without a word to anybody. */
+  void abandon() {
+    done = true;
+    if (deadline != null) {
+      deadline.cancel();
+    }
+  }
+
   @Override
   public void sent(int attempt, long nanos) {
     if (attempt == 1) {

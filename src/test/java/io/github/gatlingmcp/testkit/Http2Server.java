@@ -170,6 +170,10 @@ public final class Http2Server implements AutoCloseable {
     return taken(requests.poll(20, TimeUnit.SECONDS));
   }
 
+  public boolean moreRequests() {
+    return !requests.isEmpty();
+  }
+
   /** Waits for the error code of the next stream that the client resets. */
   public long takeReset() throws InterruptedException {
     return taken(resets.poll(20, TimeUnit.SECONDS));

@@ -117,7 +117,7 @@ final class FailureMapping {
     if (text.contains("connection reset") || text.contains("broken pipe")) {
       return reset(headersSeen, detail);
     }
-    if (text.contains("address")) { // "Cannot assign requested address"
+    if (text.contains("requested address") || text.contains("address already in use")) {
       return new Network(NetworkCause.CONNECT_FAILED, detail);
     }
     return text.contains("channel was closed")

@@ -12,6 +12,8 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One HTTP request and its answer, told as the HTTP client should tell it: the end comes exactly
@@ -25,6 +27,8 @@ final class HttpExchange implements HttpListener {
     ANSWERING,
     DONE
   }
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(HttpExchange.class);
 
   private final Wire wire;
   private final HttpEvents events;
@@ -191,7 +195,12 @@ final class HttpExchange implements HttpListener {
     Channel used = channel;
     state = State.ANSWERING;
     insideHeaders = true;
-    events.answered(status.code(), headers, wire.loop().nanoTime());
+    long nanos = wire.loop().nanoTime();
+    try {
+      events.answered(status.code(), headers, nanos);
+    } catch (RuntimeException e) {
+      bug(e);
+    }
     insideHeaders = false;
     if (state == State.DONE && !http2 && used != null) {
       DiscardReads.install(used);
@@ -208,7 +217,19 @@ final class HttpExchange implements HttpListener {
     if (last) {
       finish();
     }
-    events.chunk(chunk, last, nanos);
+    try {
+      events.chunk(chunk, last, nanos);
+    } catch (RuntimeException e) {
+      bug(e);
+    }
+  }
+
+  /** The HTTP client would swallow it, and the exchange would never end. */
+  private void bug(RuntimeException thrown) {
+    LOGGER.error("A listener of an HTTP exchange failed, please report", thrown);
+    abort();
+    events.failed(
+        new Network(NetworkCause.OTHER, "a listener failed: " + thrown), wire.loop().nanoTime());
   }
 
   @Override

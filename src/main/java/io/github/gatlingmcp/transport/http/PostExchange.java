@@ -92,7 +92,9 @@ final class PostExchange extends InFlight.Member
   @Override
   public void failed(TransportFailure failure, long nanos) {
     AnswerReader body = reader;
-    over(body == null ? failure : body.broken(failure), nanos);
+    if (state != State.DONE) {
+      over(body == null ? failure : body.broken(failure), nanos);
+    }
   }
 
   @Override

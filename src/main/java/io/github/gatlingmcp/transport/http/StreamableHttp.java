@@ -38,19 +38,19 @@ public final class StreamableHttp implements TransportFactory {
   }
 
   private static Uri uri(URI endpoint) {
-    String scheme = endpoint.getScheme();
-    boolean http =
-        scheme != null && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"));
-    if (!http || endpoint.getHost() == null) {
-      throw new IllegalArgumentException(
-          "Streamable HTTP reaches http://host… and https://host…, not '" + endpoint + "'");
-    }
     if (endpoint.getUserInfo() != null) {
       throw new IllegalArgumentException(
           "a user in the address of '"
               + endpoint.getHost()
               + "' is not sent: set the header"
               + " Authorization instead");
+    }
+    String scheme = endpoint.getScheme();
+    boolean http =
+        scheme != null && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"));
+    if (!http || endpoint.getHost() == null) {
+      throw new IllegalArgumentException(
+          "Streamable HTTP reaches http://host… and https://host…, not '" + endpoint + "'");
     }
     return Uri.create(
         scheme.toLowerCase(Locale.ROOT) + endpoint.toString().substring(scheme.length()));

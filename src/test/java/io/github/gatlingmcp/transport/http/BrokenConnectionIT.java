@@ -162,6 +162,48 @@ class BrokenConnectionIT {
   }
 
   @Test
+  void anAbortFromWithinTheHeadersClosesTheConnection() throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    try (ScriptedServer server =
+            new ScriptedServer(
+                send(json(User.result(1))),
+                send(HALF_BODY).then(untilClosed()).then(peer -> closed.countDown()));
+        User user = new User(server.uri())) {
+      user.ask();
+      user.recording.untilOver();
+      user.recording.react(
+          event -> {
+            if (event instanceof Recording.Accepted) {
+              user.transport.close();
+            }
+          });
+      user.send(User.request(2));
+
+      assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aListenerThatThrowsEndsItsExchangeAndNoOther() throws Exception {
+    try (ScriptedServer server =
+            new ScriptedServer(send(json(User.result(1))), send(json(User.result(2))));
+        User user = new User(server.uri())) {
+      user.recording.react(
+          event -> {
+            if (event instanceof Recording.Message) {
+              user.recording.react(later -> {});
+              throw new IllegalStateException("on purpose");
+            }
+          });
+      user.ask();
+      assertThat(user.recording.untilOver()).last().isInstanceOf(Ended.class);
+      user.send(User.request(2));
+      assertThat(user.recording.untilOver()).last().isInstanceOf(Ended.class);
+    }
+  }
+
+  @Test
   void aHugeBodyIsCutAtTheLimit() throws Exception {
     String lie = head("HTTP/1.1 200 OK", "Content-Type: application/json");
     Script huge =

@@ -13,6 +13,7 @@ import io.gatling.http.client.HttpClientConfig;
 import io.gatling.http.client.SslContextsHolder;
 import io.github.gatlingmcp.testkit.Http2Server;
 import io.github.gatlingmcp.testkit.Http2Server.Script;
+import io.github.gatlingmcp.testkit.MuteTlsServer;
 import io.github.gatlingmcp.testkit.SelfSigned;
 import io.github.gatlingmcp.transport.Sending;
 import io.github.gatlingmcp.transport.TransportFailure.Network;
@@ -26,6 +27,8 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
@@ -41,13 +44,17 @@ class Http2IT {
   }
 
   private static User user(Http2Server server) throws Exception {
+    return user(server.uri(), Duration.ofSeconds(60));
+  }
+
+  private static User user(URI uri, Duration limit) throws Exception {
     SslContext plain = trusting().build();
     SslContext alpn = trusting().applicationProtocolConfig(Http2Server.ALPN).build();
     return new User(
-        server.uri(),
+        uri,
         new HttpClientConfig()
             .setDefaultSslContextsHolder(new SslContextsHolder.Default(plain, alpn)),
-        User.http2());
+        User.http2(limit));
   }
 
   private static SslContextBuilder trusting() {
@@ -178,6 +185,37 @@ class Http2IT {
           .last()
           .isInstanceOf(Ended.class);
       assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anAbortBeforeTheConnectionIsMadeWritesNothing() throws Exception {
+    try (Http2Server server = new Http2Server(keys, json(User.result(2)));
+        User user = user(server)) {
+      user.onLoop(
+          () -> {
+            user.transport.send(User.request(1), user.recording).abort();
+            return true;
+          });
+      user.send(User.request(2));
+
+      assertThat(user.recording.untilOver()).last().isInstanceOf(Ended.class);
+      assertThat(server.takeRequest()).contains("\"id\":2");
+      assertThat(server.moreRequests()).isFalse();
+    }
+  }
+
+  @Test
+  void aConnectionThatNeverBecomesReadyIsNotWaitedForForEver() throws Exception {
+    SslContext tls =
+        SslContextBuilder.forServer(keys)
+            .sslProvider(SslProvider.JDK)
+            .applicationProtocolConfig(Http2Server.ALPN)
+            .build();
+    try (MuteTlsServer server = new MuteTlsServer(tls);
+        User user = user(server.uri(), Duration.ofSeconds(2))) {
+      user.ask();
+      assertThat(cause(user)).isEqualTo(NetworkCause.CONNECT_TIMEOUT);
     }
   }
 

@@ -7,6 +7,9 @@ import static io.github.gatlingmcp.testkit.ScriptedServer.send;
 import static io.github.gatlingmcp.testkit.ScriptedServer.untilClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatling.http.client.proxy.HttpProxyServer;
+import io.gatling.http.client.proxy.ProxyServer;
+import io.gatling.http.client.realm.BasicRealm;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.spec.RequestId;
@@ -20,6 +23,9 @@ import io.github.gatlingmcp.transport.http.Recording.Accepted;
 import io.github.gatlingmcp.transport.http.Recording.Ended;
 import io.github.gatlingmcp.transport.http.Recording.Message;
 import io.github.gatlingmcp.transport.http.Recording.Sent;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -114,6 +120,58 @@ class JsonAnswerIT {
       assertThat(server.take().connection()).isEqualTo(1);
       user.recording.untilOver();
       assertThat(user.recording.untilOver()).contains(new Message(emptyResult(2)));
+    }
+  }
+
+  @Test
+  void aRequestIsSignedLastOfAll() throws Exception {
+    try (ScriptedServer server = new ScriptedServer(send(json(User.result(1))));
+        User user =
+            new User(
+                server.uri(),
+                User.signature(
+                    request -> {
+                      request.getHeaders().set("X-Signed", request.getHeaders().size());
+                      return request;
+                    }))) {
+      user.ask();
+      user.recording.untilOver();
+      assertThat(server.take().head()).contains("\r\nX-Signed: 4\r\n");
+    }
+  }
+
+  @Test
+  void aProxyIsAskedForTheWholeAddress() throws Exception {
+    try (ScriptedServer proxy = new ScriptedServer(send(json(User.result(1))));
+        User user =
+            new User(
+                URI.create("http://server.invalid/mcp"),
+                User.connections(
+                    c ->
+                        new ConnectionSettings(
+                            c.shared(),
+                            c.http2(),
+                            c.http2PriorKnowledge(),
+                            c.nameResolver(),
+                            Optional.of(proxyAt(proxy.port())),
+                            host -> host.equals("direct.invalid"),
+                            c.localAddresses(),
+                            c.sslContexts(),
+                            c.limit())))) {
+      user.ask();
+      user.recording.untilOver();
+      assertThat(proxy.take().head())
+          .startsWith("POST http://server.invalid/mcp HTTP/1.1\r\nhost: server.invalid\r\n")
+          .contains("\r\nproxy-authorization: Basic dTpw\r\n");
+    }
+  }
+
+  private static ProxyServer proxyAt(int port) {
+    try {
+      return new HttpProxyServer(
+          "127.0.0.1", port, new BasicRealm("u", "p"), false, EmptyHttpHeaders.INSTANCE);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.transport.http;
 
 import io.gatling.http.client.HttpClientConfig;
+import io.gatling.http.client.Request;
 import io.gatling.http.client.impl.DefaultHttpClient;
 import io.github.gatlingmcp.spec.RequestId;
 import io.github.gatlingmcp.transport.EventLoopTimers;
@@ -16,8 +17,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** One virtual user with a transport of its own, on an event loop of its own. */
@@ -53,7 +56,7 @@ final class User implements AutoCloseable {
         client,
         ConnectionSettings.standard(new NameResolution()),
         List.of(),
-        java.util.Optional.empty(),
+        Optional.empty(),
         HttpTransportSettings.DEFAULT_MAX_MESSAGE_BYTES,
         QUICK,
         HttpTransportSettings.DEFAULT_ANSWER_LINGER);
@@ -83,27 +86,45 @@ final class User implements AutoCloseable {
             s.answerLinger());
   }
 
-  static UnaryOperator<HttpTransportSettings> http2() {
-    return s -> {
-      ConnectionSettings c = s.connections();
-      return new HttpTransportSettings(
-          s.client(),
-          new ConnectionSettings(
-              c.shared(),
-              true,
-              c.http2PriorKnowledge(),
-              c.nameResolver(),
-              c.proxy(),
-              c.noProxyFor(),
-              c.localAddresses(),
-              c.sslContexts(),
-              c.limit()),
-          s.headers(),
-          s.signature(),
-          s.maxMessageBytes(),
-          s.reconnect(),
-          s.answerLinger());
-    };
+  static UnaryOperator<HttpTransportSettings> signature(Function<Request, Request> signature) {
+    return s ->
+        new HttpTransportSettings(
+            s.client(),
+            s.connections(),
+            s.headers(),
+            Optional.of(signature),
+            s.maxMessageBytes(),
+            s.reconnect(),
+            s.answerLinger());
+  }
+
+  static UnaryOperator<HttpTransportSettings> connections(
+      UnaryOperator<ConnectionSettings> change) {
+    return s ->
+        new HttpTransportSettings(
+            s.client(),
+            change.apply(s.connections()),
+            s.headers(),
+            s.signature(),
+            s.maxMessageBytes(),
+            s.reconnect(),
+            s.answerLinger());
+  }
+
+  /** HTTP/2 where the server offers it; {@code limit} is for a connection to become ready. */
+  static UnaryOperator<HttpTransportSettings> http2(Duration limit) {
+    return connections(
+        c ->
+            new ConnectionSettings(
+                c.shared(),
+                true,
+                c.http2PriorKnowledge(),
+                c.nameResolver(),
+                c.proxy(),
+                c.noProxyFor(),
+                c.localAddresses(),
+                c.sslContexts(),
+                limit));
   }
 
   /** Does something on the user's event loop. */
