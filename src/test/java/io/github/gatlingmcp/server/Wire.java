@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -43,7 +44,7 @@ final class Wire implements AutoCloseable {
   Wire(McpServer server) {
     this.server = server;
     try {
-      socket = new Socket("127.0.0.1", server.port());
+      socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(LIMIT_MILLIS);
       in = new BufferedInputStream(socket.getInputStream());
