@@ -62,12 +62,9 @@ public final class Ledger {
     book.faults.add(fault);
   }
 
-  public void notificationSent(String method) {
-    book.notifications.add(method);
-  }
-
-  public void notificationUndelivered(String method) {
-    book.undelivered.add(method);
+  /** Counts a notification as sent or undelivered when it is known which. */
+  public MessageStream.Note notification(String method) {
+    return carried -> (carried ? book.notifications : book.undelivered).add(method);
   }
 
   public void serverRequest(String method) {
