@@ -3,6 +3,7 @@ package io.github.gatlingmcp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gatlingmcp.server.session.LedgerCounts;
+import io.github.gatlingmcp.server.session.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,7 @@ final class SessionLifeIT {
     try (McpServer server = McpServer.start(McpServerConfig.defaults());
         Wire wire = new Wire(server)) {
       assertThat(wire.post(PING).status()).isEqualTo(400);
+      assertThat(server.ledger().counts().outcome(Outcome.HTTP_ERROR)).isEqualTo(1);
       wire.sendGet("");
       assertThat(wire.read().status()).isEqualTo(400);
       assertThat(wire.delete().status()).isEqualTo(400);
