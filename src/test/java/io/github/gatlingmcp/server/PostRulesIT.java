@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PostRulesIT {
@@ -226,6 +227,17 @@ final class PostRulesIT {
     try (Wire wire = Wire.initialized(server)) {
       wire.sendPost(Wire.POST_HEADERS + "Connection: close\r\n", PING);
       assertThat(wire.read().header("connection")).isEqualTo("close");
+      assertThat(wire.rest()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no http at all\r\n\r\n", "GET /mcp HTTP/1.1\r\nbad header\r\n\r\n"})
+  void whatIsNoHttpIsRefusedAndClosed(String bytes) {
+    try (Wire wire = new Wire(server)) {
+      wire.send(bytes);
+      Wire.Reply reply = wire.read();
+      assertThat(reply.status()).isEqualTo(400);
       assertThat(wire.rest()).isEmpty();
     }
   }
