@@ -9,10 +9,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,8 +108,19 @@ public final class ScriptedServer implements AutoCloseable {
     };
   }
 
+  /** Lets so much time pass, as a slow server does. */
+  public static Script after(Duration delay) {
+    return peer -> {
+      try {
+        new CountDownLatch(1).await(delay.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    };
+  }
+
   /** Waits until {@code other} lets it go on. */
-  public static Script until(java.util.concurrent.CountDownLatch other) {
+  public static Script until(CountDownLatch other) {
     return peer -> {
       try {
         if (!other.await(20, TimeUnit.SECONDS)) {
