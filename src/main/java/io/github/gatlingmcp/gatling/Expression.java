@@ -7,6 +7,7 @@ import io.gatling.core.session.Session;
 import io.gatling.javaapi.core.internal.Expressions;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import scala.Function1;
 import scala.Product;
 
@@ -64,6 +65,15 @@ public final class Expression<T> {
    * @throws UnresolvedException with Gatling's own words when it has none
    */
   public T resolve(Session session) throws UnresolvedException {
+    T value = resolveNullable(session);
+    if (value == null) {
+      throw new UnresolvedException("a function gave null");
+    }
+    return value;
+  }
+
+  /** As {@link #resolve}, where a function may say {@code null}. */
+  public @Nullable T resolveNullable(Session session) throws UnresolvedException {
     Validation<T> validation = wrapped.apply(session);
     if (validation instanceof Success<T> success) {
       return success.value();

@@ -3,14 +3,18 @@ package io.github.gatlingmcp.gatling;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.gatlingmcp.spec.RawJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Trees and values, where a check, a handler or an argument asks for them. */
@@ -22,28 +26,33 @@ public final class Json {
                   StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
               .build());
 
+  private static final ObjectReader WHOLE =
+      MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   private Json() {}
 
   public static JsonNode tree(RawJson json) throws IOException {
     return MAPPER.readTree(json.array(), json.offset(), json.length());
   }
 
+  /** The tree of a text that holds one JSON value and nothing more. */
   public static JsonNode tree(String json) throws JsonProcessingException {
-    return MAPPER.readTree(json);
+    return WHOLE.readTree(json);
   }
 
   /** The JSON of a value from a Gatling session: text, number, boolean, list, map, tree. */
-  public static byte[] bytes(Object value) {
+  public static byte[] bytes(@Nullable Object value) {
     try {
       return MAPPER.writeValueAsBytes(plain(value));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "a " + value.getClass().getName() + " cannot be written as JSON", e);
+          "a " + Objects.requireNonNull(value).getClass().getName() + " cannot be written as JSON",
+          e);
     }
   }
 
   /** Gatling keeps some collections as Scala's. */
-  private static Object plain(Object value) {
+  private static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof scala.collection.Map<?, ?> map) {
       Map<String, Object> copy = new LinkedHashMap<>();
       CollectionConverters.asJava(map)

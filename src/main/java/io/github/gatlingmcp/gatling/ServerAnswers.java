@@ -1,11 +1,13 @@
 package io.github.gatlingmcp.gatling;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatling.javaapi.core.Session;
 import io.github.gatlingmcp.client.ServerRequestHandler.Reply;
 import io.github.gatlingmcp.spec.RawJson;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Stand-ins for the person or the model behind a client. */
@@ -14,13 +16,11 @@ public final class ServerAnswers {
 
   /** The model says this (MCP 2025-11-25, Sampling). */
   public static SessionRequestHandler sampling(Function<Session, String> text) {
-    return (params, session) ->
-        success(
-            Map.of(
-                "role", "assistant",
-                "content", Map.of("type", "text", "text", text.apply(session)),
-                "model", "gatling-mcp",
-                "stopReason", "endTurn"));
+    return (params, session) -> {
+      ObjectNode answer = object().put("role", "assistant");
+      answer.putObject("content").put("type", "text").put("text", text.apply(session));
+      return success(answer.put("model", "gatling-mcp").put("stopReason", "endTurn"));
+    };
   }
 
   /** The person fills in the form with its defaults (MCP 2025-11-25, Elicitation). */
@@ -30,22 +30,23 @@ public final class ServerAnswers {
 
   /** The person does something without filling in a form: accept, decline, cancel. */
   public static SessionRequestHandler action(String action) {
-    return (params, session) -> success(Map.of("action", action));
+    return (params, session) -> success(object().put("action", action));
   }
 
   /** The client has these roots. */
   public static SessionRequestHandler roots(List<String> uris) {
-    List<Map<String, String>> roots = uris.stream().map(uri -> Map.of("uri", uri)).toList();
-    return (params, session) -> success(Map.of("roots", roots));
+    ObjectNode answer = object();
+    ArrayNode roots = answer.putArray("roots");
+    uris.forEach(uri -> roots.addObject().put("uri", uri));
+    return (params, session) -> success(answer);
   }
 
   private static Reply accept(JsonNode params) {
-    if (params.path("mode").asText("form").equals("url")) {
-      return success(Map.of("action", "accept"));
+    ObjectNode answer = object().put("action", "accept");
+    if (!params.path("mode").asText("form").equals("url")) {
+      answer.putPOJO("content", ElicitationDefaults.of(params.path("requestedSchema")));
     }
-    return success(
-        Map.of(
-            "action", "accept", "content", ElicitationDefaults.of(params.path("requestedSchema"))));
+    return success(answer);
   }
 
   /** A JSON-RPC error. */
@@ -53,7 +54,11 @@ public final class ServerAnswers {
     return (params, session) -> new Reply.Refusal(code, message);
   }
 
-  private static Reply success(Object result) {
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static Reply success(ObjectNode result) {
     return new Reply.Success(RawJson.of(Json.bytes(result)));
   }
 }

@@ -167,7 +167,8 @@ public final class Mcp {
         RequestPlan.of(
             name,
             Expression.constant(method),
-            Members.none().with("name", JsonTemplate.text(target))));
+            Members.none().with("name", JsonTemplate.text(target))),
+        method.equals(McpMethod.PROMPTS_GET));
   }
 
   private McpMethodActionBuilder member(String method, String member, Expression<String> value) {

@@ -12,33 +12,46 @@ public final class McpArgumentsActionBuilder
     extends McpRequestActionBuilder<McpArgumentsActionBuilder> {
   private static final String ARGUMENTS = "arguments";
 
-  McpArgumentsActionBuilder(RequestPlan plan) {
+  private final boolean onlyText;
+
+  /**
+   * @param onlyText whether single arguments are strings on the wire, whatever they are here
+   */
+  McpArgumentsActionBuilder(RequestPlan plan, boolean onlyText) {
     super(plan);
+    this.onlyText = onlyText;
   }
 
   @Override
   McpArgumentsActionBuilder with(RequestPlan plan) {
-    return new McpArgumentsActionBuilder(plan);
+    return new McpArgumentsActionBuilder(plan, onlyText);
   }
 
   /**
    * One argument.
    *
    * @param value expressed as a Gatling Expression Language String; {@code "#{x}"} alone keeps the
-   *     type that {@code x} has in the session
+   *     type that {@code x} has in the session, for a tool; a prompt's arguments are strings
    */
   public McpArgumentsActionBuilder argument(String name, String value) {
-    return argument(name, JsonTemplate.value(Expression.value(value)));
+    return onlyText
+        ? argument(name, JsonTemplate.text(Expression.text(value)))
+        : argument(name, JsonTemplate.value(Expression.value(value)));
   }
 
   /** One argument: a number. */
   public McpArgumentsActionBuilder argument(String name, Number value) {
-    return argument(name, JsonTemplate.value(Expression.constant(value)));
+    return constant(name, value);
   }
 
   /** One argument: true or false. */
   public McpArgumentsActionBuilder argument(String name, boolean value) {
-    return argument(name, JsonTemplate.value(Expression.constant(value)));
+    return constant(name, value);
+  }
+
+  private McpArgumentsActionBuilder constant(String name, Object value) {
+    Object written = onlyText ? value.toString() : value;
+    return argument(name, JsonTemplate.value(Expression.constant(written)));
   }
 
   /** One argument: whatever the function gives, as Jackson would write it. */

@@ -24,7 +24,7 @@ public record GatlingRun(int exitCode, String output, Path folder) {
 
   /** Starts the description of a run; the folder receives the results and the output. */
   public static Plan of(String simulationClass, Path folder) {
-    return new Plan(simulationClass, folder, Map.of(), Duration.ofMinutes(2), false);
+    return new Plan(simulationClass, folder, Map.of(), Duration.ofMinutes(2), 512, false);
   }
 
   /** What Gatling wrote down about the run. It fails when the run did not come that far. */
@@ -48,23 +48,29 @@ public record GatlingRun(int exitCode, String output, Path folder) {
       Path folder,
       Map<String, String> properties,
       Duration timeLimit,
+      int heapMegabytes,
       boolean withReport) {
 
     /** Adds a system property. */
     public Plan property(String name, Object value) {
       Map<String, String> more = new LinkedHashMap<>(properties);
       more.put(name, String.valueOf(value));
-      return new Plan(simulationClass, folder, more, timeLimit, withReport);
+      return new Plan(simulationClass, folder, more, timeLimit, heapMegabytes, withReport);
     }
 
     /** Sets how long the whole run may take, JVM start included. */
     public Plan timeLimit(Duration limit) {
-      return new Plan(simulationClass, folder, properties, limit, withReport);
+      return new Plan(simulationClass, folder, properties, limit, heapMegabytes, withReport);
+    }
+
+    /** Sets the most heap that the run may use; 512 by default. */
+    public Plan heapMegabytes(int megabytes) {
+      return new Plan(simulationClass, folder, properties, timeLimit, megabytes, withReport);
     }
 
     /** Makes the HTML report too. */
     public Plan report() {
-      return new Plan(simulationClass, folder, properties, timeLimit, true);
+      return new Plan(simulationClass, folder, properties, timeLimit, heapMegabytes, true);
     }
 
     /** Runs it. The test fails when it is not over within the limit; the process is then ended. */
@@ -93,7 +99,7 @@ public record GatlingRun(int exitCode, String output, Path folder) {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
       command.addAll(optionsOfThisJvm());
-      command.add("-Xmx512m");
+      command.add("-Xmx" + heapMegabytes + "m");
       command.add("-Dgatling.data.enableAnalytics=false");
       command.add("-Dhttps.proxyHost=127.0.0.1");
       command.add("-Dhttps.proxyPort=1");

@@ -9,13 +9,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP server on the loopback that answers each HTTP request with the next of its scripts, byte by
@@ -43,20 +47,34 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   private final ServerSocket listening;
+  private final Function<Received, @Nullable Script> choice;
   private final BlockingQueue<Script> scripts = new LinkedBlockingQueue<>();
   private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
   private final List<Received> all = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
 
+  /** A server that answers with these, one after the other. */
   public ScriptedServer(Script... inOrder) {
+    this.choice = request -> scripts.poll();
     scripts.addAll(List.of(inOrder));
+    listening = listen();
+  }
+
+  /** A server that answers each request as the choice says; called by many threads. */
+  public ScriptedServer(Function<Received, @Nullable Script> choice) {
+    this.choice = choice;
+    listening = listen();
+  }
+
+  private ServerSocket listen() {
     try {
-      listening = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+      ServerSocket socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+      start(() -> accept(socket));
+      return socket;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    start(this::accept);
   }
 
   public static Script send(String text) {
@@ -90,8 +108,19 @@ public final class ScriptedServer implements AutoCloseable {
     };
   }
 
+  /** Lets so much time pass, as a slow server does. */
+  public static Script after(Duration delay) {
+    return peer -> {
+      try {
+        new CountDownLatch(1).await(delay.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    };
+  }
+
   /** Waits until {@code other} lets it go on. */
-  public static Script until(java.util.concurrent.CountDownLatch other) {
+  public static Script until(CountDownLatch other) {
     return peer -> {
       try {
         if (!other.await(20, TimeUnit.SECONDS)) {
@@ -164,9 +193,14 @@ public final class ScriptedServer implements AutoCloseable {
     return connections.get();
   }
 
-  private void accept() throws IOException {
-    while (!listening.isClosed()) {
-      Socket socket = listening.accept();
+  /** Where its connections came from. */
+  public List<String> peers() {
+    return open.stream().map(socket -> socket.getInetAddress().getHostAddress()).toList();
+  }
+
+  private void accept(ServerSocket connecting) throws IOException {
+    while (!connecting.isClosed()) {
+      Socket socket = connecting.accept();
       socket.setTcpNoDelay(true);
       open.add(socket);
       Peer peer = new Peer(socket, connections.incrementAndGet());
@@ -181,7 +215,7 @@ public final class ScriptedServer implements AutoCloseable {
         peer.socket.close();
         return;
       }
-      Script script = scripts.poll();
+      Script script = choice.apply(request);
       all.add(request);
       received.add(request);
       if (script == null) {
@@ -241,7 +275,7 @@ public final class ScriptedServer implements AutoCloseable {
       out.flush();
     }
 
-    private @org.jspecify.annotations.Nullable Received read() throws IOException {
+    private @Nullable Received read() throws IOException {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       String head = "";
       while (!head.endsWith("\r\n\r\n")) {

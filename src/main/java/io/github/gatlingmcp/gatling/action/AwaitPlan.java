@@ -7,5 +7,9 @@ import java.util.List;
 public record AwaitPlan(Duration limit, List<NotificationPlan> expected) {
   public AwaitPlan {
     expected = List.copyOf(expected);
+    if (expected.isEmpty()) {
+      throw new IllegalArgumentException(
+          "await(…).on() waits for nothing: name at least one notification");
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.github.gatlingmcp.gatling.action;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gatling.core.session.Session;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.Json;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** JSON with places that depend on the session. What does not is encoded once. Thread-safe. */
 public sealed interface JsonTemplate {
@@ -53,14 +56,19 @@ public sealed interface JsonTemplate {
   record Text(Expression<String> text) implements JsonTemplate {
     @Override
     public void write(ByteArrayOutputStream out, Session session) throws UnresolvedException {
-      out.writeBytes(quote(text.resolve(session)));
+      String resolved = text.resolve(session);
+      try {
+        out.writeBytes(quote(resolved));
+      } catch (IllegalArgumentException e) {
+        throw new UnresolvedException(String.valueOf(e.getMessage()));
+      }
     }
   }
 
   record Value(Expression<Object> value) implements JsonTemplate {
     @Override
     public void write(ByteArrayOutputStream out, Session session) throws UnresolvedException {
-      Object resolved = value.resolve(session);
+      Object resolved = value.resolveNullable(session);
       try {
         out.writeBytes(encode(resolved));
       } catch (IllegalArgumentException e) {
@@ -72,16 +80,22 @@ public sealed interface JsonTemplate {
   record ObjectText(Expression<String> json) implements JsonTemplate {
     @Override
     public void write(ByteArrayOutputStream out, Session session) throws UnresolvedException {
-      String text = json.resolve(session);
+      // Blanks around it (a text block ends in a line feed) would stand where members are added.
+      String text = json.resolve(session).strip();
+      JsonNode tree = tree(text);
+      if (!tree.isObject()) {
+        throw new UnresolvedException("not a JSON object, as params and arguments must be");
+      }
+      out.writeBytes((tree.isEmpty() ? "{}" : text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode tree(String text) throws UnresolvedException {
       try {
-        if (!Json.tree(text).isObject()) {
-          throw new UnresolvedException("not a JSON object, as params and arguments must be");
-        }
-      } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        return Json.tree(text);
+      } catch (JsonProcessingException e) {
         throw new UnresolvedException(
             "params or arguments are not JSON: " + e.getOriginalMessage());
       }
-      out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -152,7 +166,7 @@ public sealed interface JsonTemplate {
     return RawJson.of(out.toByteArray());
   }
 
-  private static byte[] encode(Object value) {
+  private static byte[] encode(@Nullable Object value) {
     return value instanceof String text ? quote(text) : Json.bytes(value);
   }
 

@@ -73,7 +73,12 @@ abstract class McpAction implements Action {
 
   /** A bug of ours, or an author's function that threw: never lose a virtual user. */
   private void defect(Session session, RuntimeException e) {
-    LOGGER.error("'{}' crashed, the user goes on with the next action", name, e);
+    if (LOGGER.isInfoEnabled()) {
+      LOGGER.error("'{}' crashed, the user goes on with the next action", name, e);
+    } else {
+      LOGGER.error(
+          "'{}' crashed with {}, the user goes on with the next action", name, e.toString());
+    }
     crash(session, e.getClass().getSimpleName());
   }
 

@@ -1,6 +1,5 @@
 package io.github.gatlingmcp.gatling.action;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gatlingmcp.codec.JsonValues;
 import io.github.gatlingmcp.gatling.Json;
@@ -16,15 +15,20 @@ import java.io.IOException;
  */
 record MetaMember(RawJson members, RawJson meta) {
 
-  static MetaMember split(RawJson params) throws UnresolvedException {
+  /**
+   * @param ownToken whether the client will put a progress token of its own there
+   */
+  static MetaMember split(RawJson params, boolean ownToken) throws UnresolvedException {
     if (JsonValues.member(params, "_meta").isEmpty()) {
       return new MetaMember(params, RawJson.EMPTY_OBJECT);
     }
     try {
       ObjectNode rest = (ObjectNode) Json.tree(params);
-      JsonNode meta = rest.remove("_meta");
-      if (!meta.isObject()) {
+      if (!(rest.remove("_meta") instanceof ObjectNode meta)) {
         throw new UnresolvedException("params._meta is not a JSON object");
+      }
+      if (ownToken) {
+        meta.remove("progressToken");
       }
       return new MetaMember(RawJson.of(Json.bytes(rest)), RawJson.of(Json.bytes(meta)));
     } catch (IOException e) {

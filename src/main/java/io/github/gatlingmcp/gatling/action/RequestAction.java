@@ -37,7 +37,8 @@ final class RequestAction extends McpAction {
   }
 
   private Call call(Session session, McpUser user) throws UnresolvedException {
-    MetaMember params = MetaMember.split(JsonTemplate.resolve(plan.params(), session));
+    MetaMember params =
+        MetaMember.split(JsonTemplate.resolve(plan.params(), session), plan.progress());
     return new Call(
         plan.method().resolve(session),
         params.members(),
@@ -96,7 +97,13 @@ final class RequestAction extends McpAction {
       run.become(written.session());
       if (page.isLast()) {
         responded(written.failed());
-      } else if (client.isReady()) {
+      } else {
+        throttled(run.session(), () -> nextPage(call));
+      }
+    }
+
+    private void nextPage(Call call) {
+      if (client.isReady()) {
         request(pages.next(call));
       } else {
         responded(true);

@@ -146,7 +146,10 @@ final class HttpExchange implements HttpListener {
 
   @Override
   public void onSend() {
-    if (attempts > 0) {
+    if (state == State.ANSWERING) {
+      // The client takes every loss of a pooled connection for a stale one, even within an answer.
+      fail(FailureMapping.lost(socketFault(), true, "connection lost within the answer"));
+    } else if (attempts > 0) {
       connectingAgain();
     }
   }
