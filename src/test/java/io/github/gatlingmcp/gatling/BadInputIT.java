@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -126,7 +127,7 @@ class BadInputIT {
     assertThat(log.requests())
         .filteredOn(request -> request.name().equals(name))
         .extracting(Request::ok, Request::message)
-        .containsExactly(tuple(false, BadAnswers.ALL.get(name).failure()));
+        .containsExactly(tuple(false, Objects.requireNonNull(BadAnswers.ALL.get(name)).failure()));
   }
 
   @ParameterizedTest
