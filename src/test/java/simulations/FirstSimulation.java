@@ -18,7 +18,9 @@ public final class FirstSimulation extends Simulation {
           .exec(mcp("list tools").listTools().check(jmesPath("tools[0].name").saveAs("first tool")))
           .repeat(5, "turn")
           .on(
-              exec(session -> session.set("word", "ω" + session.userId() + session.get("turn"))),
+              exec(
+                  session ->
+                      session.set("word", "ω" + session.userId() + "-" + session.get("turn"))),
               mcp("fast-echo")
                   .callTool("fast-echo")
                   .argument("message", "#{word}")

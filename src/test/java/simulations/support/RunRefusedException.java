@@ -1,5 +1,7 @@
 package simulations.support;
 
+import java.io.PrintStream;
+
 /**
  * A run that must not start, and why: nothing but the message is of interest. Throw it from {@code
  * before()}: from a constructor, reflection would wrap it into a stack trace.
@@ -13,7 +15,7 @@ public final class RunRefusedException extends RuntimeException {
   static RunRefusedException because(String reason) {
     Thread main = Thread.currentThread();
     Thread.UncaughtExceptionHandler others = main.getUncaughtExceptionHandler();
-    // Gatling logs what ends a run and lets it go on to the JVM, which would print it once more.
+    // Gatling logs what ends a run, then lets it go on to the JVM, which would print it once more.
     main.setUncaughtExceptionHandler(
         (thread, thrown) -> {
           if (!(thrown instanceof RunRefusedException)) {
@@ -22,4 +24,8 @@ public final class RunRefusedException extends RuntimeException {
         });
     return new RunRefusedException(reason);
   }
+
+  /** Prints nothing: Gatling has logged it when gatling-maven-plugin's launcher asks for this. */
+  @Override
+  public void printStackTrace(PrintStream out) {}
 }

@@ -1,9 +1,12 @@
 package simulations.support;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -89,10 +92,10 @@ final class RunSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mcp.url, 127.0.0.1:3001/mcp, an http or https URL",
-    "mcp.url, ftp://127.0.0.1/mcp, an http or https URL",
-    "mcp.url, http:///mcp, an http or https URL",
-    "mcp.url, '', an http or https URL",
+    "mcp.url, 127.0.0.1:3001/mcp, 'an http or https URL, without a password in it'",
+    "mcp.url, ftp://127.0.0.1/mcp, 'an http or https URL, without a password in it'",
+    "mcp.url, http:///mcp, 'an http or https URL, without a password in it'",
+    "mcp.url, '', 'an http or https URL, without a password in it'",
     "mcp.protocolVersion, 2024-11-05, '2025-03-26, 2025-06-18 or 2025-11-25'",
     "mcp.users, 0, 'a whole number, 1 to 100000'",
     "mcp.users, many, 'a whole number, 1 to 100000'",
@@ -118,6 +121,14 @@ final class RunSettingsTest {
         .isInstanceOf(RunRefusedException.class)
         .hasMessage(line)
         .satisfies(thrown -> assertThat(thrown.getStackTrace()).isEmpty());
+  }
+
+  @Test
+  void aPasswordInAUrlIsNotPrinted() {
+    assertThat(with(Map.of("mcp.url", "http://ada:secret@host/mcp")).problems())
+        .containsExactly(
+            "mcp.url is 'http://***@host/mcp', but has to be an http or https URL, without a"
+                + " password in it");
   }
 
   @Test
@@ -150,5 +161,15 @@ final class RunSettingsTest {
 
   private static RunSettings with(Map<String, String> properties) {
     return RunSettings.read(properties, Map.of());
+  }
+
+  /** What gatling-maven-plugin's launcher does with it, after Gatling has logged it. */
+  @Test
+  void aRefusalIsNotPrintedTwice() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    RunRefusedException.because("why").printStackTrace(new PrintStream(printed, true, UTF_8));
+
+    assertThat(printed.toString(UTF_8)).isEmpty();
   }
 }

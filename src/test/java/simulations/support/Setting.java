@@ -7,7 +7,11 @@ import java.util.Locale;
  * the same words ({@code mcp.thinkTime}: {@code MCP_THINK_TIME}). The README's table has them all.
  */
 public enum Setting {
-  URL("mcp.url", "the embedded server", "an http or https URL", "Where the server is"),
+  URL(
+      "mcp.url",
+      "the embedded server",
+      "an http or https URL, without a password in it",
+      "Where the server is"),
   PROTOCOL_VERSION(
       "mcp.protocolVersion",
       "2025-11-25 is offered",

@@ -1,6 +1,7 @@
 package simulations.support;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,9 +51,14 @@ final class SettingsReader {
     if (text.isPresent() && value.isEmpty()) {
       problems.add(
           "%s is '%s', but has to be %s"
-              .formatted(name(setting), text.get().replaceAll("\\R", " "), setting.allowed()));
+              .formatted(name(setting), printable(text.get()), setting.allowed()));
     }
     return value;
+  }
+
+  /** One line, and no password in it. */
+  private static String printable(String value) {
+    return value.replaceAll("\\R", " ").replaceAll("//[^/@]*@", "//***@");
   }
 
   /** A slip of the pen must not become a run with defaults. */
@@ -99,8 +105,9 @@ final class SettingsReader {
     try {
       URI uri = new URI(text);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      return Optional.of(uri).filter(u -> web && u.getHost() != null);
-    } catch (java.net.URISyntaxException e) {
+      boolean plain = uri.getUserInfo() == null && uri.getFragment() == null;
+      return Optional.of(uri).filter(u -> web && plain && u.getHost() != null);
+    } catch (URISyntaxException e) {
       return Optional.empty();
     }
   }

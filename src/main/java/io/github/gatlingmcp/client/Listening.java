@@ -15,7 +15,7 @@ final class Listening implements StreamListener {
   private final long timeoutNanos;
   private final CallListener listener;
   private final Runnable whenLost;
-  private final long sentNanos;
+  private final long startNanos;
   private Timers.@Nullable Timer deadline;
   private boolean told;
   private boolean over;
@@ -25,7 +25,7 @@ final class Listening implements StreamListener {
     this.timeoutNanos = timeoutNanos;
     this.listener = listener;
     this.whenLost = whenLost;
-    this.sentNanos = timers.nanoTime();
+    this.startNanos = timers.nanoTime();
   }
 
   /** Whether the stream is open, or may still become so. */
@@ -86,6 +86,6 @@ final class Listening implements StreamListener {
     if (deadline != null) {
       deadline.cancel();
     }
-    listener.completed(outcome, new Timings(sentNanos, nanos, nanos, 1, 0, status, 0, 0));
+    listener.completed(outcome, new Timings(startNanos, nanos, nanos, 1, 0, status, 0, 0));
   }
 }

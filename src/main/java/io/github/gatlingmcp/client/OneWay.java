@@ -22,14 +22,14 @@ final class OneWay implements SendListener {
   private boolean done;
   private int attempts;
   private int status;
-  private long sentNanos;
+  private final long startNanos;
   private long headersNanos = Timings.NEVER;
 
   OneWay(Timers timers, long timeoutNanos, CallListener listener) {
     this.timers = timers;
     this.timeoutNanos = timeoutNanos;
     this.listener = listener;
-    this.sentNanos = timers.nanoTime();
+    this.startNanos = timers.nanoTime();
   }
 
   void started(Sending sending) {
@@ -53,9 +53,6 @@ final class OneWay implements SendListener {
 
   @Override
   public void sent(int attempt, long nanos) {
-    if (attempt == 1) {
-      sentNanos = nanos;
-    }
     attempts = attempt;
   }
 
@@ -95,6 +92,6 @@ final class OneWay implements SendListener {
     listener.completed(
         outcome,
         new Timings(
-            sentNanos, headersNanos, endNanos, attempts, 0, status, sentBytes, receivedBytes));
+            startNanos, headersNanos, endNanos, attempts, 0, status, sentBytes, receivedBytes));
   }
 }

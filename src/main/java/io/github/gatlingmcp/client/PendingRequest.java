@@ -38,7 +38,7 @@ final class PendingRequest implements SendListener {
   private int progressCount;
   private int status;
   private @Nullable String sessionId;
-  private long sentNanos;
+  private final long startNanos;
   private long headersNanos = Timings.NEVER;
   private long endNanos = Timings.NEVER;
   private long sentBytes;
@@ -50,7 +50,7 @@ final class PendingRequest implements SendListener {
     this.listener = listener;
     this.owner = owner;
     this.timers = timers;
-    this.sentNanos = timers.nanoTime();
+    this.startNanos = timers.nanoTime();
   }
 
   long id() {
@@ -102,9 +102,6 @@ final class PendingRequest implements SendListener {
 
   @Override
   public void sent(int attempt, long nanos) {
-    if (attempt == 1) {
-      sentNanos = nanos;
-    }
     attempts = attempt;
   }
 
@@ -169,7 +166,7 @@ final class PendingRequest implements SendListener {
 
   private Timings timings() {
     return new Timings(
-        sentNanos,
+        startNanos,
         headersNanos,
         endNanos,
         attempts,

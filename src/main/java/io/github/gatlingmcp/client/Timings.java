@@ -3,8 +3,8 @@ package io.github.gatlingmcp.client;
 /**
  * When and how much: {@code Timers} nanoseconds and body bytes of one exchange.
  *
- * @param sentNanos when the message first went to the socket (when it was given to the transport,
- *     if it never got that far)
+ * @param startNanos when the message was given to the transport: as in Gatling's own HTTP, name
+ *     resolution, connecting and TLS are part of the time
  * @param headersNanos when the server began to answer; {@link #NEVER} when it did not
  * @param endNanos when the last byte of the answer came, or the fault was noticed
  * @param attempts how often the message went to the socket: more than 1 means that the HTTP client
@@ -12,7 +12,7 @@ package io.github.gatlingmcp.client;
  * @param progressCount how many progress notifications came for it
  */
 public record Timings(
-    long sentNanos,
+    long startNanos,
     long headersNanos,
     long endNanos,
     int attempts,

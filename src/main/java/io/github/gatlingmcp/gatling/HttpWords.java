@@ -4,6 +4,7 @@ import io.gatling.commons.validation.Validation;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.session.Session;
 import io.gatling.http.cache.DnsCacheSupport$;
+import io.gatling.http.cache.Http2PriorKnowledgeSupport$;
 import io.gatling.http.cache.HttpCaches;
 import io.gatling.http.cache.LocalAddressSupport$;
 import io.gatling.http.cache.SslContextSupport$;
@@ -137,7 +138,9 @@ final class HttpWords {
   private Function1<Session, Session> preparation(HttpEngine engine) {
     Function1<Session, Session> resolver = resolverPreparation(engine);
     Function1<Session, Session> addresses = LocalAddressSupport$.MODULE$.setLocalAddresses(http);
-    Function1<Session, Session> base = resolver.andThen(addresses);
+    Function1<Session, Session> http2 =
+        Http2PriorKnowledgeSupport$.MODULE$.setHttp2PriorKnowledge(http);
+    Function1<Session, Session> base = resolver.andThen(addresses).andThen(http2);
     return http.enginePart().perUserKeyManagerFactory().isDefined()
         ? base.andThen(SslContextSupport$.MODULE$.setSslContexts(http, engine))
         : base;

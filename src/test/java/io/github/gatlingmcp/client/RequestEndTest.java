@@ -240,7 +240,7 @@ class RequestEndTest {
     assertThat(end.timings)
         .containsExactly(
             new Timings(
-                asked + milli,
+                asked,
                 asked + 3 * milli,
                 asked + 4 * milli,
                 2,

@@ -193,6 +193,11 @@ public final class ScriptedServer implements AutoCloseable {
     return connections.get();
   }
 
+  /** Where its connections came from. */
+  public List<String> peers() {
+    return open.stream().map(socket -> socket.getInetAddress().getHostAddress()).toList();
+  }
+
   private void accept(ServerSocket connecting) throws IOException {
     while (!connecting.isClosed()) {
       Socket socket = connecting.accept();

@@ -35,7 +35,7 @@ record ReportLine(ResponseJudge judge, ExchangeLog log, MillisClock clock) {
         log.log(
             session,
             name,
-            clock.millis(timings.sentNanos()),
+            clock.millis(timings.startNanos()),
             clock.millis(timings.endNanos()),
             failure);
     if (timings.attempts() > 1) {

@@ -27,7 +27,7 @@ record ResponseJudge(CheckList checks, MillisClock clock) {
     return new McpResponse.Facts(
         timings.httpStatus(),
         timings.progressCount(),
-        clock.millis(timings.sentNanos()),
+        clock.millis(timings.startNanos()),
         clock.millis(timings.endNanos()));
   }
 

@@ -83,7 +83,11 @@ final class PostRoute {
         return () -> initialize(exchange, request);
       }
       if (settings.stateful()) {
-        return () -> door.enter(exchange, session -> run(exchange, request, session));
+        return () ->
+            door.enter(
+                exchange,
+                session -> run(exchange, request, session),
+                () -> ledger.ended(Outcome.HTTP_ERROR));
       }
       return () -> run(exchange, request, null);
     }

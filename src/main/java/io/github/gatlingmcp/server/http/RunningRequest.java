@@ -139,46 +139,40 @@ final class RunningRequest {
     return session != null && client.revision().isAtLeast(ProtocolRevision.V2025_11_25);
   }
 
-  /** Sends a message that belongs to this request, before its answer. */
-  boolean tell(RawJson message) {
-    return !ended && openStream().send(message);
-  }
-
   /** Sends the answer; whoever comes first ends the request. */
   synchronized void finish(Answer answer) {
     if (ended) {
       return;
     }
+    ended = true;
     RawJson message = AnswerMessage.of(request.id(), answer);
-    boolean delivered = deliver(message);
-    end(delivered ? AnswerMessage.outcome(answer) : Outcome.DROPPED);
-  }
-
-  private boolean deliver(RawJson message) {
+    Outcome outcome = AnswerMessage.outcome(answer);
     MessageStream open = stream;
     if (open != null) {
-      return open.finish(message);
+      open.finish(message, carried -> book(carried ? outcome : Outcome.DROPPED));
+    } else {
+      book(exchange.lost() ? Outcome.DROPPED : outcome);
+      exchange.respond(200, message.array(), headers);
     }
-    boolean reachable = !exchange.lost();
-    exchange.respond(200, message.array(), headers);
-    return reachable;
+    leave();
   }
 
   /** Ends the request without an answer, because the client or the session's end says so. */
   synchronized void cancel() {
     if (!ended) {
-      openStream().end();
+      MessageStream open = openStream();
       end(Outcome.CANCELLED);
+      open.end();
     }
   }
 
   /** Ends the request with an HTTP error, or just its stream when one has begun. */
   synchronized void fail(HttpRefusal refusal) {
     if (!ended) {
+      end(Outcome.HTTP_ERROR);
       if (stream != null) {
         stream.end();
       }
-      end(Outcome.HTTP_ERROR);
       exchange.refuse(refusal);
     }
   }
@@ -200,6 +194,30 @@ final class RunningRequest {
 
   private void end(Outcome outcome) {
     ended = true;
+    book(outcome);
+    leave();
+  }
+
+  /** Tells the ledger, before the client can know. */
+  private void book(Outcome outcome) {
+    Ledger ledger = parts.ledger();
+    ledger.ended(outcome);
+    CallNote call = note;
+    if (call != null) {
+      ledger.call(
+          new CallRecord(
+              request.id().toString(),
+              call.canary(),
+              session == null ? "" : session.id(),
+              call.tool(),
+              outcome,
+              startMicros,
+              ledger.epochMicros()));
+    }
+  }
+
+  /** Leaves the session, which from now on finds what was sent in the event log only. */
+  private void leave() {
     Session mine = session;
     if (mine != null) {
       if (registered) {
@@ -208,21 +226,6 @@ final class RunningRequest {
       if (stream != null) {
         mine.closed(stream);
       }
-    }
-    Ledger ledger = parts.ledger();
-    ledger.ended(outcome);
-    CallNote call = note;
-    if (call != null) {
-      String sessionId = mine == null ? "" : mine.id();
-      ledger.call(
-          new CallRecord(
-              request.id().toString(),
-              call.canary(),
-              sessionId,
-              call.tool(),
-              outcome,
-              startMicros,
-              ledger.epochMicros()));
     }
   }
 }

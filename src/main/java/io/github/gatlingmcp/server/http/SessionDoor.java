@@ -14,8 +14,16 @@ final class SessionDoor {
   }
 
   void enter(Exchange exchange, Consumer<Session> inside) {
+    enter(exchange, inside, () -> {});
+  }
+
+  /**
+   * @param refused told before the refusal is sent
+   */
+  void enter(Exchange exchange, Consumer<Session> inside, Runnable refused) {
     String id = exchange.input().header(HttpInput.SESSION_ID);
     if (id == null) {
+      refused.run();
       exchange.refuse(HttpRefusal.of(400, "Bad Request: Mcp-Session-Id header is required"));
       return;
     }
@@ -24,9 +32,11 @@ final class SessionDoor {
         .whenComplete(
             (session, failure) -> {
               if (failure != null) {
+                refused.run();
                 exchange.refuse(
                     HttpRefusal.of(500, ErrorCode.INTERNAL_ERROR, "Session store failed"));
               } else if (session.isEmpty()) {
+                refused.run();
                 exchange.refuse(
                     HttpRefusal.of(404, ErrorCode.SESSION_NOT_FOUND, "Session not found"));
               } else {

@@ -80,10 +80,9 @@ final class ToolRun implements Call {
   }
 
   private void tell(String method, RawJson body) {
-    if (request.tell(RawJson.of(JsonRpcWriter.notification(method, body)))) {
-      parts.ledger().notificationSent(method);
-    } else {
-      parts.ledger().notificationUndelivered(method);
+    if (!request.ended()) {
+      RawJson message = RawJson.of(JsonRpcWriter.notification(method, body));
+      request.openStream().send(message, parts.ledger().notification(method));
     }
   }
 
@@ -93,11 +92,11 @@ final class ToolRun implements Call {
     if (session.isEmpty() || request.ended()) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    parts.ledger().serverRequest(method);
     return session
         .get()
         .ask(
             request.openStream(),
+            method,
             id -> RawJson.of(JsonRpcWriter.request(id, method, body)),
             timers(),
             parts.settings().answerLimit().toMillis());

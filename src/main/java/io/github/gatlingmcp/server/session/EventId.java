@@ -12,7 +12,7 @@ public record EventId(String stream, int sequence) {
   /** Reads the wire form, or nothing when the text has another shape. */
   public static Optional<EventId> parse(String text) {
     int dash = text.lastIndexOf('-');
-    if (dash <= 0 || text.length() - dash > 10) {
+    if (dash <= 0 || text.length() - dash > 10 || text.startsWith("+", dash + 1)) {
       return Optional.empty();
     }
     try {

@@ -1,6 +1,8 @@
 package io.github.gatlingmcp.server.session;
 
 import io.github.gatlingmcp.server.session.BusMessage.CloseReason;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -26,7 +28,7 @@ public final class Ledger {
   }
 
   private final int maxCalls;
-  private final long startEpochMicros = System.currentTimeMillis() * 1000;
+  private final long startEpochMicros = epochMicros(Instant.now());
   private final long startNanos = System.nanoTime();
   private volatile Book book = new Book();
 
@@ -35,6 +37,10 @@ public final class Ledger {
    */
   public Ledger(int maxCalls) {
     this.maxCalls = maxCalls;
+  }
+
+  private static long epochMicros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 
   /** The clock of the call records: microseconds since 1970, never going back. */
@@ -62,12 +68,9 @@ public final class Ledger {
     book.faults.add(fault);
   }
 
-  public void notificationSent(String method) {
-    book.notifications.add(method);
-  }
-
-  public void notificationUndelivered(String method) {
-    book.undelivered.add(method);
+  /** Counts a notification as sent or undelivered when it is known which. */
+  public MessageStream.Note notification(String method) {
+    return carried -> (carried ? book.notifications : book.undelivered).add(method);
   }
 
   public void serverRequest(String method) {

@@ -97,29 +97,32 @@ public final class MessageStream {
     }
   }
 
-  /**
-   * Sends one message.
-   *
-   * @return false when no response carries the stream now: the message waits in the event log, or
-   *     is dropped when none ever carried it or the stream has ended
-   */
-  public synchronized boolean send(RawJson message) {
-    return !ended && known && append(message, false);
+  /** Is told what becomes of a message before its first byte leaves. */
+  @FunctionalInterface
+  public interface Note {
+    /**
+     * @param carried false when no response carries the stream now: the message waits in the event
+     *     log, or is dropped when none ever carried it or the stream has ended
+     */
+    void becomes(boolean carried);
   }
 
-  /**
-   * Sends the response and ends the stream.
-   *
-   * @return false when no response carries the stream and none was told to come back for it
-   */
-  public synchronized boolean finish(RawJson response) {
-    if (ended) {
-      return false;
+  /** Sends one message. */
+  public synchronized void send(RawJson message, Note note) {
+    note.becomes(sink != null);
+    if (!ended && known) {
+      append(message, false);
     }
-    ended = true;
-    boolean carried = append(response, true) || awaited;
-    endSink();
-    return carried;
+  }
+
+  /** Sends the response and ends the stream. A client told to come back counts as there. */
+  public synchronized void finish(RawJson response, Note note) {
+    note.becomes(!ended && (sink != null || awaited));
+    if (!ended) {
+      ended = true;
+      append(response, true);
+      endSink();
+    }
   }
 
   /** Ends the stream without a response. */
@@ -145,18 +148,14 @@ public final class MessageStream {
     }
   }
 
-  private boolean append(RawJson message, boolean last) {
+  private void append(RawJson message, boolean last) {
     LoggedEvent event = new LoggedEvent(new EventId(name, ++sequence), message, last);
     log.append(sessionId, event);
-    if (sink == null) {
-      return false;
-    }
     if (heldBack != null) {
       heldBack.add(event);
-    } else {
+    } else if (sink != null) {
       sink.event(event.id(), message);
     }
-    return true;
   }
 
   private void endSink() {

@@ -12,6 +12,9 @@ public enum Outcome {
   HTTP_ERROR,
   /** The client cancelled it; no answer was sent. */
   CANCELLED,
-  /** The answer could not be or was not to be delivered. */
+  /**
+   * The answer was not to be delivered, or nobody was there to take it when it came. In the latter
+   * case the event log may still give it to a client that resumes.
+   */
   DROPPED
 }

@@ -119,13 +119,18 @@ public final class Session {
   /**
    * Asks the client over that stream.
    *
+   * @param request makes the whole JSON-RPC request of that method, given its id
    * @return the answer, or nothing when none came within the limit
    */
   public CompletableFuture<Optional<JsonRpcMessage>> ask(
-      MessageStream stream, Function<RequestId, RawJson> request, Timers timers, long millis) {
+      MessageStream stream,
+      String method,
+      Function<RequestId, RawJson> request,
+      Timers timers,
+      long millis) {
     RequestId id = pending.newId();
     CompletableFuture<Optional<JsonRpcMessage>> answer = pending.await(id, timers, millis);
-    stream.send(request.apply(id));
+    stream.send(request.apply(id), carried -> ledger.serverRequest(method));
     return answer;
   }
 
@@ -185,10 +190,8 @@ public final class Session {
   private void tell(String method, RawJson message) {
     boolean wanted =
         !method.equals(McpMethod.NOTIFICATION_MESSAGE) || logLevel.compareTo(LogLevel.INFO) <= 0;
-    if (wanted && listening.send(message)) {
-      ledger.notificationSent(method);
-    } else {
-      ledger.notificationUndelivered(method);
+    if (wanted) {
+      listening.send(message, ledger.notification(method));
     }
   }
 

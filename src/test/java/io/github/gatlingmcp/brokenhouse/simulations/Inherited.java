@@ -1,9 +1,9 @@
 package io.github.gatlingmcp.brokenhouse.simulations;
 
-import io.github.gatlingmcp.brokenhouse.spec.Word;
+import io.github.gatlingmcp.brokenhouse.codec.Reader;
 
 /** Inherits from another simulation, and sees behind the front. Abstract: see {@link Middle}. */
 abstract class Inherited extends Middle {
   @SuppressWarnings("unused")
-  private Word word = new Word("not public");
+  private Class<?> reader = Reader.class;
 }

@@ -1,0 +1,95 @@
+package io.github.gatlingmcp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gatlingmcp.server.http.AnswerFault;
+import io.github.gatlingmcp.server.http.FaultPlan;
+import io.github.gatlingmcp.server.session.LedgerCounts;
+import io.github.gatlingmcp.server.session.Outcome;
+import org.junit.jupiter.api.Test;
+
+final class FaultsIT {
+  private static final String ECHO = Wire.callBody("1", "fast-echo", "{\"message\":\"m\"}");
+
+  private static McpServer failing(FaultPlan plan) {
+    return McpServer.start(McpServerConfig.defaults().withFaults(plan));
+  }
+
+  @Test
+  void everySecondCallFailsInTheThreeWaysThatAnswer() {
+    FaultPlan plan =
+        FaultPlan.every(4, AnswerFault.TOOL_ERROR)
+            .andEvery(3, AnswerFault.RPC_ERROR)
+            .andEvery(2, AnswerFault.HTTP_500);
+    try (McpServer server = failing(plan);
+        Wire wire = Wire.initialized(server)) {
+      StringBuilder seen = new StringBuilder();
+      for (int call = 1; call <= 12; call++) {
+        Wire.Reply reply = wire.post(ECHO);
+        seen.append(
+            reply.status() == 500
+                ? "H"
+                : reply.json().has("error")
+                    ? "R"
+                    : reply.json().at("/result/isError").asBoolean() ? "T" : ".");
+      }
+      assertThat(seen).hasToString(".HRT.R.TRH.T");
+      LedgerCounts counts = server.ledger().counts();
+      assertThat(counts.faults())
+          .containsEntry("tool-error", 3L)
+          .containsEntry("rpc-error", 3L)
+          .containsEntry("http-500", 2L);
+      assertThat(counts.outcome(Outcome.TOOL_ERROR)).isEqualTo(3);
+      assertThat(counts.outcome(Outcome.RPC_ERROR)).isEqualTo(3);
+      assertThat(counts.outcome(Outcome.HTTP_ERROR)).isEqualTo(2);
+      assertThat(counts.tool("fast-echo")).isEqualTo(12);
+    }
+  }
+
+  @Test
+  void connectionsAreDroppedBeforeTheAnswer() {
+    FaultPlan plan = FaultPlan.every(2, AnswerFault.RESET).andEvery(1, AnswerFault.CLOSE);
+    try (McpServer server = failing(plan);
+        Wire wire = Wire.initialized(server);
+        Wire reset = wire.again()) {
+      wire.sendPost(ECHO);
+      assertThat(wire.rest()).isEmpty();
+      reset.sendPost(ECHO);
+      assertThat(reset.rest()).isEqualTo("reset");
+      assertThat(server.ledger().counts().outcome(Outcome.DROPPED)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anAnswerMayBeLateOrNeverCome() {
+    try (McpServer server = failing(FaultPlan.delayEvery(1, 80));
+        Wire wire = Wire.initialized(server);
+        Wire silent = wire.again()) {
+      long start = System.nanoTime();
+      assertThat(wire.post(ECHO).body()).contains("\"text\":\"m\"");
+      assertThat(System.nanoTime() - start).isGreaterThan(75_000_000L);
+      server.faults(FaultPlan.every(1, AnswerFault.SILENCE));
+      silent.sendPost(ECHO);
+      Wire.eventually(() -> server.ledger().counts().faults().containsKey("silence"));
+      assertThat(wire.request("GET", "/health", "", "").status()).isEqualTo(200);
+      assertThat(server.ledger().counts().outcome(Outcome.DROPPED)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theAdminRouteSetsThePlanAndExplainsABadOne() {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults());
+        Wire wire = Wire.initialized(server)) {
+      String plan = "{\"rules\":[{\"fault\":\"rpc-error\",\"every\":1}]}";
+      assertThat(wire.request("POST", "/admin/faults", "", plan).status()).isEqualTo(204);
+      assertThat(wire.post(ECHO).json().at("/error/code").asInt()).isEqualTo(-32603);
+      assertThat(wire.request("POST", "/admin/faults", "", "{}").status()).isEqualTo(204);
+      assertThat(wire.post(ECHO).json().has("result")).isTrue();
+      Wire.Reply bad =
+          wire.request(
+              "POST", "/admin/faults", "", "{\"rules\":[{\"fault\":\"fire\",\"every\":1}]}");
+      assertThat(bad.status()).isEqualTo(400);
+      assertThat(bad.body()).contains("unknown fault 'fire'").contains("tool-error");
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.gatlingmcp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gatlingmcp.server.http.AnswerMode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class OptionsTest {
+
+  @Test
+  void withoutOptionsItIsPort3001OnTheLoopback() {
+    McpServerConfig config = Options.read(List.of());
+    assertThat(config).isEqualTo(McpServerConfig.defaults().withPort(3001));
+  }
+
+  @Test
+  void optionsChangeTheConfiguration() {
+    McpServerConfig config =
+        Options.read(
+            List.of(
+                "--host",
+                "0.0.0.0",
+                "--port",
+                "0",
+                "--answers",
+                "json",
+                "--stateless",
+                "--allowed-hosts",
+                "mcp.test,localhost",
+                "--max-sessions",
+                "5"));
+    assertThat(config.host()).isEqualTo("0.0.0.0");
+    assertThat(config.admin()).as("no admin routes beyond the loopback").isFalse();
+    assertThat(config.answerMode()).isEqualTo(AnswerMode.JSON);
+    assertThat(config.stateful()).isFalse();
+    assertThat(config.maxSessions()).isEqualTo(5);
+    assertThat(config.allowedHosts()).containsExactlyInAnyOrder("mcp.test", "localhost");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--prot          | unknown option --prot, see --help",
+        "--port          | --port needs a value: N",
+        "--port 70000    | --port: port is 70000, allowed is 0 to 65535",
+        "--port ten      | --port: 'ten' is not a whole number",
+        "--path mcp      | --path: path is mcp, allowed is a path that begins with /",
+        "--page-size 0   | --page-size: pageSize is 0, allowed is 1 or more",
+      })
+  void aBadOptionIsExplainedInOneLine(String line, String problem) {
+    assertThatThrownBy(() -> Options.read(List.of(line.split(" ", -1))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(problem);
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.gatlingmcp.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gatlingmcp.spec.RawJson;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+final class FaultPlanTest {
+
+  private static List<Long> struck(FaultPlan plan, long calls) {
+    return LongStream.rangeClosed(1, calls)
+        .filter(call -> plan.strike(call).isPresent())
+        .boxed()
+        .toList();
+  }
+
+  @Test
+  void countedRulesStrikeEveryNthCall() {
+    assertThat(struck(FaultPlan.every(3, AnswerFault.CLOSE), 10)).containsExactly(3L, 6L, 9L);
+    assertThat(struck(FaultPlan.NONE, 10)).isEmpty();
+  }
+
+  @Test
+  void theFirstRuleThatFitsCounts() {
+    FaultPlan plan = FaultPlan.every(2, AnswerFault.RESET).andEvery(3, AnswerFault.SILENCE);
+    assertThat(plan.strike(6)).contains(new FaultRule(AnswerFault.RESET, 2, 0));
+    assertThat(plan.strike(9)).contains(new FaultRule(AnswerFault.SILENCE, 3, 0));
+  }
+
+  @Test
+  void aSeedGivesTheSameStrikesEachTimeAndAboutAsMany() {
+    FaultPlan plan = FaultPlan.every(10, AnswerFault.TOOL_ERROR).seeded(7);
+    List<Long> once = struck(plan, 10_000);
+    assertThat(struck(plan, 10_000)).isEqualTo(once);
+    assertThat(once).hasSizeBetween(850, 1150);
+    assertThat(struck(plan.seeded(8), 10_000)).isNotEqualTo(once);
+  }
+
+  @Test
+  void aPlanIsReadFromJson() {
+    String json =
+        "{\"seed\":5,\"rules\":[{\"fault\":\"delay\",\"every\":4,\"delayMs\":20},{\"fault\":\"http-500\",\"every\":9}]}";
+    assertThat(FaultPlanJson.read(RawJson.of(json)))
+        .isEqualTo(FaultPlan.delayEvery(4, 20).andEvery(9, AnswerFault.HTTP_500).seeded(5));
+    assertThatThrownBy(() -> FaultPlanJson.read(RawJson.of("{\"rules\":[{\"fault\":\"close\"}]}")))
+        .hasMessageContaining("not every 0");
+    assertThatThrownBy(() -> FaultPlanJson.read(RawJson.of("[]")))
+        .hasMessageContaining("JSON object");
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.gatlingmcp.server.session;
+
+import io.github.gatlingmcp.spec.RawJson;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what a stream sends. */
+final class RecordingSink implements StreamSink {
+  final List<String> lines = new ArrayList<>();
+
+  @Override
+  public void priming(EventId id) {
+    lines.add("priming " + id.text());
+  }
+
+  @Override
+  public void comeBack(EventId id, long retryMillis) {
+    lines.add("come back " + id.text() + " in " + retryMillis);
+  }
+
+  @Override
+  public void event(EventId id, RawJson message) {
+    lines.add(id.text() + " " + message);
+  }
+
+  @Override
+  public void end() {
+    lines.add("end");
+  }
+}
