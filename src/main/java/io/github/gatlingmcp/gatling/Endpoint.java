@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** Reads the URL of an MCP server. */
 public final class Endpoint {
+  private static final int MAX_PORT = 65_535;
+
   private Endpoint() {}
 
   /**
@@ -26,6 +28,9 @@ public final class Endpoint {
     }
     if (uri.getHost() == null) {
       throw wrong(url, "no host");
+    }
+    if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+      throw wrong(url, "port " + uri.getPort());
     }
     if (uri.getFragment() != null || uri.getUserInfo() != null) {
       throw wrong(url, "a fragment or user info");
