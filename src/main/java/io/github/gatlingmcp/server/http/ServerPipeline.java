@@ -23,6 +23,7 @@ public final class ServerPipeline extends ChannelInitializer<Channel> {
   @Override
   protected void initChannel(Channel channel) {
     connections.add(channel);
-    channel.pipeline().addLast(new HttpRequestDecoder(), new ConnectionHandler(parts, routes));
+    ConnectionHandler handler = new ConnectionHandler(channel, parts, routes);
+    channel.pipeline().addLast(new HttpRequestDecoder(), handler);
   }
 }
