@@ -128,9 +128,12 @@ final class RunningRequest {
       SseResponse response = new SseResponse(exchange, session != null);
       parts.ledger().streamOpened("answer");
       exchange.startStream(headers);
-      fresh.attach(response, primes());
-      exchange.onLoss(() -> fresh.detach(response));
-      response.keepAlive(parts.settings().keepAlive().toMillis());
+      if (fresh.attach(response, primes())) {
+        exchange.onLoss(() -> fresh.detach(response));
+        response.keepAlive(parts.settings().keepAlive().toMillis());
+      } else {
+        response.end();
+      }
     }
     return fresh;
   }
