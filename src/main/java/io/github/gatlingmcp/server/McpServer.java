@@ -104,7 +104,8 @@ public final class McpServer implements AutoCloseable {
     Sessions sessions =
         new Sessions(
             new InMemorySessionStore(config.maxSessions()),
-            new InMemoryEventLog(config.maxLoggedEvents(), LOG_BYTES),
+            new InMemoryEventLog(
+                config.maxLoggedEvents(), LOG_BYTES, Runtime.getRuntime().maxMemory() / 8),
             new InMemorySessionBus(),
             ledger);
     return new ServerParts(

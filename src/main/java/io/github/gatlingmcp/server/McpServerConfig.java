@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * @param maxQueuedMessages how many messages may wait for a client that does not read its stream
  *     before the connection is cut (the stream itself can be resumed); 1,000
  * @param maxLoggedEvents how many messages of its streams a session remembers for resuming; 128,
- *     and never more than 1 MiB
+ *     and never more than 1 MiB; all sessions together an eighth of the heap
  * @param sessionIdle after how much silence, with no open stream, a session expires; 5 minutes
  * @param keepAlive the pause between comments on a silent stream; 15 seconds
  * @param pollRetry what a polling tool tells its client to wait before coming back; 500 ms

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What a request finds that was let in just before its session ended. */
 final class EndedSessionTest {
   private static final EventId FIRST_OF_FIRST_STREAM = new EventId("1", 0);
-  private final InMemoryEventLog log = new InMemoryEventLog(10, 1000);
+  private final InMemoryEventLog log = new InMemoryEventLog(10, 1000, 10_000);
   private final Sessions sessions =
       new Sessions(new InMemorySessionStore(10), log, new InMemorySessionBus(), new Ledger(10));
   private final Session session =
