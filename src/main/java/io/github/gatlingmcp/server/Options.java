@@ -38,6 +38,8 @@ final class Options {
     number("--max-body-bytes", "longest request body (4194304)", McpServerConfig::withMaxBodyBytes);
     number("--max-sessions", "most open sessions (100000)", McpServerConfig::withMaxSessions);
     number(
+        "--max-connections", "most open connections (100000)", McpServerConfig::withMaxConnections);
+    number(
         "--max-queued-messages",
         "most messages waiting for a client that does not read (1000)",
         McpServerConfig::withMaxQueuedMessages);
@@ -49,6 +51,10 @@ final class Options {
         "--session-idle-seconds",
         "silence after which a session expires (300)",
         (c, v) -> c.withSessionIdle(Duration.ofSeconds(v)));
+    number(
+        "--connection-idle-seconds",
+        "after which a connection without a request is closed (120)",
+        (c, v) -> c.withConnectionIdle(Duration.ofSeconds(v)));
     number(
         "--keep-alive-seconds",
         "pause between comments on a silent stream (15)",

@@ -3,6 +3,7 @@ package io.github.gatlingmcp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gatlingmcp.server.session.Outcome;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,45 @@ final class ConnectionIT {
           assertThat(wire.read().status()).isEqualTo(202);
         }
       }
+    }
+  }
+
+  @Test
+  void oneConnectionTooManyIsToldSoAndClosed() {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults().withMaxConnections(1));
+        Wire first = Wire.initialized(server)) {
+      try (Wire second = first.again()) {
+        Wire.Reply refused = second.post(PING);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("connection")).isEqualTo("close");
+        assertThat(second.rest()).isEmpty();
+      }
+      assertThat(first.post(PING).status()).isEqualTo(200);
+      Wire.eventually(() -> server.openConnections() == 1);
+      first.disconnect();
+      Wire.eventually(() -> server.openConnections() == 0);
+      try (Wire third = first.again()) {
+        assertThat(third.post(PING).status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void aConnectionWithoutARequestIsClosedButOneThatWaitsForItsAnswerIsNot() {
+    McpServerConfig config = McpServerConfig.defaults().withConnectionIdle(Duration.ofMillis(100));
+    try (McpServer server = McpServer.start(config);
+        Wire answered = Wire.initialized(server);
+        Wire listening = answered.again();
+        Wire silent = answered.again();
+        Wire slowHead = answered.again()) {
+      listening.sendGet("");
+      listening.readHead();
+      slowHead.send("POST /mcp HTTP/1.1\r\nHost: loc");
+      assertThat(answered.rest()).isEmpty();
+      assertThat(silent.rest()).isEmpty();
+      assertThat(slowHead.rest()).isEmpty();
+      assertThat(server.openConnections()).isEqualTo(1);
+      assertThat(listening.chunk()).startsWith("id: listen-0");
     }
   }
 

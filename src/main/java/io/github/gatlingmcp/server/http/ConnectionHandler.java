@@ -27,11 +27,13 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
   private static final int MAX_PIPELINED = 64;
   private static final int BODY_LIMIT_SECONDS = 30;
   private static final int MAX_DRAINED_BYTES = 128 * 1024 * 1024;
+  private static final String TOO_LARGE = "Payload too large";
   private static final byte[] NOTHING = new byte[0];
 
   private final Channel channel;
   private final ServerParts parts;
   private final Routes routes;
+  private final boolean welcome;
   private final Deque<Exchange> pipelined = new ArrayDeque<>(2);
   private long pipelinedBytes;
   private @Nullable HttpRequest head;
@@ -42,11 +44,17 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
   private boolean owesGoAhead;
   private long drained;
   private @Nullable Future<?> bodyLimit;
+  private volatile boolean busy;
+  private volatile long quietSinceNanos = System.nanoTime();
 
-  ConnectionHandler(Channel channel, ServerParts parts, Routes routes) {
+  /**
+   * @param welcome false: whatever is asked is refused with 503
+   */
+  ConnectionHandler(Channel channel, ServerParts parts, Routes routes, boolean welcome) {
     this.channel = channel;
     this.parts = parts;
     this.routes = routes;
+    this.welcome = welcome;
   }
 
   @Override
@@ -73,8 +81,12 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
       notUnderstood(request.decoderResult().cause());
       return;
     }
+    if (!welcome) {
+      refuse(503, "Too many connections");
+      return;
+    }
     if (HttpUtil.getContentLength(request, 0L) > parts.settings().maxBodyBytes()) {
-      tooLarge();
+      refuse(413, TOO_LARGE);
       return;
     }
     head = request;
@@ -90,18 +102,19 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
     }
   }
 
-  private void tooLarge() {
+  /** Answers before the body is read, and then reads no other request. */
+  private void refuse(int status, String message) {
     dropBody();
     if (closedWithinAnAnswer()) {
       return;
     }
     draining = true;
     limitBody();
-    parts.ledger().status(413);
-    HttpRefusal refusal = HttpRefusal.of(413, "Payload too large");
+    parts.ledger().status(status);
+    byte[] refusal = HttpRefusal.of(status, message).body();
     var unused =
         channel.writeAndFlush(
-            HttpBytes.json(channel.alloc(), 413, refusal.body(), "", true), channel.voidPromise());
+            HttpBytes.json(channel.alloc(), status, refusal, "", true), channel.voidPromise());
   }
 
   /** Reads on without keeping anything: a connection closed too early loses the refusal. */
@@ -165,7 +178,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
     ByteBuf all = body == null ? channel.alloc().buffer(1024 + part.readableBytes()) : body;
     body = all;
     if (all.readableBytes() + part.readableBytes() > parts.settings().maxBodyBytes()) {
-      tooLarge();
+      refuse(413, TOO_LARGE);
       return;
     }
     all.writeBytes(part);
@@ -214,6 +227,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
     if (current == null && channel.isWritable()) {
       current = pipelined.poll();
       if (current != null) {
+        busy = true;
         pipelinedBytes -= current.input().body().length;
         routes.handle(current);
       }
@@ -234,10 +248,24 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
   public void completed(Exchange exchange) {
     if (current == exchange) {
       current = null;
+      quietSinceNanos = System.nanoTime();
+      busy = false;
       goAhead();
       if (!pipelined.isEmpty()) {
         channel.eventLoop().execute(this::startNext);
       }
+    }
+  }
+
+  /** Whether the last answer, or the connection itself, is older. Callable from any thread. */
+  boolean idleSince(long nanos) {
+    return !busy && quietSinceNanos - nanos < 0;
+  }
+
+  /** The same, asked again where nothing can come in between; a body has its own limit. */
+  void closeIfIdleSince(long nanos) {
+    if (idleSince(nanos) && head == null && pipelined.isEmpty()) {
+      close();
     }
   }
 
