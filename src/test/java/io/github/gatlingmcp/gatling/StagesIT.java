@@ -96,7 +96,6 @@ class StagesIT {
         : request.firstLine().replaceAll(" .*", "");
   }
 
-  /** A reset or a close of the listening stream is tried again until the time is over. */
   @Test
   void eachFaultIsOneKoAndNothingElseIs() {
     assertThat(
@@ -118,14 +117,14 @@ class StagesIT {
             initialized-lost: initialize = session lost (http 404)
             initialized-resetting: initialize = network: reset before the answer
             initialized-silent: initialize = no answer in time
-            GET-closing: listen = no answer in time
+            GET-closing: listen = network: closed before the answer
             GET-failing: listen = http 500
             GET-garbage: listen = malformed: not HTTP
             GET-html: listen = malformed: neither JSON nor an event stream
             GET-lost: listen = http 404
             GET-old: listen = malformed: neither JSON nor an event stream
             GET-refusing: listen = malformed: neither JSON nor an event stream
-            GET-resetting: listen = no answer in time
+            GET-resetting: listen = network: reset before the answer
             GET-silent: listen = no answer in time
             x-closing: notify = network: closed before the answer
             x-failing: notify = http 500

@@ -31,6 +31,6 @@ public final class StagesSimulation extends Simulation {
                 .exec(mcp("#{case}: close").close())
                 .exec(mcp("#{case}: initialize again").initialize())
                 .injectOpen(atOnceUsers(CASES.size())))
-        .protocols(mcp.url("#{url}").requestTimeout(Duration.ofSeconds(1)));
+        .protocols(mcp.url("#{url}").requestTimeout(Duration.ofSeconds(5)));
   }
 }
