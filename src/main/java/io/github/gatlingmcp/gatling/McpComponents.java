@@ -41,15 +41,13 @@ public final class McpComponents implements ProtocolComponents {
 
   @Override
   public Function1<Session, Session> onStart() {
-    return session ->
-        http.prepare(session).set(ATTRIBUTE, new McpUser(protocol, engine, http, session));
+    return session -> session.set(ATTRIBUTE, new McpUser(protocol, engine, http, session));
   }
 
   @Override
   public Function1<Session, BoxedUnit> onExit() {
     return session -> {
       user(session).leave();
-      http.release(session);
       return BoxedUnit.UNIT;
     };
   }
