@@ -153,6 +153,14 @@ class CitizenIT {
   }
 
   @Test
+  void whatCameBeforeTheWaitTookNoTime() {
+    assertThat(log.requests())
+        .allSatisfy(
+            request ->
+                assertThat(request.endMillis()).isGreaterThanOrEqualTo(request.startMillis()));
+  }
+
+  @Test
   void pacingHolds() {
     List<Integer> starts = starts("paced");
     assertThat(starts.get(1) - starts.get(0)).isGreaterThanOrEqualTo(190);
