@@ -39,6 +39,12 @@ public final class McpComponents implements ProtocolComponents {
     return (McpUser) session.attributes().apply(ATTRIBUTE);
   }
 
+  /** Whether the user of this session has shaken hands, and his MCP session is alive. */
+  public static boolean isInitialized(Session session) {
+    return session.attributes().contains(ATTRIBUTE)
+        && ((McpUser) session.attributes().apply(ATTRIBUTE)).ready().isPresent();
+  }
+
   @Override
   public Function1<Session, Session> onStart() {
     return session -> session.set(ATTRIBUTE, new McpUser(protocol, engine, http, session));

@@ -73,6 +73,7 @@ class CitizenIT {
               CHANGED,
               PoliteAnswers.result(
                   request, "{\"content\":[{\"type\":\"text\",\"text\":\"done\"}]}"));
+      case "lost" -> ScriptedServer.send(ScriptedServer.response("404 No", "text/html", "no"));
       case "broken" -> ScriptedServer.send(ScriptedServer.response("500 No", "text/html", "no"));
       default -> PoliteAnswers.to(request);
     };
@@ -114,6 +115,9 @@ class CitizenIT {
     "initialize, 0, 0",
     "silent failure, 0, 0",
     "after the silence, 1, 0",
+    "lost, 0, 1",
+    "initialize again, 1, 0",
+    "in a new session, 1, 0",
     "named by functions, 1, 0",
     "after the reset, 1, 0",
     "expected tool error, 1, 0",
