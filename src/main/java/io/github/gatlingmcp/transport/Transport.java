@@ -23,7 +23,10 @@ public interface Transport {
   /** Headers that every later message carries, in place of all that were set before. */
   void sessionHeaders(java.util.List<Header> headers);
 
-  /** Asks the server to end the session (HTTP: {@code DELETE}). */
+  /**
+   * Asks the server to end the session (HTTP: {@code DELETE}). That it refuses, by whatever status,
+   * is a failure here; which of them are none is the caller's matter.
+   */
   Sending terminate(SendListener listener);
 
   /** Aborts everything in flight, silently, and gives the connections back. Idempotent. */

@@ -180,21 +180,36 @@ class ListeningStreamIT {
 
   @Test
   void theSessionIsEndedByDelete() throws Exception {
-    try (ScriptedServer server =
-            new ScriptedServer(send(response("405 Method Not Allowed", "text/plain", "no")));
+    try (ScriptedServer server = new ScriptedServer(send(response("200 OK", "text/plain", "ok")));
         User user = new User(server.uri())) {
-      user.onLoop(
-          () -> {
-            user.transport.sessionHeaders(List.of(new Header("Mcp-Session-Id", "s")));
-            return user.transport.terminate(user.recording);
-          });
+      terminate(user);
 
       assertThat(user.recording.untilOver())
-          .containsExactly(new Sent(1), new Accepted(405, Optional.empty()), new Ended(0, 2));
+          .containsExactly(new Sent(1), new Accepted(200, Optional.empty()), new Ended(0, 2));
       assertThat(server.take().head())
           .isEqualTo(
               head(
                   "DELETE /mcp HTTP/1.1", "host: 127.0.0.1:" + server.port(), "Mcp-Session-Id: s"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 404, 405, 500})
+  void anEndThatTheServerRefusesIsTold(int status) throws Exception {
+    try (ScriptedServer server =
+            new ScriptedServer(send(response(status + " No", "text/plain", "no")));
+        User user = new User(server.uri())) {
+      terminate(user);
+
+      assertThat(user.recording.failure()).isEqualTo(new HttpStatus(status, Optional.empty()));
+    }
+  }
+
+  private static void terminate(User user) throws Exception {
+    user.onLoop(
+        () -> {
+          user.transport.sessionHeaders(List.of(new Header("Mcp-Session-Id", "s")));
+          return user.transport.terminate(user.recording);
+        });
   }
 }
