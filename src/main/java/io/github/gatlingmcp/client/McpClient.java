@@ -143,7 +143,7 @@ public final class McpClient {
   /**
    * Opens the stream for messages that belong to no request, and keeps it open. Told when it is
    * open or, as a failure, refused; that the server offers none (405) is as good as an answer (MCP
-   * 2025-11-25, Listening for Messages).
+   * 2025-11-25, Listening for Messages). A stream that is not open in time is given up.
    *
    * @param whenLost told when the open stream was lost and could not be opened again
    * @throws IllegalStateException when the stream is open: ask {@link #isListening()} before
@@ -155,8 +155,7 @@ public final class McpClient {
     }
     Listening stream = new Listening(timers, timeoutNanos, listener, whenLost);
     listening = stream;
-    transport().listen(stream);
-    stream.started();
+    stream.started(transport().listen(stream));
   }
 
   /** Whether the stream for messages that belong to no request is open, or about to be. */

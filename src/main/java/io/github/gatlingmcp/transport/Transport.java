@@ -16,9 +16,10 @@ public interface Transport {
 
   /**
    * Opens the stream on which the server sends what belongs to no request, and keeps it open: a
-   * stream that was lost is opened again where it stopped. One at a time.
+   * stream that was lost is opened again where it stopped. One at a time; {@link Sending#abort()}
+   * closes it, open or not.
    */
-  void listen(StreamListener listener);
+  Sending listen(StreamListener listener);
 
   /** Headers that every later message carries, in place of all that were set before. */
   void sessionHeaders(java.util.List<Header> headers);

@@ -57,7 +57,7 @@ final class StreamableHttpTransport implements Transport {
    * @throws IllegalStateException when a stream is open already, or the transport is closed
    */
   @Override
-  public void listen(StreamListener listener) {
+  public Sending listen(StreamListener listener) {
     ListeningStream before = listening;
     if (closed || (before != null && !before.isOver())) {
       throw new IllegalStateException("one listening stream at a time, before close()");
@@ -65,6 +65,7 @@ final class StreamableHttpTransport implements Transport {
     ListeningStream opening = new ListeningStream(line, listener);
     listening = opening;
     opening.open();
+    return opening;
   }
 
   @Override

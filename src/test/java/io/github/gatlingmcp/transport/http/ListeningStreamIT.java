@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gatlingmcp.testkit.ScriptedServer;
 import io.github.gatlingmcp.testkit.ScriptedServer.Script;
 import io.github.gatlingmcp.transport.Header;
+import io.github.gatlingmcp.transport.Sending;
 import io.github.gatlingmcp.transport.TransportFailure.HttpStatus;
 import io.github.gatlingmcp.transport.TransportFailure.Malformed;
 import io.github.gatlingmcp.transport.http.Recording.Accepted;
@@ -153,6 +154,30 @@ class ListeningStreamIT {
       assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
       assertThat(user.recording.rest()).isEmpty();
       assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aStreamThatIsGivenUpIsClosedSilentlyAndMakesRoomForAnother() throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    try (ScriptedServer server =
+            new ScriptedServer(
+                untilClosed().then(peer -> closed.countDown()),
+                send(streamHead()).then(untilClosed()));
+        User user = new User(server.uri())) {
+      Sending stream = user.onLoop(() -> user.transport.listen(user.recording));
+      server.take();
+      user.onLoop(
+          () -> {
+            stream.abort();
+            stream.abort();
+            return true;
+          });
+
+      assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(user.recording.rest()).isEmpty();
+      listen(user);
+      assertThat(user.recording.next()).isEqualTo(new Opened(1));
     }
   }
 
