@@ -259,12 +259,15 @@ public final class McpClient {
     @Override
     public void completed(Outcome outcome, Timings timings) {
       if (outcome instanceof Outcome.Answered answered) {
+        McpClient.this.sessionId = sessionId.orElse(null);
+        assigned = sessionId.isPresent();
         String version = Handshake.version(answered.result());
         Optional<ProtocolRevision> revision = Handshake.accept(settings, version);
         if (revision.isPresent()) {
           establish(revision.get(), answered, timings);
           return;
         }
+        transport().sessionHeaders(Handshake.headers(sessionId));
         fail(new Outcome.OtherVersion(version), timings);
         return;
       }
@@ -277,8 +280,6 @@ public final class McpClient {
     }
 
     private void establish(ProtocolRevision revision, Outcome answered, Timings timings) {
-      McpClient.this.sessionId = sessionId.orElse(null);
-      assigned = sessionId.isPresent();
       transport().sessionHeaders(Handshake.headers(revision, sessionId));
       state = State.READY;
       byte[] initialized =
@@ -287,9 +288,13 @@ public final class McpClient {
           initialized,
           headers,
           timeoutNanos,
-          (outcome, ignored) ->
-              listener.completed(
-                  outcome instanceof Outcome.Answered ? answered : judge(outcome), timings));
+          (outcome, confirming) -> {
+            if (outcome instanceof Outcome.Answered) {
+              listener.completed(answered, timings);
+            } else {
+              fail(judge(outcome), confirming);
+            }
+          });
     }
   }
 
