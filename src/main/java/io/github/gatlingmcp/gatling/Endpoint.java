@@ -3,9 +3,14 @@ package io.github.gatlingmcp.gatling;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the URL of an MCP server. */
 public final class Endpoint {
+  /** Wider than {@link URI}, to which a container's name with an underscore is no host. */
+  private static final Pattern HOST_AND_PORT = Pattern.compile("[\\w.-]+(:\\d+)?");
+
   private Endpoint() {}
 
   /**
@@ -24,11 +29,12 @@ public final class Endpoint {
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw wrong(url, scheme.isEmpty() ? "no scheme" : "scheme '" + scheme + "'");
     }
-    if (uri.getHost() == null) {
-      throw wrong(url, "no host");
-    }
-    if (uri.getFragment() != null || uri.getUserInfo() != null) {
+    String authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
+    if (uri.getFragment() != null || authority.indexOf('@') >= 0) {
       throw wrong(url, "a fragment or user info");
+    }
+    if (uri.getHost() == null && !HOST_AND_PORT.matcher(authority).matches()) {
+      throw wrong(url, "no host");
     }
     return uri;
   }
