@@ -92,7 +92,10 @@ public final class McpClient {
     return timers;
   }
 
-  /** How many messages came that belonged to no request in flight. */
+  /**
+   * How many messages came that belonged to no request in flight, or were requests of a server that
+   * took too few of the answers before.
+   */
   public long strays() {
     return strays;
   }
@@ -331,9 +334,17 @@ public final class McpClient {
       pending.progress(notification);
       inbox.arrived(notification, receivedNanos);
     } else if (message instanceof JsonRpcMessage.Request request) {
-      courtesy(serverRequests.answer(request));
+      answer(request);
     } else if (message instanceof JsonRpcMessage.Failure failure) {
       answer(failure.idOrNull(), message, receivedNanos);
+    }
+  }
+
+  private void answer(JsonRpcMessage.Request request) {
+    if (oneWays.hasRoomForAnswer()) {
+      courtesy(serverRequests.answer(request));
+    } else {
+      strays++;
     }
   }
 

@@ -37,6 +37,22 @@ class ServerMessagesTest {
   }
 
   @Test
+  void aServerThatAsksWithoutEndIsNotAnsweredWithoutEnd() {
+    Wired wired = Wired.ready("s");
+    int before = wired.transport().bodies().size();
+
+    for (int i = 0; i < 1_000; i++) {
+      wired.transport().incoming(request(Integer.toString(i), "ping"));
+    }
+    assertThat(wired.transport().bodies()).hasSize(before + 100);
+    assertThat(wired.client.strays()).isEqualTo(900);
+
+    wired.transport().last().taken();
+    wired.transport().incoming(request("\"again\"", "ping"));
+    assertThat(wired.transport().last().body()).contains("again");
+  }
+
+  @Test
   void idsOfTheTwoDirectionsDoNotMeet() {
     Wired wired = Wired.ready("s");
     End end = wired.ping();
