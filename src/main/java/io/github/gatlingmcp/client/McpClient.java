@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * passes them, and may call the client again from inside.
  */
 public final class McpClient {
-  /** How long a message that nobody waits for (an answer, a cancellation) may take. */
+  /** How long a message that nobody waits for (an answer, a cancellation, a DELETE) may take. */
   private static final long COURTESY_NANOS = 10_000_000_000L;
 
   private enum State {
@@ -109,7 +109,7 @@ public final class McpClient {
   public void initialize(
       RawJson capabilities, List<Header> headers, long timeoutNanos, CallListener listener) {
     if (state != State.NEW) {
-      close(() -> {});
+      close(COURTESY_NANOS, end -> {});
     }
     state = State.INITIALIZING;
     transport = opener.apply(messagesOf(++handshakes));
@@ -132,7 +132,11 @@ public final class McpClient {
     return send(call, listener);
   }
 
-  /** Sends one notification; it is answered when the server has taken it. */
+  /**
+   * Sends one notification; it is answered, with an empty result, when the server has taken it.
+   *
+   * @throws IllegalStateException when there is no session: ask {@link #isReady()} before
+   */
   public void notify(
       String method, RawJson params, List<Header> headers, long timeoutNanos, CallListener end) {
     requireReady();
@@ -171,8 +175,8 @@ public final class McpClient {
    * Ends the session (HTTP: {@code DELETE}, when the server had assigned one) and gives everything
    * back. Requests in flight are dropped without a word.
    *
-   * @param listener told how the end of the session went; {@code ended} at once when there was none
-   *     to end
+   * @param listener told how the end of the session went; with nothing, at once, when there was
+   *     none to end
    */
   public void close(long timeoutNanos, CloseListener listener) {
     Transport open = transport;
@@ -200,10 +204,6 @@ public final class McpClient {
     if (open != null) {
       open.abandon();
     }
-  }
-
-  private void close(Runnable whenClosed) {
-    close(COURTESY_NANOS, end -> whenClosed.run());
   }
 
   /** The endings that the client itself has to act upon. */
@@ -278,7 +278,7 @@ public final class McpClient {
     }
 
     private void fail(Outcome outcome, Timings timings) {
-      close(() -> {});
+      close(COURTESY_NANOS, end -> {});
       listener.completed(outcome, timings);
     }
 

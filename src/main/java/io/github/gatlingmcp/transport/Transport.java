@@ -1,5 +1,7 @@
 package io.github.gatlingmcp.transport;
 
+import java.util.List;
+
 /**
  * One client's way to one server. Every method is called, and every listener told, on the one event
  * loop that the transport was opened for; a listener may be told from within the call that passes
@@ -22,7 +24,7 @@ public interface Transport {
   Sending listen(StreamListener listener);
 
   /** Headers that every later message carries, in place of all that were set before. */
-  void sessionHeaders(java.util.List<Header> headers);
+  void sessionHeaders(List<Header> headers);
 
   /**
    * Asks the server to end the session (HTTP: {@code DELETE}). That it refuses, by whatever status,
