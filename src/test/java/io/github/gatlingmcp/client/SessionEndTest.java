@@ -203,6 +203,7 @@ class SessionEndTest {
     assertThat(request.outcomes).isEmpty();
     assertThat(notification.outcomes).isEmpty();
     assertThat(listening.outcomes).isEmpty();
+    assertThat(wired.transport().streamsGivenUp()).isEqualTo(1);
     assertThat(wired.transport().exchange(2).isAborted()).isTrue();
   }
 

@@ -7,9 +7,14 @@ import io.github.gatlingmcp.transport.Transport;
 import io.github.gatlingmcp.transport.TransportFactory;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Opens Streamable HTTP transports. */
 public final class StreamableHttp implements TransportFactory {
+  /** Wider than {@link URI}, to which a container's name with an underscore is no host. */
+  private static final Pattern HOST_AND_PORT = Pattern.compile("[\\w.-]+(:\\d+)?");
+
   private final HttpTransportSettings settings;
 
   public StreamableHttp(HttpTransportSettings settings) {
@@ -38,17 +43,19 @@ public final class StreamableHttp implements TransportFactory {
   }
 
   private static Uri uri(URI endpoint) {
-    if (endpoint.getUserInfo() != null) {
+    String authority = Optional.ofNullable(endpoint.getRawAuthority()).orElse("");
+    int user = authority.indexOf('@');
+    if (user >= 0) {
       throw new IllegalArgumentException(
           "a user in the address of '"
-              + endpoint.getHost()
+              + authority.substring(user + 1)
               + "' is not sent: set the header"
               + " Authorization instead");
     }
     String scheme = endpoint.getScheme();
     boolean http =
         scheme != null && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"));
-    if (!http || endpoint.getHost() == null) {
+    if (!http || (endpoint.getHost() == null && !HOST_AND_PORT.matcher(authority).matches())) {
       throw new IllegalArgumentException(
           "Streamable HTTP reaches http://host… and https://host…, not '" + endpoint + "'");
     }
