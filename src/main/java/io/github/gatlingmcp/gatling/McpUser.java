@@ -79,18 +79,16 @@ public final class McpUser {
   }
 
   /**
-   * The headers of one message: those of the protocol that may have changed since the handshake,
-   * and its own. The others are the transport's from the handshake on.
+   * The headers of one message's own. Those of the protocol that may have changed since the
+   * handshake are renewed for it, and for all that comes later.
    */
   public List<Header> headers(Session current, List<HeaderExpression> own)
       throws UnresolvedException {
     List<Header> common = HeaderExpression.resolve(http.changingHeaders(), current);
-    if (own.isEmpty()) {
-      return common;
+    if (client != null) {
+      client.headers(common);
     }
-    List<Header> all = new ArrayList<>(common);
-    all.addAll(HeaderExpression.resolve(own, current));
-    return all;
+    return HeaderExpression.resolve(own, current);
   }
 
   /** Ends the session, if there is one. */

@@ -62,6 +62,7 @@ public final class HttpWordsSimulation extends Simulation {
         .exec(session -> session.set("word", name))
         .exec(mcp("initialize").initialize())
         .exec(mcp("ping").ping())
+        .exec(session -> session.set("word", "last word"))
         .exec(mcp("close").close())
         .injectOpen(atOnceUsers(1))
         .protocols(mcp.url(url.formatted(System.getProperty(name))).http(words));
