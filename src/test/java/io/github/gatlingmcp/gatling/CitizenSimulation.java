@@ -119,6 +119,22 @@ public final class CitizenSimulation extends Simulation {
             .exec(mcp("expected status").callTool("broken").check(httpStatus().is(500)))
             .exec(exitHereIfFailed())
             .exec(mcp("unexpected result").ping().check(jmesPath("of").is("pong")))
+            .exec(
+                mcp("condition holds")
+                    .ping()
+                    .checkIf(session -> session.userId() > 0)
+                    .then(jmesPath("of").is("pong")))
+            .exec(exec(session -> session.set("strict", false)))
+            .exec(
+                mcp("condition does not hold")
+                    .ping()
+                    .checkIf("#{strict}")
+                    .then(jmesPath("of").is("pong")))
+            .exec(
+                mcp("failure under a condition")
+                    .callTool("fails")
+                    .checkIf("#{strict}")
+                    .then(toolError().is(true)))
             .exec(mcp("unexpected success").ping().check(toolError().is(true))));
     user(
         "awaiting",
