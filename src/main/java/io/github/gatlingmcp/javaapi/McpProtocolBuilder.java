@@ -82,7 +82,8 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
    */
   public McpProtocolBuilder url(String url) {
     Expression<String> expression = Expression.text(url);
-    expression.constant().ifPresent(Endpoint::parse);
+    // Gatling's expression of an empty string does not look like a constant.
+    (url.isEmpty() ? Optional.of(url) : expression.constant()).ifPresent(Endpoint::parse);
     return with(s -> s.endpoint = Optional.of(expression));
   }
 
@@ -99,6 +100,10 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
    */
   public McpProtocolBuilder protocolVersion(String version) {
     ProtocolRevision revision = ProtocolRevision.of(version);
+    if (!revision.isAtLeast(ProtocolRevision.V2025_03_26)) {
+      throw new IllegalArgumentException(
+          "MCP protocol version " + revision + " is older than Streamable HTTP");
+    }
     return with(
         s -> {
           s.offered = revision;

@@ -12,7 +12,6 @@ import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,38 +215,6 @@ class RequestEndTest {
     wired.transport().last().taken();
 
     assertThat(closed).containsExactly(true);
-  }
-
-  @Test
-  void timesAreTakenWhereTheBytesAre() {
-    Wired wired = Wired.ready("s");
-    End end = wired.ping();
-    Exchange exchange = wired.transport().last();
-    long asked = wired.timers.nanoTime();
-
-    wired.timers.pass(Duration.ofMillis(1));
-    exchange.goesOut(1);
-    wired.timers.pass(Duration.ofMillis(1));
-    exchange.goesOut(2);
-    wired.timers.pass(Duration.ofMillis(1));
-    exchange.accepted(200, Optional.empty());
-    wired.timers.pass(Duration.ofMillis(1));
-    wired.transport().incoming(Wired.result(end.id, "{}"));
-    wired.timers.pass(Duration.ofMillis(1));
-    exchange.ends();
-
-    long milli = 1_000_000;
-    assertThat(end.timings)
-        .containsExactly(
-            new Timings(
-                asked,
-                asked + 3 * milli,
-                asked + 4 * milli,
-                2,
-                0,
-                200,
-                exchange.body().length(),
-                7));
   }
 
   @Test

@@ -19,6 +19,7 @@ import static io.github.gatlingmcp.javaapi.McpDsl.httpStatus;
 import static io.github.gatlingmcp.javaapi.McpDsl.mcp;
 import static io.github.gatlingmcp.javaapi.McpDsl.notification;
 import static io.github.gatlingmcp.javaapi.McpDsl.rpcErrorCode;
+import static io.github.gatlingmcp.javaapi.McpDsl.textContent;
 import static io.github.gatlingmcp.javaapi.McpDsl.toolError;
 
 import io.gatling.javaapi.core.ActionBuilder;
@@ -33,6 +34,7 @@ import java.util.Map;
 /** One scenario for each of Gatling's words that a protocol has to honour. */
 public final class CitizenSimulation extends Simulation {
   private static final String SERVER = System.getProperty("citizen.url", "http://127.0.0.1:1");
+  private static final String UPDATED = "notifications/resources/updated";
   private static final String CHANGED = "notifications/tools/list_changed";
 
   private final List<PopulationBuilder> populations = new ArrayList<>();
@@ -123,6 +125,21 @@ public final class CitizenSimulation extends Simulation {
                     .await(Duration.ofSeconds(30))
                     .on(notification(CHANGED).name("untriggered")))
             .exec(ping("after the awaits")));
+    user(
+        "notified",
+        exec(mcp("notified")
+                .callTool("notifies")
+                .await(Duration.ofSeconds(5))
+                .on(
+                    notification(UPDATED)
+                        .name("matched")
+                        .matching(jmesPath("uri").is("app://2"))
+                        .check(jmesPath("text").saveAs("text")),
+                    notification(UPDATED).name("wrong").check(jmesPath("uri").is("app://4")))
+                .await(Duration.ofMillis(300))
+                .on(notification(CHANGED).name("changed"), notification(CHANGED).name("missing"))
+                .check(textContent().is("done")))
+            .exec(ping("after #{text}")));
     populations.add(
         scenario("without a session")
             .exec(repeat(3_000).on(ping("nobody")))

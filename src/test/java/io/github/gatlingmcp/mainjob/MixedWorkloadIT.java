@@ -82,6 +82,28 @@ final class MixedWorkloadIT {
   }
 
   @Test
+  void withARateEachUserMakesTenRequests() throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
+      GatlingRun run =
+          GatlingRun.of(SIMULATION, folder)
+              .property("mcp.url", server.uri())
+              .property("mcp.rate", 10)
+              .property("mcp.ramp", "0s")
+              .property("mcp.duration", "3s")
+              .property("mcp.thinkTime", "0ms")
+              .property("mcp.protocolVersion", "2025-03-26")
+              .run();
+
+      SimulationLog log = run.log();
+      assertThat(log.failures()).as(run.output()).isEmpty();
+      assertThat(log.usersEnded("agent")).isEqualTo(30);
+      assertThat(log.requests()).hasSize(30 + 30 * 10 + 30);
+      assertThat(server.ledger().counts().sessions())
+          .isEqualTo(Map.of("opened", 30 + PREFLIGHT, "deleted", 30 + PREFLIGHT));
+    }
+  }
+
+  @Test
   void countsWhatTheServerSpoiled() throws Exception {
     FaultPlan plan =
         FaultPlan.delayEvery(5, 100)

@@ -56,6 +56,7 @@ record ResponseJudge(CheckList checks, MillisClock clock) {
     @Override
     public Optional<McpResponse> httpError(Outcome.HttpError httpError) {
       if (httpError.error().isPresent() && checks.expectsRpcError()) {
+        McpResponse.Facts facts = facts(httpError.status());
         return httpError.error().map(e -> McpResponse.error(e.raw(), e.code(), facts));
       }
       return status(checks.expectsHttpStatus(), httpError.status());
@@ -67,12 +68,12 @@ record ResponseJudge(CheckList checks, MillisClock clock) {
     }
 
     private Optional<McpResponse> status(boolean expected, int status) {
-      return expected
-          ? Optional.of(
-              McpResponse.status(
-                  new McpResponse.Facts(
-                      status, facts.progressCount(), facts.startMillis(), facts.endMillis())))
-          : Optional.empty();
+      return expected ? Optional.of(McpResponse.status(facts(status))) : Optional.empty();
+    }
+
+    private McpResponse.Facts facts(int status) {
+      return new McpResponse.Facts(
+          status, facts.progressCount(), facts.startMillis(), facts.endMillis());
     }
 
     @Override

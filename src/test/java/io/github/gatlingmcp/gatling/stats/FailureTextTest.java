@@ -1,0 +1,41 @@
+package io.github.gatlingmcp.gatling.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gatlingmcp.spec.JsonRpcMessage.RpcError;
+import io.github.gatlingmcp.spec.RawJson;
+import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
+import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailureTextTest {
+  @Test
+  void everyCauseHasATextOfItsOwn() {
+    assertThat(Stream.of(NetworkCause.values()).map(FailureText::of))
+        .doesNotHaveDuplicates()
+        .allMatch(text -> text.startsWith("network: "));
+    assertThat(Stream.of(MalformedReason.values()).map(FailureText::of))
+        .doesNotHaveDuplicates()
+        .allMatch(text -> text.startsWith("malformed: "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-32700, rpc error -32700 (parse error)",
+    "-32600, rpc error -32600 (invalid request)",
+    "-32601, rpc error -32601 (method not found)",
+    "-32602, rpc error -32602 (invalid params)",
+    "-32603, rpc error -32603 (internal error)",
+    "-32002, rpc error -32002 (resource not found)",
+    "-32000, rpc error -32000 (server error)",
+    "-32099, rpc error -32099 (server error)",
+    "-32100, rpc error of the server's own",
+    "42, rpc error of the server's own",
+  })
+  void codesThatAServerInventsShareOneText(int code, String text) {
+    assertThat(FailureText.of(new RpcError(code, "payload", RawJson.EMPTY_OBJECT))).isEqualTo(text);
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.gatlingmcp.javaapi;
+
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.jmesPath;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.Proxy;
+import static io.github.gatlingmcp.javaapi.McpDsl.acceptDefaults;
+import static io.github.gatlingmcp.javaapi.McpDsl.cancel;
+import static io.github.gatlingmcp.javaapi.McpDsl.decline;
+import static io.github.gatlingmcp.javaapi.McpDsl.httpStatus;
+import static io.github.gatlingmcp.javaapi.McpDsl.mcp;
+import static io.github.gatlingmcp.javaapi.McpDsl.notification;
+import static io.github.gatlingmcp.javaapi.McpDsl.progressCount;
+import static io.github.gatlingmcp.javaapi.McpDsl.refuse;
+import static io.github.gatlingmcp.javaapi.McpDsl.rpcErrorCode;
+import static io.github.gatlingmcp.javaapi.McpDsl.rpcErrorMessage;
+import static io.github.gatlingmcp.javaapi.McpDsl.samplingText;
+import static io.github.gatlingmcp.javaapi.McpDsl.structuredContent;
+import static io.github.gatlingmcp.javaapi.McpDsl.textContent;
+import static io.github.gatlingmcp.javaapi.McpDsl.toolError;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.ScenarioBuilder;
+import io.github.gatlingmcp.spec.ClientCapability;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Every word of the DSL in every form, compiled and put together but never run. */
+final class EveryWord {
+  private static final Duration LIMIT = Duration.ofSeconds(3);
+
+  private EveryWord() {}
+
+  static List<McpProtocolBuilder> protocols() {
+    McpProtocolBuilder server =
+        mcp.url("http://127.0.0.1:3001/mcp")
+            .url("https://#{host}/mcp")
+            .url(session -> "http://127.0.0.1:3001/" + session.userId())
+            .protocolVersion("2025-06-18")
+            .header("Authorization", "Bearer #{token}")
+            .header("X-User", session -> "" + session.userId())
+            .http(
+                http ->
+                    http.shareConnections()
+                        .enableHttp2()
+                        .proxy(Proxy("127.0.0.1", 3128))
+                        .asyncNameResolution("127.0.0.1")
+                        .hostNameAliases(Map.of("host", List.of("127.0.0.1"))))
+            .requestTimeout(LIMIT)
+            .maxMessageBytes(1 << 20)
+            .notificationBufferSize(0);
+    return List.of(
+        server.sampling(samplingText("yes")).elicitation(acceptDefaults()).roots("file:///a"),
+        server.sampling(samplingText(session -> "user " + session.userId())).elicitation(decline()),
+        server.sampling(refuse(-1, "no")).elicitation(cancel()).roots());
+  }
+
+  static ScenarioBuilder scenarios() {
+    return scenario("every word").exec(life()).exec(requests()).exec(arguments()).exec(lists());
+  }
+
+  private static ChainBuilder life() {
+    return exec(
+        mcp("initialize")
+            .initialize()
+            .declaring(ClientCapability.SAMPLING, ClientCapability.ROOTS)
+            .declaring(session -> Set.of(ClientCapability.ELICITATION))
+            .check(jmesPath("protocolVersion").saveAs("version"))
+            .timeout(LIMIT)
+            .header("X-A", "#{a}")
+            .header("X-B", session -> "b")
+            .silent(),
+        mcp("listen").listen().check(httpStatus().is(200)).silent(),
+        mcp("await")
+            .awaitNotification(LIMIT)
+            .on(
+                notification("notifications/tools/list_changed"),
+                notification("notifications/resources/updated")
+                    .name("update")
+                    .matching(jmesPath("uri").is("app://a"))
+                    .check(jmesPath("uri").exists())),
+        mcp(session -> "close").close().check(httpStatus().in(200, 405)).silent());
+  }
+
+  private static ChainBuilder requests() {
+    return exec(
+        mcp("ping")
+            .ping()
+            .check(toolError().is(false), rpcErrorCode().notExists())
+            .check(List.of(rpcErrorMessage().notExists(), progressCount().is(0)))
+            .timeout(LIMIT)
+            .timeout(session -> LIMIT)
+            .header("X-A", "#{a}")
+            .header("X-B", session -> "b")
+            .progress()
+            .await(LIMIT)
+            .on(notification("notifications/progress"))
+            .silent(),
+        mcp("read").readResource("app://#{a}").check(textContent().exists()),
+        mcp("read").readResource(session -> "app://a"),
+        mcp("subscribe").subscribe("app://#{a}"),
+        mcp("subscribe").subscribe(session -> "app://a"),
+        mcp("unsubscribe").unsubscribe("app://#{a}"),
+        mcp("unsubscribe").unsubscribe(session -> "app://a"),
+        mcp("level").setLogLevel("#{level}"),
+        mcp("request").request("x/#{y}").params("{\"a\":#{a}}"),
+        mcp("request").request("x/y").params(session -> Map.of("a", 1)),
+        mcp("notify")
+            .notification("notifications/#{x}")
+            .params("{\"a\":#{a}}")
+            .header("X-A", "#{a}")
+            .silent(),
+        mcp("notify").notification("notifications/x").params(session -> Map.of("a", 1)));
+  }
+
+  private static ChainBuilder arguments() {
+    return exec(
+        mcp("call")
+            .callTool("tool-#{n}")
+            .argument("text", "#{word}")
+            .argument("number", 1)
+            .argument("flag", true)
+            .argument("function", session -> List.of(1))
+            .check(structuredContent().saveAs("content")),
+        mcp("call").callTool(session -> "tool").arguments("{\"a\":#{a}}"),
+        mcp("call").callTool("tool").arguments(session -> Map.of("a", 1)),
+        mcp("prompt").getPrompt("#{prompt}").argument("a", "b"),
+        mcp("prompt").getPrompt(session -> "prompt").arguments("{\"a\":\"#{a}\"}"),
+        mcp("complete").complete().prompt("#{prompt}").argument("language", "e"),
+        mcp("complete").complete().resource("app://{id}").argument("id", "#{typed}"));
+  }
+
+  private static ChainBuilder lists() {
+    return exec(
+        mcp("tools").listTools().cursor("#{cursor}").allPages(),
+        mcp("tools").listTools().cursor(session -> "cursor").allPages(3),
+        mcp("resources").listResources(),
+        mcp("templates").listResourceTemplates(),
+        mcp("prompts").listPrompts());
+  }
+}

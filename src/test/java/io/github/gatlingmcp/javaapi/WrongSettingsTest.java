@@ -1,0 +1,111 @@
+package io.github.gatlingmcp.javaapi;
+
+import static io.github.gatlingmcp.javaapi.McpDsl.mcp;
+import static io.github.gatlingmcp.javaapi.McpDsl.notification;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.gatling.core.Predef$;
+import io.gatling.core.config.GatlingConfiguration;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong in a simulation is said when it is typed, in words that help. */
+class WrongSettingsTest {
+  @BeforeAll
+  static void configure() {
+    Predef$.MODULE$._configuration_$eq(GatlingConfiguration.load());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ftp://127.0.0.1/mcp, scheme 'ftp'",
+    "127.0.0.1:3001/mcp, Illegal character in scheme name",
+    "localhost:3001/mcp, scheme 'localhost'",
+    "/mcp, no scheme",
+    "http:///mcp, no host",
+    "http://a b/mcp, Illegal character",
+    "http://host/mcp#part, a fragment or user info",
+    "http://host:99999/mcp, port 99999",
+    "'', no scheme",
+  })
+  void aUrlThatCannotBeReached(String url, String why) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mcp.url(url))
+        .withMessageContaining(why)
+        .withMessageContaining("allowed is http(s)://host[:port]/path");
+  }
+
+  @Test
+  void aPasswordInAUrlIsNotRepeated() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mcp.url("http://ann:secret@host/mcp"))
+        .withMessageContaining("//***@host")
+        .withMessageNotContaining("secret");
+  }
+
+  @Test
+  void noUrlAtAll() {
+    assertThatIllegalStateException()
+        .isThrownBy(mcp::protocol)
+        .withMessageContaining("has no URL: add .url(");
+  }
+
+  @Test
+  void aProtocolVersionThatNobodySpeaks() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mcp.protocolVersion("2025-01-01"))
+        .withMessageContaining("2025-01-01")
+        .withMessageContaining("2025-11-25");
+  }
+
+  @Test
+  void theVersionOfAnotherTransport() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mcp.protocolVersion("2024-11-05"))
+        .withMessageContaining("2024-11-05");
+  }
+
+  @Test
+  void limitsThatMakeNoSense() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mcp.requestTimeout(Duration.ZERO))
+        .withMessage("requestTimeout is PT0S, must be more than zero");
+    assertThatIllegalArgumentException().isThrownBy(() -> mcp.maxMessageBytes(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> mcp.notificationBufferSize(-1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mcp("x").ping().timeout(Duration.ofSeconds(-1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mcp("x").awaitNotification(Duration.ZERO));
+    assertThatIllegalArgumentException().isThrownBy(() -> mcp("x").listTools().allPages(1));
+  }
+
+  @Test
+  void awaitingNothing() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mcp("x").ping().await(Duration.ofSeconds(1)).on())
+        .withMessageContaining("name at least one notification");
+  }
+
+  @Test
+  void argumentsInTwoWays() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mcp("x").callTool("t").arguments("{}").argument("a", 1))
+        .withMessageContaining("argument(\"a\") after arguments(");
+  }
+
+  @Test
+  void buildersAreNotChangedByWhatIsBuiltFromThem() {
+    McpProtocolBuilder one = mcp.url("http://127.0.0.1:1/mcp");
+    Object before = one.header("X-A", "a").protocol();
+    McpArgumentsActionBuilder call = mcp("x").callTool("t").argument("a", 1);
+
+    assertThat(one.header("X-B", "b").protocol()).isNotEqualTo(before);
+    assertThat(call.argument("b", 2)).isNotSameAs(call);
+    assertThat(notification("n").name("x")).isNotSameAs(notification("n"));
+  }
+}
