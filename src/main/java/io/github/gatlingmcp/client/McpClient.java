@@ -41,7 +41,7 @@ public final class McpClient {
   private final ClientSettings settings;
   private final Timers timers;
   private final Function<MessageListener, Transport> opener;
-  private final PendingRequests pending = new PendingRequests();
+  private final PendingRequests pending;
   private final NotificationInbox inbox;
   private final ServerRequests serverRequests;
   private final OneWays oneWays;
@@ -61,6 +61,7 @@ public final class McpClient {
   McpClient(Timers timers, ClientSettings settings, Function<MessageListener, Transport> opener) {
     this.settings = settings;
     this.timers = timers;
+    this.pending = new PendingRequests(timers);
     this.opener = opener;
     this.inbox = new NotificationInbox(settings.notificationBufferSize());
     this.serverRequests = new ServerRequests(settings.handlers());
@@ -221,8 +222,13 @@ public final class McpClient {
     @Override
     public void timedOut(PendingRequest request) {
       if (state == State.READY) {
-        cancel(request.id());
+        cancel(request.id().value());
       }
+    }
+
+    @Override
+    public void guard(PendingRequest request) {
+      pending.guard(request);
     }
   }
 
@@ -302,12 +308,13 @@ public final class McpClient {
   }
 
   private long send(Call call, CallListener listener) {
-    PendingRequest request = new PendingRequest(pending.nextId(), call, listener, owner, timers);
+    long number = pending.nextId();
+    RequestId.Number id = new RequestId.Number(number);
+    PendingRequest request = new PendingRequest(id, call, listener, owner, timers);
     pending.add(request);
-    byte[] body = RequestEncoder.encode(request.id(), call);
-    Outbound outbound = new Outbound(body, call.headers(), RequestId.of(request.id()));
-    request.started(transport().send(outbound, request));
-    return request.id();
+    byte[] body = RequestEncoder.encode(number, call);
+    request.started(transport().send(new Outbound(body, call.headers(), id), request));
+    return number;
   }
 
   private void send(byte[] body, List<Header> headers, long timeoutNanos, CallListener end) {
