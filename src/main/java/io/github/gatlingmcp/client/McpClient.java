@@ -14,6 +14,7 @@ import io.github.gatlingmcp.transport.Timers;
 import io.github.gatlingmcp.transport.Transport;
 import io.github.gatlingmcp.transport.TransportFactory;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,6 +52,8 @@ public final class McpClient {
   private @Nullable Transport transport;
   private @Nullable Listening listening;
   private @Nullable String sessionId;
+  private List<Header> sessionHeaders = List.of();
+  private List<Header> changingHeaders = List.of();
   private boolean assigned;
   private int handshakes;
   private long strays;
@@ -77,6 +80,27 @@ public final class McpClient {
       ClientSettings settings) {
     return new McpClient(
         timers, settings, messages -> factory.open(endpoint, userId, timers, messages));
+  }
+
+  /**
+   * Headers that every later message carries beside those of the session, in place of all that were
+   * set here before.
+   */
+  public void headers(List<Header> changing) {
+    if (!changing.equals(changingHeaders)) {
+      changingHeaders = List.copyOf(changing);
+      sessionHeaders(sessionHeaders);
+    }
+  }
+
+  private void sessionHeaders(List<Header> headers) {
+    sessionHeaders = headers;
+    Transport open = transport;
+    if (open != null) {
+      List<Header> all = new ArrayList<>(headers);
+      all.addAll(changingHeaders);
+      open.sessionHeaders(all);
+    }
   }
 
   /** Whether the handshake is done and the session, as far as is known, alive. */
@@ -276,7 +300,7 @@ public final class McpClient {
           establish(revision.get(), answered, timings);
           return;
         }
-        transport().sessionHeaders(Handshake.headers(sessionId));
+        sessionHeaders(Handshake.headers(sessionId));
         fail(new Outcome.OtherVersion(version), timings);
         return;
       }
@@ -289,7 +313,7 @@ public final class McpClient {
     }
 
     private void establish(ProtocolRevision revision, Outcome answered, Timings timings) {
-      transport().sessionHeaders(Handshake.headers(revision, sessionId));
+      sessionHeaders(Handshake.headers(revision, sessionId));
       state = State.READY;
       byte[] initialized =
           JsonRpcWriter.notification(McpMethod.NOTIFICATION_INITIALIZED, RawJson.EMPTY_OBJECT);

@@ -40,10 +40,15 @@ public final class McpComponents implements ProtocolComponents {
     return (McpUser) session.attributes().apply(ATTRIBUTE);
   }
 
+  /** Whether the user of this session has shaken hands, and his MCP session is alive. */
+  public static boolean isInitialized(Session session) {
+    return session.attributes().contains(ATTRIBUTE)
+        && ((McpUser) session.attributes().apply(ATTRIBUTE)).ready().isPresent();
+  }
+
   @Override
   public Function1<Session, Session> onStart() {
-    return session ->
-        http.prepare(session).set(ATTRIBUTE, new McpUser(protocol, engine, http, session));
+    return session -> session.set(ATTRIBUTE, new McpUser(protocol, engine, http, session));
   }
 
   @Override
@@ -51,7 +56,6 @@ public final class McpComponents implements ProtocolComponents {
     return session -> {
       user(session).leave();
       LineBatch.handOver();
-      http.release(session);
       return BoxedUnit.UNIT;
     };
   }

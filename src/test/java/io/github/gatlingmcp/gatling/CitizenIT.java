@@ -73,6 +73,7 @@ class CitizenIT {
               CHANGED,
               PoliteAnswers.result(
                   request, "{\"content\":[{\"type\":\"text\",\"text\":\"done\"}]}"));
+      case "lost" -> ScriptedServer.send(ScriptedServer.response("404 No", "text/html", "no"));
       case "broken" -> ScriptedServer.send(ScriptedServer.response("500 No", "text/html", "no"));
       default -> PoliteAnswers.to(request);
     };
@@ -114,12 +115,18 @@ class CitizenIT {
     "initialize, 0, 0",
     "silent failure, 0, 0",
     "after the silence, 1, 0",
+    "lost, 0, 1",
+    "initialize again, 1, 0",
+    "in a new session, 1, 0",
     "named by functions, 1, 0",
     "after the reset, 1, 0",
     "expected tool error, 1, 0",
     "expected code, 1, 0",
     "expected status, 1, 0",
     "unexpected result, 0, 1",
+    "condition holds, 0, 1",
+    "condition does not hold, 1, 0",
+    "failure under a condition, 0, 1",
     "unexpected success, 0, 1",
     "listen, 1, 0",
     "listen twice, 0, 0",
@@ -150,6 +157,14 @@ class CitizenIT {
         .satisfiesExactly(
             inner -> assertThat(inner).isGreaterThanOrEqualTo((int) SLOW.toMillis()),
             outer -> assertThat(outer).isGreaterThanOrEqualTo((int) SLOW.toMillis() * 2));
+  }
+
+  @Test
+  void whatCameBeforeTheWaitTookNoTime() {
+    assertThat(log.requests())
+        .allSatisfy(
+            request ->
+                assertThat(request.endMillis()).isGreaterThanOrEqualTo(request.startMillis()));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.gatlingmcp.client.Call;
 import io.github.gatlingmcp.client.Outcome;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.Header;
+import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,5 +91,16 @@ class PagesTest {
                 true,
                 List.of(new Header("X", "y")),
                 9));
+  }
+
+  @Test
+  void aPageThatCannotBePutTogetherIsMalformed() {
+    Pages pages = new Pages(3);
+    pages.add(page("{\"tools\":[1],\"nextCursor\":\"2\"}"));
+
+    Pages.Page last = pages.add(page("{\"tools\":[" + "1".repeat(2_000) + "]}"));
+
+    assertThat(last.isLast()).isTrue();
+    assertThat(last.outcome()).isEqualTo(new Outcome.Malformed(MalformedReason.NOT_JSON_RPC));
   }
 }
