@@ -22,20 +22,16 @@ public final class Goodbye {
             timeoutNanos,
             (outcome, timings) -> {
               transport.close();
-              Outcome judged = judge(outcome, timings.httpStatus());
-              listener.closed(Optional.of(new Ending(judged, timings)));
+              listener.closed(Optional.of(new Ending(tolerate(outcome), timings)));
             });
     oneWay.started(transport.terminate(oneWay));
   }
 
-  /** To the transport, every whole answer is an end. */
-  private static Outcome judge(Outcome outcome, int status) {
-    return outcome instanceof Outcome.Answered && !isGood(status)
-        ? new Outcome.HttpError(status, Optional.empty())
-        : outcome;
-  }
-
-  private static boolean isGood(int status) {
-    return status < 300 || status == 400 || status == 404 || status == 405;
+  private static Outcome tolerate(Outcome outcome) {
+    if (outcome instanceof Outcome.HttpError error
+        && (error.status() == 400 || error.status() == 404 || error.status() == 405)) {
+      return OneWay.TAKEN;
+    }
+    return outcome;
   }
 }

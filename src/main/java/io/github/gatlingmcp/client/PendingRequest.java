@@ -143,10 +143,6 @@ final class PendingRequest implements SendListener {
     return startNanos + call.timeoutNanos();
   }
 
-  boolean isDone() {
-    return done;
-  }
-
   void deadlinePassed() {
     if (done) {
       return;

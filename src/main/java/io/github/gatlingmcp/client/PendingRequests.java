@@ -54,7 +54,7 @@ final class PendingRequests {
   private void ringAt(long nanos) {
     silence();
     alarmNanos = nanos;
-    alarm = timers.schedule(nanos - timers.nanoTime(), this::ring);
+    alarm = timers.schedule(Math.max(0, nanos - timers.nanoTime()), this::ring);
   }
 
   private void silence() {
@@ -68,12 +68,14 @@ final class PendingRequests {
   private void ring() {
     alarm = null;
     long now = timers.nanoTime();
-    for (PendingRequest request : List.copyOf(byId.values())) {
-      if (request.deadlineNanos() - now <= 0) {
-        request.deadlinePassed();
-      } else if (!request.isDone()) {
-        guard(request);
+    try {
+      for (PendingRequest request : List.copyOf(byId.values())) {
+        if (request.deadlineNanos() - now <= 0) {
+          request.deadlinePassed();
+        }
       }
+    } finally {
+      byId.values().forEach(this::guard); // also when a listener threw
     }
   }
 

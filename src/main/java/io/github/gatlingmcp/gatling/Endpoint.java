@@ -3,15 +3,10 @@ package io.github.gatlingmcp.gatling;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads the URL of an MCP server. */
 public final class Endpoint {
   private static final int MAX_PORT = 65_535;
-
-  /** Wider than {@link URI}, to which a container's name with an underscore is no host. */
-  private static final Pattern HOST_AND_PORT = Pattern.compile("[\\w.-]+(:\\d{1,5})?");
 
   private Endpoint() {}
 
@@ -22,8 +17,11 @@ public final class Endpoint {
    */
   public static URI parse(String url) {
     URI uri;
+    URI judged;
     try {
       uri = new URI(url.trim());
+      // To URI, a container's name with an underscore is no host; to everybody else it is.
+      judged = new URI(url.trim().replace('_', 'x'));
     } catch (URISyntaxException e) {
       throw wrong(url, e.getReason());
     }
@@ -31,15 +29,14 @@ public final class Endpoint {
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw wrong(url, scheme.isEmpty() ? "no scheme" : "scheme '" + scheme + "'");
     }
-    String authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
-    if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
-      throw wrong(url, "port " + uri.getPort());
-    }
-    if (uri.getFragment() != null || authority.indexOf('@') >= 0) {
-      throw wrong(url, "a fragment or user info");
-    }
-    if (uri.getHost() == null && !HOST_AND_PORT.matcher(authority).matches()) {
+    if (judged.getHost() == null) {
       throw wrong(url, "no host");
+    }
+    if (judged.getPort() == 0 || judged.getPort() > MAX_PORT) {
+      throw wrong(url, "port " + judged.getPort());
+    }
+    if (judged.getFragment() != null || judged.getUserInfo() != null) {
+      throw wrong(url, "a fragment or user info");
     }
     return uri;
   }

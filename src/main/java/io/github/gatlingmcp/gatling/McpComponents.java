@@ -3,6 +3,7 @@ package io.github.gatlingmcp.gatling;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.protocol.ProtocolComponents;
 import io.gatling.core.session.Session;
+import io.github.gatlingmcp.gatling.stats.LineBatch;
 import scala.Function1;
 import scala.runtime.BoxedUnit;
 
@@ -54,6 +55,7 @@ public final class McpComponents implements ProtocolComponents {
   public Function1<Session, BoxedUnit> onExit() {
     return session -> {
       user(session).leave();
+      LineBatch.handOver();
       return BoxedUnit.UNIT;
     };
   }

@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.server;
 
+import io.github.gatlingmcp.server.http.Connections;
 import io.github.gatlingmcp.server.http.FaultInjector;
 import io.github.gatlingmcp.server.http.FaultPlan;
 import io.github.gatlingmcp.server.http.ServerParts;
@@ -20,18 +21,17 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /**
  * A running reference server. It serves from {@link #start} until {@link #close}; both may be
@@ -45,14 +45,14 @@ public final class McpServer implements AutoCloseable {
   private final EventLoopGroup loops;
   private final ServerParts parts;
   private final Channel listening;
-  private final ChannelGroup connections;
+  private final Connections connections;
 
   private McpServer(
       McpServerConfig config,
       EventLoopGroup loops,
       ServerParts parts,
       Channel listening,
-      ChannelGroup connections) {
+      Connections connections) {
     this.config = config;
     this.loops = loops;
     this.parts = parts;
@@ -74,7 +74,7 @@ public final class McpServer implements AutoCloseable {
             threads,
             epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     ServerParts parts = parts(config);
-    ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
+    Connections connections = new Connections(config.maxConnections());
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
@@ -89,7 +89,7 @@ public final class McpServer implements AutoCloseable {
       throw cannotBind(config, bound.cause());
     }
     McpServer server = new McpServer(config, loops, parts, bound.channel(), connections);
-    server.sweepIdleSessions();
+    server.sweepIdle();
     return server;
   }
 
@@ -104,7 +104,8 @@ public final class McpServer implements AutoCloseable {
     Sessions sessions =
         new Sessions(
             new InMemorySessionStore(config.maxSessions()),
-            new InMemoryEventLog(config.maxLoggedEvents(), LOG_BYTES),
+            new InMemoryEventLog(
+                config.maxLoggedEvents(), LOG_BYTES, Runtime.getRuntime().maxMemory() / 8),
             new InMemorySessionBus(),
             ledger);
     return new ServerParts(
@@ -116,12 +117,17 @@ public final class McpServer implements AutoCloseable {
         new FaultInjector(config.faults(), ledger));
   }
 
-  private void sweepIdleSessions() {
-    long idle = config.sessionIdle().toMillis();
-    long every = Math.max(10, Math.min(idle / 4, 10_000));
+  private void sweepIdle() {
+    sweep(config.sessionIdle(), parts.sessions()::closeIdle);
+    sweep(config.connectionIdle(), connections::closeIdle);
+  }
+
+  private void sweep(Duration idle, LongConsumer closeIdle) {
+    long millis = idle.toMillis();
+    long every = Math.max(10, Math.min(millis / 4, 10_000));
     var unused =
         loops.scheduleWithFixedDelay(
-            () -> parts.sessions().closeIdle(idle), every, every, TimeUnit.MILLISECONDS);
+            () -> closeIdle.accept(millis), every, every, TimeUnit.MILLISECONDS);
   }
 
   /** Where clients connect to, such as {@code http://127.0.0.1:40123/mcp}. */
@@ -165,7 +171,7 @@ public final class McpServer implements AutoCloseable {
   public void close() {
     listening.close().awaitUninterruptibly(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
     parts.sessions().closeAll();
-    connections.close().awaitUninterruptibly(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
+    connections.closeAll(CLOSE_LIMIT_SECONDS);
     stop(loops, parts);
   }
 

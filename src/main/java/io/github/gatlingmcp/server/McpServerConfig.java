@@ -19,11 +19,15 @@ import java.util.function.Consumer;
  *     listening stream, no resuming and no request to the client
  * @param maxBodyBytes the longest request body, longer is 413; 4 MiB
  * @param maxSessions the most open sessions, one more is 503; 100,000
+ * @param maxConnections the most open connections, requests on one more get 503; 100,000
  * @param maxQueuedMessages how many messages may wait for a client that does not read its stream
- *     before the connection is cut (the stream itself can be resumed); 1,000
+ *     before the connection is cut (the stream itself can be resumed); 1,000, and never more than
+ *     16 MiB
  * @param maxLoggedEvents how many messages of its streams a session remembers for resuming; 128,
- *     and never more than 1 MiB
+ *     and never more than 1 MiB; all sessions together an eighth of the heap
  * @param sessionIdle after how much silence, with no open stream, a session expires; 5 minutes
+ * @param connectionIdle after how long without a request a connection is closed; 2 minutes, which
+ *     is longer than clients usually keep one
  * @param keepAlive the pause between comments on a silent stream; 15 seconds
  * @param pollRetry what a polling tool tells its client to wait before coming back; 500 ms
  * @param answerLimit how long the server waits for a client's answer to its own request; 30 seconds
@@ -46,9 +50,11 @@ public record McpServerConfig(
     boolean stateful,
     int maxBodyBytes,
     int maxSessions,
+    int maxConnections,
     int maxQueuedMessages,
     int maxLoggedEvents,
     Duration sessionIdle,
+    Duration connectionIdle,
     Duration keepAlive,
     Duration pollRetry,
     Duration answerLimit,
@@ -73,6 +79,7 @@ public record McpServerConfig(
     require(path.startsWith("/"), "path", path, "a path that begins with /");
     require(maxBodyBytes > 0, "maxBodyBytes", maxBodyBytes, "1 or more");
     require(maxSessions > 0, "maxSessions", maxSessions, "1 or more");
+    require(maxConnections > 0, "maxConnections", maxConnections, "1 or more");
     require(maxQueuedMessages >= 0, "maxQueuedMessages", maxQueuedMessages, "0 or more");
     require(maxLoggedEvents >= 0, "maxLoggedEvents", maxLoggedEvents, "0 or more");
     require(pageSize > 0, "pageSize", pageSize, "1 or more");
@@ -80,6 +87,7 @@ public record McpServerConfig(
     require(eventLoops > 0, "eventLoops", eventLoops, "1 or more");
     require(workerThreads > 0, "workerThreads", workerThreads, "1 or more");
     positive("sessionIdle", sessionIdle);
+    positive("connectionIdle", connectionIdle);
     positive("keepAlive", keepAlive);
     positive("answerLimit", answerLimit);
   }
@@ -105,9 +113,11 @@ public record McpServerConfig(
         true,
         4 * 1024 * 1024,
         100_000,
+        100_000,
         1_000,
         128,
         Duration.ofMinutes(5),
+        Duration.ofMinutes(2),
         Duration.ofSeconds(15),
         Duration.ofMillis(500),
         Duration.ofSeconds(30),
@@ -155,6 +165,10 @@ public record McpServerConfig(
     return with(draft -> draft.maxSessions = value);
   }
 
+  public McpServerConfig withMaxConnections(int value) {
+    return with(draft -> draft.maxConnections = value);
+  }
+
   public McpServerConfig withMaxQueuedMessages(int value) {
     return with(draft -> draft.maxQueuedMessages = value);
   }
@@ -165,6 +179,10 @@ public record McpServerConfig(
 
   public McpServerConfig withSessionIdle(Duration value) {
     return with(draft -> draft.sessionIdle = value);
+  }
+
+  public McpServerConfig withConnectionIdle(Duration value) {
+    return with(draft -> draft.connectionIdle = value);
   }
 
   public McpServerConfig withKeepAlive(Duration value) {
@@ -230,9 +248,11 @@ public record McpServerConfig(
     boolean stateful;
     int maxBodyBytes;
     int maxSessions;
+    int maxConnections;
     int maxQueuedMessages;
     int maxLoggedEvents;
     Duration sessionIdle;
+    Duration connectionIdle;
     Duration keepAlive;
     Duration pollRetry;
     Duration answerLimit;
@@ -254,9 +274,11 @@ public record McpServerConfig(
       stateful = config.stateful;
       maxBodyBytes = config.maxBodyBytes;
       maxSessions = config.maxSessions;
+      maxConnections = config.maxConnections;
       maxQueuedMessages = config.maxQueuedMessages;
       maxLoggedEvents = config.maxLoggedEvents;
       sessionIdle = config.sessionIdle;
+      connectionIdle = config.connectionIdle;
       keepAlive = config.keepAlive;
       pollRetry = config.pollRetry;
       answerLimit = config.answerLimit;
@@ -280,9 +302,11 @@ public record McpServerConfig(
           stateful,
           maxBodyBytes,
           maxSessions,
+          maxConnections,
           maxQueuedMessages,
           maxLoggedEvents,
           sessionIdle,
+          connectionIdle,
           keepAlive,
           pollRetry,
           answerLimit,

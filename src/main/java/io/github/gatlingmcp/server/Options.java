@@ -2,6 +2,7 @@ package io.github.gatlingmcp.server;
 
 import io.github.gatlingmcp.server.http.AnswerMode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,27 +35,39 @@ final class Options {
         "how requests are answered (by-tool)",
         (c, v) -> c.withAnswerMode(answerMode(v)));
     flag("--stateless", "keep no sessions", c -> c.withStateful(false));
-    number("--max-body-bytes", "longest request body", McpServerConfig::withMaxBodyBytes);
-    number("--max-sessions", "most open sessions", McpServerConfig::withMaxSessions);
+    number("--max-body-bytes", "longest request body (4194304)", McpServerConfig::withMaxBodyBytes);
+    number("--max-sessions", "most open sessions (100000)", McpServerConfig::withMaxSessions);
+    number(
+        "--max-connections", "most open connections (100000)", McpServerConfig::withMaxConnections);
     number(
         "--max-queued-messages",
-        "most messages waiting for a client that does not read",
+        "most messages waiting for a client that does not read (1000)",
         McpServerConfig::withMaxQueuedMessages);
     number(
         "--max-logged-events",
-        "messages a session remembers for resuming",
+        "messages a session remembers for resuming (128)",
         McpServerConfig::withMaxLoggedEvents);
     number(
         "--session-idle-seconds",
         "silence after which a session expires (300)",
         (c, v) -> c.withSessionIdle(Duration.ofSeconds(v)));
     number(
+        "--connection-idle-seconds",
+        "after which a connection without a request is closed (120)",
+        (c, v) -> c.withConnectionIdle(Duration.ofSeconds(v)));
+    number(
         "--keep-alive-seconds",
         "pause between comments on a silent stream (15)",
         (c, v) -> c.withKeepAlive(Duration.ofSeconds(v)));
     number("--page-size", "most items on one page of a list (100)", McpServerConfig::withPageSize);
-    number("--event-loops", "threads that move bytes", McpServerConfig::withEventLoops);
-    number("--worker-threads", "threads that compute", McpServerConfig::withWorkerThreads);
+    number(
+        "--event-loops",
+        "threads that move bytes (one a processor, at most 4)",
+        McpServerConfig::withEventLoops);
+    number(
+        "--worker-threads",
+        "threads that compute (one a processor)",
+        McpServerConfig::withWorkerThreads);
     option(
         "--allowed-hosts",
         "NAME,...",
@@ -123,7 +136,7 @@ final class Options {
    * @throws IllegalArgumentException one line that names the option and what is allowed
    */
   static McpServerConfig read(List<String> arguments) {
-    McpServerConfig config = McpServerConfig.defaults().withPort(3001);
+    Map<String, String> given = new HashMap<>();
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
       String name = rest.next();
@@ -134,7 +147,19 @@ final class Options {
       if (!option.isFlag() && !rest.hasNext()) {
         throw new IllegalArgumentException(name + " needs a value: " + option.placeholder());
       }
-      config = apply(config, name, option, option.isFlag() ? "" : rest.next());
+      given.put(name, option.isFlag() ? "" : rest.next());
+    }
+    return apply(given);
+  }
+
+  /** In the order of the options' list, whatever the order of the command line: --host first. */
+  private static McpServerConfig apply(Map<String, String> given) {
+    McpServerConfig config = McpServerConfig.defaults().withPort(3001);
+    for (Map.Entry<String, Option> option : OPTIONS.entrySet()) {
+      String value = given.get(option.getKey());
+      if (value != null) {
+        config = apply(config, option.getKey(), option.getValue(), value);
+      }
     }
     return config;
   }

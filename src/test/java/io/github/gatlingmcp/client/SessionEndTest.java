@@ -146,7 +146,7 @@ class SessionEndTest {
     Wired wired = Wired.ready("s");
     close(wired);
 
-    wired.transport().last().accepted(status, Optional.empty()).ends();
+    wired.transport().last().accepted(status, Optional.empty()).fails(Wired.status(status));
 
     assertThat(goodbyes.get(0).orElseThrow().outcome()).isInstanceOf(Outcome.Answered.class);
   }
@@ -157,7 +157,7 @@ class SessionEndTest {
     Wired wired = Wired.ready("s");
     close(wired);
 
-    wired.transport().last().accepted(status, Optional.empty()).ends();
+    wired.transport().last().accepted(status, Optional.empty()).fails(Wired.status(status));
 
     assertThat(goodbyes.get(0).orElseThrow().outcome())
         .isEqualTo(new Outcome.HttpError(status, Optional.empty()));

@@ -26,6 +26,8 @@ class EndpointTest {
     "/mcp,no scheme",
     "http:///mcp,no host",
     "http://mcp_server:port/mcp,no host",
+    "http://mcp_server:65536/mcp,port 65536",
+    "http://127.0.0.1:0/mcp,port 0",
     "http://127.0.0.1/mcp#top,a fragment or user info",
     "http://me:secret@127.0.0.1/mcp,a fragment or user info",
     "http://me:secret@mcp_server/mcp,a fragment or user info"

@@ -66,6 +66,19 @@ final class LedgerIT {
   }
 
   @Test
+  void ofAnEndlessIdOrCanaryTheLedgerKeepsTheBeginning() {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults());
+        Wire wire = Wire.initialized(server)) {
+      String endless = "x".repeat(100_000);
+      wire.call(
+          '"' + endless + '"', "fast-echo", "{\"message\":\"m\",\"canary\":\"" + endless + "\"}");
+      CallRecord call = server.ledger().calls().get(0);
+      assertThat(call.requestId()).isEqualTo("x".repeat(256));
+      assertThat(call.canary()).isEqualTo("x".repeat(256));
+    }
+  }
+
+  @Test
   void theLedgerIsReadAndResetOverHttpAndByTool() {
     try (McpServer server = McpServer.start(McpServerConfig.defaults());
         Wire wire = Wire.initialized(server)) {

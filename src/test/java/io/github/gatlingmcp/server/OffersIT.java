@@ -159,6 +159,18 @@ final class OffersIT {
   }
 
   @Test
+  void aSubscriptionToAnEndlessUriIsRefused() {
+    try (Wire wire = Wire.initialized(server)) {
+      String uri = "app://" + "x".repeat(3000);
+      String subscribe =
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/subscribe\",\"params\":{\"uri\":\""
+              + uri
+              + "\"}}";
+      assertThat(wire.post(subscribe).json().at("/error/code").asInt()).isEqualTo(-32602);
+    }
+  }
+
+  @Test
   void logLevelsAreTheEightOfTheSpecification() {
     assertThat(ask("logging/setLevel", "{\"level\":\"warning\"}").path("result")).isEmpty();
     assertThat(ask("logging/setLevel", "{\"level\":\"loud\"}").at("/error/code").asInt())

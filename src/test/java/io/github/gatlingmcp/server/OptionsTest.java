@@ -41,6 +41,12 @@ final class OptionsTest {
     assertThat(config.allowedHosts()).containsExactlyInAnyOrder("mcp.test", "localhost");
   }
 
+  @Test
+  void theOrderOfOptionsDoesNotMatter() {
+    assertThat(Options.read(List.of("--admin", "--host", "0.0.0.0")))
+        .isEqualTo(Options.read(List.of("--host", "0.0.0.0", "--admin")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -199,6 +199,18 @@ final class StreamsIT {
     }
   }
 
+  @Test
+  void aClientThatDoesNotReadLongMessagesIsCutOffBeforeTheyAreMany() {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults());
+        Wire wire = Wire.initialized(server);
+        Wire listening = listening(wire, "")) {
+      String canary = "x".repeat(100_000);
+      wire.call("1", "trigger-notification", "{\"count\":500,\"canary\":\"" + canary + "\"}");
+      Wire.eventually(() -> server.ledger().counts().streams().containsKey("overflow"));
+      assertThat(listening.rest()).isNotEmpty();
+    }
+  }
+
   private static void cancel(Wire wire, String id) {
     Wire.Reply accepted =
         wire.post(

@@ -38,8 +38,7 @@ final class RequestAction extends McpAction {
   }
 
   private Call call(Session session, McpUser user) throws UnresolvedException {
-    MetaMember params =
-        MetaMember.split(JsonTemplate.resolve(plan.params(), session), plan.progress());
+    MetaMember params = MetaMember.of(plan.params(), session, plan.progress());
     return new Call(
         plan.method().resolve(session),
         params.members(),

@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.server.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -8,6 +9,8 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.util.ArrayDeque;
@@ -17,27 +20,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One client connection: collects bodies, and answers requests one after the other, as HTTP/1.1
- * wants it, also when the client sends the next before it has the answer.
+ * wants it, also when the client sends the next before it has the answer. A client that sends ahead
+ * but does not read is not read from either.
  */
 final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Exchange.Completion {
   private static final int MAX_PIPELINED = 64;
   private static final int BODY_LIMIT_SECONDS = 30;
   private static final int MAX_DRAINED_BYTES = 128 * 1024 * 1024;
+  private static final String TOO_LARGE = "Payload too large";
+  private static final byte[] NOTHING = new byte[0];
 
+  private final Channel channel;
   private final ServerParts parts;
   private final Routes routes;
+  private final boolean welcome;
   private final Deque<Exchange> pipelined = new ArrayDeque<>(2);
+  private long pipelinedBytes;
   private @Nullable HttpRequest head;
   private @Nullable ByteBuf body;
   private @Nullable Exchange current;
   private boolean reading;
   private boolean draining;
+  private boolean owesGoAhead;
   private long drained;
   private @Nullable Future<?> bodyLimit;
+  private volatile boolean busy;
+  private volatile long quietSinceNanos = System.nanoTime();
 
-  ConnectionHandler(ServerParts parts, Routes routes) {
+  /**
+   * @param welcome false: whatever is asked is refused with 503
+   */
+  ConnectionHandler(Channel channel, ServerParts parts, Routes routes, boolean welcome) {
+    this.channel = channel;
     this.parts = parts;
     this.routes = routes;
+    this.welcome = welcome;
   }
 
   @Override
@@ -45,89 +62,128 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
     reading = true;
     try {
       if (draining) {
-        drain(ctx, message);
+        drain(message);
         return;
       }
       if (message instanceof HttpRequest request) {
-        begin(ctx, request);
+        begin(request);
       }
       if (message instanceof HttpContent content && head != null) {
-        collect(ctx, head, content);
+        collect(head, content);
       }
     } finally {
       ReferenceCountUtil.release(message);
     }
   }
 
-  private void begin(ChannelHandlerContext ctx, HttpRequest request) {
+  private void begin(HttpRequest request) {
     if (request.decoderResult().isFailure()) {
-      endWith(ctx, HttpBytes.badRequest());
+      notUnderstood(request.decoderResult().cause());
+      return;
+    }
+    if (!welcome) {
+      refuse(503, "Too many connections");
       return;
     }
     if (HttpUtil.getContentLength(request, 0L) > parts.settings().maxBodyBytes()) {
-      tooLarge(ctx);
+      refuse(413, TOO_LARGE);
       return;
     }
     head = request;
-    if (HttpUtil.is100ContinueExpected(request)) {
-      var unused = ctx.writeAndFlush(HttpBytes.goAhead(), ctx.voidPromise());
+    owesGoAhead = HttpUtil.is100ContinueExpected(request);
+    goAhead();
+  }
+
+  /** The client waits for this before it sends the body; it may not stand within an answer. */
+  private void goAhead() {
+    if (owesGoAhead && current == null) {
+      owesGoAhead = false;
+      var unused = channel.writeAndFlush(HttpBytes.goAhead(), channel.voidPromise());
     }
   }
 
-  private void tooLarge(ChannelHandlerContext ctx) {
-    parts.ledger().status(413);
-    HttpRefusal refusal = HttpRefusal.of(413, "Payload too large");
+  /** Answers before the body is read, and then reads no other request. */
+  private void refuse(int status, String message) {
     dropBody();
+    if (closedWithinAnAnswer()) {
+      return;
+    }
     draining = true;
-    limitBody(ctx);
+    limitBody();
+    parts.ledger().status(status);
+    byte[] refusal = HttpRefusal.of(status, message).body();
     var unused =
-        ctx.writeAndFlush(
-            HttpBytes.json(ctx.alloc(), 413, refusal.body(), "", true), ctx.voidPromise());
+        channel.writeAndFlush(
+            HttpBytes.json(channel.alloc(), status, refusal, "", true), channel.voidPromise());
   }
 
   /** Reads on without keeping anything: a connection closed too early loses the refusal. */
-  private void drain(ChannelHandlerContext ctx, Object message) {
+  private void drain(Object message) {
     if (message instanceof HttpContent content) {
       drained += content.content().readableBytes();
     }
     if (message instanceof LastHttpContent || drained > MAX_DRAINED_BYTES) {
-      var unused = ctx.close();
+      close();
     }
   }
 
-  private void limitBody(ChannelHandlerContext ctx) {
+  private void limitBody() {
     if (bodyLimit == null) {
-      bodyLimit = ctx.executor().schedule(() -> giveUp(ctx), BODY_LIMIT_SECONDS, TimeUnit.SECONDS);
+      Runnable giveUp = this::close;
+      bodyLimit = channel.eventLoop().schedule(giveUp, BODY_LIMIT_SECONDS, TimeUnit.SECONDS);
     }
+  }
+
+  private void close() {
+    var unused = channel.close();
   }
 
   /** What follows on this connection cannot be read any more. */
-  private void endWith(ChannelHandlerContext ctx, ByteBuf lastWords) {
+  private void notUnderstood(Throwable cause) {
     dropBody();
-    ctx.channel().config().setAutoRead(false);
-    ctx.writeAndFlush(lastWords).addListener(ChannelFutureListener.CLOSE);
+    channel.config().setAutoRead(false);
+    if (closedWithinAnAnswer()) {
+      return;
+    }
+    int status =
+        cause instanceof TooLongHttpLineException
+            ? 414
+            : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+    parts.ledger().status(status);
+    channel
+        .writeAndFlush(HttpBytes.json(channel.alloc(), status, NOTHING, "", true))
+        .addListener(ChannelFutureListener.CLOSE);
   }
 
-  private static void giveUp(ChannelHandlerContext ctx) {
-    var unused = ctx.close();
+  /** A refusal would be taken for (a part of) the answer that the client still waits for. */
+  private boolean closedWithinAnAnswer() {
+    boolean answering = current != null;
+    if (answering) {
+      close();
+    }
+    return answering;
   }
 
-  private void collect(ChannelHandlerContext ctx, HttpRequest request, HttpContent content) {
+  private void collect(HttpRequest request, HttpContent content) {
+    if (content.decoderResult().isFailure()) {
+      notUnderstood(content.decoderResult().cause());
+      return;
+    }
     ByteBuf part = content.content();
     boolean last = content instanceof LastHttpContent;
     if (last && body == null) {
-      complete(ctx, request, bytes(part));
+      complete(request, bytes(part));
       return;
     }
-    ByteBuf all = body == null ? ctx.alloc().buffer(1024 + part.readableBytes()) : body;
+    ByteBuf all = body == null ? channel.alloc().buffer(1024 + part.readableBytes()) : body;
     body = all;
     if (all.readableBytes() + part.readableBytes() > parts.settings().maxBodyBytes()) {
-      tooLarge(ctx);
+      refuse(413, TOO_LARGE);
       return;
     }
     all.writeBytes(part);
     if (last) {
-      complete(ctx, request, bytes(all));
+      complete(request, bytes(all));
     }
   }
 
@@ -137,7 +193,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
     return bytes;
   }
 
-  private void complete(ChannelHandlerContext ctx, HttpRequest request, byte[] content) {
+  private void complete(HttpRequest request, byte[] content) {
     dropBody();
     String uri = request.uri();
     int query = uri.indexOf('?');
@@ -148,18 +204,14 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
             request.headers(),
             content);
     boolean close = !HttpUtil.isKeepAlive(request);
-    Exchange exchange = new Exchange(ctx.channel(), this, input, close, parts);
-    if (current == null) {
-      start(exchange);
-    } else if (pipelined.size() < MAX_PIPELINED) {
-      pipelined.add(exchange);
-    } else {
-      var unused = ctx.close();
-    }
+    pipelined.add(new Exchange(channel, this, input, close, parts));
+    pipelinedBytes += content.length;
+    startNext();
   }
 
   private void dropBody() {
     head = null;
+    owesGoAhead = false;
     if (body != null) {
       body.release();
       body = null;
@@ -170,19 +222,50 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
     }
   }
 
-  private void start(Exchange exchange) {
-    current = exchange;
-    routes.handle(exchange);
+  /** Begins the next request when the one before is answered and its answer is being read. */
+  private void startNext() {
+    if (current == null && channel.isWritable()) {
+      current = pipelined.poll();
+      if (current != null) {
+        busy = true;
+        pipelinedBytes -= current.input().body().length;
+        routes.handle(current);
+      }
+    }
+    paceReading();
   }
 
+  private void paceReading() {
+    boolean room =
+        pipelined.size() < MAX_PIPELINED && pipelinedBytes <= parts.settings().maxBodyBytes();
+    if (room != channel.config().isAutoRead()) {
+      channel.config().setAutoRead(room);
+    }
+  }
+
+  /** Called while the one that answered still holds its locks: nothing else may run here. */
   @Override
   public void completed(Exchange exchange) {
     if (current == exchange) {
       current = null;
-      Exchange next = pipelined.poll();
-      if (next != null) {
-        start(next);
+      quietSinceNanos = System.nanoTime();
+      busy = false;
+      goAhead();
+      if (!pipelined.isEmpty()) {
+        channel.eventLoop().execute(this::startNext);
       }
+    }
+  }
+
+  /** Whether the last answer, or the connection itself, is older. Callable from any thread. */
+  boolean idleSince(long nanos) {
+    return !busy && quietSinceNanos - nanos < 0;
+  }
+
+  /** The same, asked again where nothing can come in between; a body has its own limit. */
+  void closeIfIdleSince(long nanos) {
+    if (idleSince(nanos) && head == null && pipelined.isEmpty()) {
+      close();
     }
   }
 
@@ -192,11 +275,16 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
   }
 
   @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    startNext();
+  }
+
+  @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
     reading = false;
     ctx.flush();
     if (head != null) {
-      limitBody(ctx);
+      limitBody();
     }
   }
 
@@ -215,6 +303,6 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
   /** The client reset the connection, or its HTTP is broken: nothing to tell it. */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    var unused = ctx.close();
+    close();
   }
 }

@@ -31,6 +31,8 @@ final class Dispatcher {
           McpMethod.NOTIFICATION_PROGRESS,
           McpMethod.NOTIFICATION_ROOTS_LIST_CHANGED);
 
+  private static final int MAX_URI = 2048;
+
   private final Catalogue catalogue;
   private final ToolCalls toolCalls;
 
@@ -73,8 +75,8 @@ final class Dispatcher {
 
   private static Answer subscribe(RunningRequest request, Members params, boolean on) {
     Optional<String> uri = params.text("uri");
-    if (uri.isEmpty()) {
-      return Answer.invalidParams("uri must be a string");
+    if (uri.isEmpty() || uri.get().length() > MAX_URI) {
+      return Answer.invalidParams("uri must be a string of at most " + MAX_URI + " characters");
     }
     if (request.session().isEmpty()) {
       return Answer.refusal(ErrorCode.METHOD_NOT_FOUND, "Method not found");

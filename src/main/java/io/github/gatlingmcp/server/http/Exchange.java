@@ -32,6 +32,7 @@ final class Exchange {
     boolean reading();
   }
 
+  private static final long MAX_BACKLOG_BYTES = 16L * 1024 * 1024;
   private static final byte[] NOTHING = new byte[0];
 
   private final Channel channel;
@@ -129,7 +130,7 @@ final class Exchange {
   private boolean keepsUp() {
     if (channel.isWritable()) {
       backlog = 0;
-    } else if (++backlog > maxBacklog) {
+    } else if (++backlog > maxBacklog || channel.bytesBeforeWritable() > MAX_BACKLOG_BYTES) {
       ledger.streamOpened("overflow");
       var unused = channel.close();
       return false;

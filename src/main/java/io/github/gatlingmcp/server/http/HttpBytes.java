@@ -22,7 +22,6 @@ final class HttpBytes {
               "transfer-encoding: chunked",
               ""));
   private static final byte[] LINE_END = ascii("\r\n");
-  private static final byte[] HEAD_END = ascii("\r\n\r\n");
   private static final byte[] CLOSE = ascii("connection: close\r\n");
   private static final byte[] LAST_CHUNK = ascii("0\r\n\r\n");
   private static final byte[] CONTINUE = ascii("HTTP/1.1 100 Continue\r\n\r\n");
@@ -102,11 +101,5 @@ final class HttpBytes {
   /** The go-ahead for a client that sent {@code Expect: 100-continue}. */
   static ByteBuf goAhead() {
     return Unpooled.wrappedBuffer(CONTINUE);
-  }
-
-  /** A refusal to go on reading: the HTTP itself was not understood. */
-  static ByteBuf badRequest() {
-    return Unpooled.wrappedBuffer(
-        ascii("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0"), HEAD_END);
   }
 }

@@ -45,8 +45,9 @@ final class ListenRoute {
     SseResponse response = begin(exchange, session);
     parts.ledger().streamOpened("listen");
     boolean priming = session.client().revision().isAtLeast(ProtocolRevision.V2025_11_25);
-    exchange.onLoss(() -> lost(session, stream, response));
-    if (!stream.attach(response, priming)) {
+    if (stream.attach(response, priming)) {
+      exchange.onLoss(() -> lost(session, stream, response));
+    } else {
       response.end();
     }
   }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * spoiled on purpose. Safe for use from any thread.
  */
 final class RunningRequest {
+  private static final int LEDGER_TEXT = 256;
+
   private final ServerParts parts;
   private final Exchange exchange;
   private final JsonRpcMessage.Request request;
@@ -128,9 +130,12 @@ final class RunningRequest {
       SseResponse response = new SseResponse(exchange, session != null);
       parts.ledger().streamOpened("answer");
       exchange.startStream(headers);
-      fresh.attach(response, primes());
-      exchange.onLoss(() -> fresh.detach(response));
-      response.keepAlive(parts.settings().keepAlive().toMillis());
+      if (fresh.attach(response, primes())) {
+        exchange.onLoss(() -> fresh.detach(response));
+        response.keepAlive(parts.settings().keepAlive().toMillis());
+      } else {
+        response.end();
+      }
     }
     return fresh;
   }
@@ -206,14 +211,18 @@ final class RunningRequest {
     if (call != null) {
       ledger.call(
           new CallRecord(
-              request.id().toString(),
-              call.canary(),
+              beginning(request.id().toString()),
+              beginning(call.canary()),
               session == null ? "" : session.id(),
               call.tool(),
               outcome,
               startMicros,
               ledger.epochMicros()));
     }
+  }
+
+  private static String beginning(String text) {
+    return text.length() <= LEDGER_TEXT ? text : text.substring(0, LEDGER_TEXT);
   }
 
   /** Leaves the session, which from now on finds what was sent in the event log only. */

@@ -2,19 +2,18 @@ package io.github.gatlingmcp.server.http;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 
 /** Sets up each accepted connection. */
 public final class ServerPipeline extends ChannelInitializer<Channel> {
   private final ServerParts parts;
-  private final ChannelGroup connections;
+  private final Connections connections;
   private final Routes routes;
 
   /**
    * @param connections where every connection is noted, so that the server can close them
    */
-  public ServerPipeline(ServerParts parts, ChannelGroup connections) {
+  public ServerPipeline(ServerParts parts, Connections connections) {
     this.parts = parts;
     this.connections = connections;
     this.routes = new Routes(parts);
@@ -22,7 +21,8 @@ public final class ServerPipeline extends ChannelInitializer<Channel> {
 
   @Override
   protected void initChannel(Channel channel) {
-    connections.add(channel);
-    channel.pipeline().addLast(new HttpRequestDecoder(), new ConnectionHandler(parts, routes));
+    boolean welcome = connections.add(channel);
+    ConnectionHandler handler = new ConnectionHandler(channel, parts, routes, welcome);
+    channel.pipeline().addLast(new HttpRequestDecoder(), handler);
   }
 }

@@ -7,23 +7,29 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Events of one process. Each session keeps its newest events, limited in number and in bytes; the
- * oldest go first, whatever stream they belong to.
+ * oldest go first, whatever stream they belong to. When all sessions together keep too much, the
+ * one that adds an event keeps this one only.
  */
 public final class InMemoryEventLog implements EventLog {
   private final int maxEvents;
   private final long maxBytes;
+  private final long maxTotalBytes;
+  private final AtomicLong totalBytes = new AtomicLong();
   private final Map<String, Ring> rings = new ConcurrentHashMap<>();
 
   /**
    * @param maxEvents the most events that a session keeps
    * @param maxBytes the most message bytes that a session keeps
+   * @param maxTotalBytes the most that all sessions keep together, beyond one event each
    */
-  public InMemoryEventLog(int maxEvents, long maxBytes) {
+  public InMemoryEventLog(int maxEvents, long maxBytes, long maxTotalBytes) {
     this.maxEvents = maxEvents;
     this.maxBytes = maxBytes;
+    this.maxTotalBytes = maxTotalBytes;
   }
 
   @Override
@@ -39,7 +45,10 @@ public final class InMemoryEventLog implements EventLog {
 
   @Override
   public void forget(String sessionId) {
-    rings.remove(sessionId);
+    Ring ring = rings.remove(sessionId);
+    if (ring != null) {
+      ring.clear();
+    }
   }
 
   private final class Ring {
@@ -48,10 +57,25 @@ public final class InMemoryEventLog implements EventLog {
 
     synchronized void add(LoggedEvent event) {
       events.addLast(event);
-      bytes += event.message().length();
-      while (events.size() > maxEvents || bytes > maxBytes) {
-        bytes -= events.removeFirst().message().length();
+      grow(event.message().length());
+      while (events.size() > maxEvents || bytes > maxBytes || crowded()) {
+        grow(-events.removeFirst().message().length());
       }
+    }
+
+    private boolean crowded() {
+      return events.size() > 1 && totalBytes.get() > maxTotalBytes;
+    }
+
+    private void grow(int by) {
+      bytes += by;
+      totalBytes.addAndGet(by);
+    }
+
+    synchronized void clear() {
+      events.clear();
+      totalBytes.addAndGet(-bytes);
+      bytes = 0;
     }
 
     synchronized List<LoggedEvent> after(EventId after) {

@@ -33,6 +33,7 @@ public final class Session {
   private final PendingAnswers pending = new PendingAnswers();
   private volatile LogLevel logLevel = LogLevel.DEBUG;
   private volatile long lastUsedNanos = System.nanoTime();
+  private volatile boolean over;
 
   Session(SessionRecord self, EventLog log, Ledger ledger) {
     this.self = self;
@@ -54,11 +55,14 @@ public final class Session {
     return listening;
   }
 
-  /** A fresh stream for the answer to one request. */
+  /** A fresh stream for the answer to one request; one that has ended when the session has. */
   public MessageStream openStream() {
     String name = Integer.toString(streamNames.incrementAndGet());
     MessageStream stream = new MessageStream(self.id(), name, log);
     streams.put(name, stream);
+    if (over) {
+      stream.end();
+    }
     return stream;
   }
 
@@ -83,14 +87,14 @@ public final class Session {
   /**
    * Repeats what a stream sent after that event, and goes on with it when it has not ended.
    *
-   * @param carried told beforehand which stream the response now carries, when it has not ended
+   * @param carried told which stream the response now carries, when it has not ended
    */
   public void resume(EventId after, StreamSink response, Consumer<MessageStream> carried) {
     boolean listens = after.stream().equals(LISTENING);
     MessageStream stream = listens ? listening : streams.get(after.stream());
     if (stream != null) {
-      carried.accept(stream);
       stream.resume(response, after);
+      carried.accept(stream);
       return;
     }
     log.after(self.id(), after)
@@ -103,12 +107,17 @@ public final class Session {
   }
 
   /**
-   * Notes that a request runs and how to cancel it.
+   * Notes that a request runs and how to cancel it, which is done at once when the session has
+   * ended meanwhile.
    *
    * @return false when a request of that id runs already
    */
   public boolean started(RequestId id, Runnable cancel) {
-    return cancellations.putIfAbsent(id, cancel) == null;
+    boolean fresh = cancellations.putIfAbsent(id, cancel) == null;
+    if (fresh && over) {
+      cancel.run();
+    }
+    return fresh;
   }
 
   public void ended(RequestId id) {
@@ -196,6 +205,7 @@ public final class Session {
   }
 
   private void close() {
+    over = true;
     pending.giveUp();
     cancellations.values().forEach(Runnable::run);
     streams.values().forEach(MessageStream::end);

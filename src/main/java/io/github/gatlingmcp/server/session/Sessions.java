@@ -52,17 +52,20 @@ public final class Sessions {
               id,
               message -> {
                 if (message instanceof BusMessage.Closed) {
-                  letGo(id);
+                  letGo(id, session, message);
+                } else {
+                  session.receive(message);
                 }
-                session.receive(message);
               });
           return session;
         });
   }
 
-  private void letGo(String sessionId) {
+  /** The log forgets last: until its streams have ended, the session may add to it. */
+  private void letGo(String sessionId, Session session, BusMessage closed) {
     held.remove(sessionId);
     bus.detach(sessionId);
+    session.receive(closed);
     log.forget(sessionId);
   }
 

@@ -40,7 +40,7 @@ public interface Call {
   /** Runs {@code work} on a worker thread; a tool error when too much work waits already. */
   CompletionStage<Answer> compute(Supplier<Answer> work);
 
-  /** Completes about so many milliseconds from now; cancelled with the call. */
+  /** Completes about so many milliseconds from now, also when the call was cancelled meanwhile. */
   default CompletableFuture<Void> pause(long millis) {
     CompletableFuture<Void> over = new CompletableFuture<>();
     timers().after(millis, () -> over.complete(null));

@@ -12,6 +12,10 @@ import java.util.concurrent.CompletionStage;
  */
 final class SlowComputation implements Tool {
   private static final int MOST = 10_000_000;
+
+  /** After how many hashes the computation looks whether anybody still wants it. */
+  private static final int LOOK_UP = 1024;
+
   private static final ToolDescription DESCRIPTION =
       ToolDescription.of(
               "slow-computation",
@@ -38,11 +42,11 @@ final class SlowComputation implements Tool {
     int reported = 0;
     for (int i = 1; i <= iterations; i++) {
       digest = sha256.digest(digest);
+      if (i % LOOK_UP == 0 && call.cancelled()) {
+        return Answer.toolError("cancelled");
+      }
       if ((long) i * steps / iterations > reported) {
         call.progress(++reported, steps);
-        if (call.cancelled()) {
-          return Answer.toolError("cancelled");
-        }
       }
     }
     String hex = HexFormat.of().formatHex(digest);

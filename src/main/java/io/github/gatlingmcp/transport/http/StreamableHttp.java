@@ -7,14 +7,9 @@ import io.github.gatlingmcp.transport.Transport;
 import io.github.gatlingmcp.transport.TransportFactory;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Opens Streamable HTTP transports. */
 public final class StreamableHttp implements TransportFactory {
-  /** Wider than {@link URI}, to which a container's name with an underscore is no host. */
-  private static final Pattern HOST_AND_PORT = Pattern.compile("[\\w.-]+(:\\d+)?");
-
   private final HttpTransportSettings settings;
 
   public StreamableHttp(HttpTransportSettings settings) {
@@ -43,19 +38,16 @@ public final class StreamableHttp implements TransportFactory {
   }
 
   private static Uri uri(URI endpoint) {
-    String authority = Optional.ofNullable(endpoint.getRawAuthority()).orElse("");
-    int user = authority.indexOf('@');
-    if (user >= 0) {
+    // To URI, a container's name with an underscore is no host; to everybody else it is.
+    URI judged = URI.create(endpoint.toString().replace('_', 'x'));
+    if (judged.getUserInfo() != null) {
       throw new IllegalArgumentException(
-          "a user in the address of '"
-              + authority.substring(user + 1)
-              + "' is not sent: set the header"
-              + " Authorization instead");
+          "a user in the address is not sent: set the header Authorization instead");
     }
     String scheme = endpoint.getScheme();
     boolean http =
         scheme != null && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"));
-    if (!http || (endpoint.getHost() == null && !HOST_AND_PORT.matcher(authority).matches())) {
+    if (!http || judged.getHost() == null) {
       throw new IllegalArgumentException(
           "Streamable HTTP reaches http://host… and https://host…, not '" + endpoint + "'");
     }

@@ -21,7 +21,7 @@ final class InMemoryEventLogTest {
 
   @Test
   void onlyLaterEventsOfThatStreamAndSessionAreRepeated() {
-    EventLog log = new InMemoryEventLog(10, 1000);
+    EventLog log = new InMemoryEventLog(10, 1000, 10_000);
     IntStream.rangeClosed(1, 3).forEach(i -> log.append("s", event("1", i, "{}")));
     log.append("s", event("2", 3, "{}"));
     log.append("other", event("1", 3, "{}"));
@@ -32,14 +32,26 @@ final class InMemoryEventLogTest {
 
   @Test
   void theOldestGoFirstWhenThereAreTooMany() {
-    EventLog log = new InMemoryEventLog(4, 1000);
+    EventLog log = new InMemoryEventLog(4, 1000, 10_000);
     IntStream.rangeClosed(1, 9).forEach(i -> log.append("s", event("1", i, "{}")));
     assertThat(after(log, "s", "1", 0)).containsExactly(6, 7, 8, 9);
   }
 
   @Test
+  void allSessionsTogetherHoldNoMoreThanOneMessageEachBeyondTheLimit() {
+    EventLog log = new InMemoryEventLog(100, 1000, 20);
+    IntStream.rangeClosed(1, 4).forEach(i -> log.append("a", event("1", i, "1234")));
+    IntStream.rangeClosed(1, 4).forEach(i -> log.append("b", event("1", i, "1234")));
+    assertThat(after(log, "a", "1", 0)).containsExactly(1, 2, 3, 4);
+    assertThat(after(log, "b", "1", 0)).containsExactly(4);
+    log.forget("a");
+    log.append("b", event("1", 5, "1234"));
+    assertThat(after(log, "b", "1", 0)).as("there is room again").containsExactly(4, 5);
+  }
+
+  @Test
   void theOldestGoFirstWhenTheyAreTooLong() {
-    EventLog log = new InMemoryEventLog(100, 10);
+    EventLog log = new InMemoryEventLog(100, 10, 10_000);
     IntStream.rangeClosed(1, 5).forEach(i -> log.append("s", event("1", i, "1234")));
     assertThat(after(log, "s", "1", 0)).containsExactly(4, 5);
     log.append("s", event("1", 6, "longer than everything"));
@@ -48,7 +60,7 @@ final class InMemoryEventLogTest {
 
   @Test
   void aSessionIsForgottenAtOnce() {
-    EventLog log = new InMemoryEventLog(4, 1000);
+    EventLog log = new InMemoryEventLog(4, 1000, 10_000);
     log.append("s", event("1", 1, "{}"));
     log.forget("s");
     assertThat(after(log, "s", "1", 0)).isEmpty();

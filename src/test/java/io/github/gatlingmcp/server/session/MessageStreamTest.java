@@ -20,7 +20,7 @@ final class MessageStreamTest {
 
   @Test
   void messagesAreNumberedAndTheAnswerEndsTheStream() {
-    MessageStream stream = new MessageStream("s", "3", new InMemoryEventLog(10, 1000));
+    MessageStream stream = new MessageStream("s", "3", new InMemoryEventLog(10, 1000, 10_000));
     assertThat(stream.attach(first, true)).isTrue();
     stream.send(json("1"), carried::add);
     stream.finish(json("2"), carried::add);
@@ -32,7 +32,7 @@ final class MessageStreamTest {
 
   @Test
   void oneResponseAtATimeCarriesIt() {
-    MessageStream stream = new MessageStream("s", "3", new InMemoryEventLog(10, 1000));
+    MessageStream stream = new MessageStream("s", "3", new InMemoryEventLog(10, 1000, 10_000));
     stream.attach(first, false);
     assertThat(stream.attach(second, false)).isFalse();
     stream.detach(first);
@@ -44,7 +44,7 @@ final class MessageStreamTest {
 
   @Test
   void whatNobodyEverCarriedIsDropped() {
-    MessageStream stream = new MessageStream("s", "listen", new InMemoryEventLog(10, 1000));
+    MessageStream stream = new MessageStream("s", "listen", new InMemoryEventLog(10, 1000, 10_000));
     stream.send(json("1"), carried::add);
     stream.resume(second, new EventId("listen", 0));
     assertThat(second.lines).isEmpty();
@@ -53,7 +53,7 @@ final class MessageStreamTest {
 
   @Test
   void whatWasSentMeanwhileWaitsForTheResumingResponse() {
-    MessageStream stream = new MessageStream("s", "3", new InMemoryEventLog(10, 1000));
+    MessageStream stream = new MessageStream("s", "3", new InMemoryEventLog(10, 1000, 10_000));
     stream.attach(first, false);
     stream.send(json("1"), carried::add);
     stream.detach(first);
@@ -66,7 +66,7 @@ final class MessageStreamTest {
 
   @Test
   void aResumingResponseDisplacesTheOneThatSeemsAlive() {
-    MessageStream stream = new MessageStream("s", "3", new InMemoryEventLog(10, 1000));
+    MessageStream stream = new MessageStream("s", "3", new InMemoryEventLog(10, 1000, 10_000));
     stream.attach(first, false);
     stream.resume(second, new EventId("3", 0));
     stream.send(json("1"), carried::add);
@@ -76,7 +76,7 @@ final class MessageStreamTest {
 
   @Test
   void aClientToldToComeBackGetsTheAnswerThen() {
-    MessageStream stream = new MessageStream("s", "3", new InMemoryEventLog(10, 1000));
+    MessageStream stream = new MessageStream("s", "3", new InMemoryEventLog(10, 1000, 10_000));
     stream.attach(first, true);
     stream.letGo(40);
     stream.finish(json("1"), carried::add);

@@ -1,0 +1,46 @@
+package io.github.gatlingmcp.server.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The open connections of one server. Safe for use from any thread. */
+public final class Connections {
+  private final ChannelGroup open = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
+  private final int most;
+
+  /**
+   * @param most how many may be open; what comes on another is refused with 503
+   */
+  public Connections(int most) {
+    this.most = most;
+  }
+
+  /** Notes a connection until it is closed. False when it is one too many. */
+  boolean add(Channel channel) {
+    open.add(channel);
+    return open.size() <= most;
+  }
+
+  public int size() {
+    return open.size();
+  }
+
+  /** Closes the connections on which no request has been under way for so long. */
+  public void closeIdle(long idleMillis) {
+    long limit = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(idleMillis);
+    for (Channel channel : open) {
+      ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
+      if (handler != null && handler.idleSince(limit)) {
+        channel.eventLoop().execute(() -> handler.closeIfIdleSince(limit));
+      }
+    }
+  }
+
+  /** Closes all of them, and from now on every one that comes. */
+  public void closeAll(long limitSeconds) {
+    open.close().awaitUninterruptibly(limitSeconds, TimeUnit.SECONDS);
+  }
+}
