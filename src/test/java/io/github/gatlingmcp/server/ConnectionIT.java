@@ -193,7 +193,7 @@ final class ConnectionIT {
       assertThat(answered.rest()).isEmpty();
       assertThat(silent.rest()).isEmpty();
       assertThat(slowHead.rest()).isEmpty();
-      assertThat(server.openConnections()).isEqualTo(1);
+      Wire.eventually(() -> server.openConnections() == 1);
       assertThat(listening.chunk()).startsWith("id: listen-0");
     }
   }

@@ -3,7 +3,6 @@ package io.github.gatlingmcp.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gatlingmcp.codec.JsonRpcReader;
 import io.github.gatlingmcp.codec.MalformedMessageException;
-import io.github.gatlingmcp.server.session.BusMessage;
 import io.github.gatlingmcp.server.session.ClientProfile;
 import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.Outcome;
@@ -14,12 +13,11 @@ import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
-import io.github.gatlingmcp.spec.RequestId;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** POST: one JSON-RPC message from the client. */
+/** POST: one JSON-RPC message from the client, or a batch of them. */
 final class PostRoute {
   private static final byte[] NOTHING = new byte[0];
 
@@ -29,6 +27,8 @@ final class PostRoute {
   private final SessionDoor door;
   private final Handshake handshake;
   private final Dispatcher dispatcher;
+  private final Inbox inbox;
+  private final BatchRoute batches;
   private final Ledger ledger;
 
   PostRoute(ServerParts parts, HeaderCheck check) {
@@ -38,6 +38,8 @@ final class PostRoute {
     this.door = new SessionDoor(parts.sessions());
     this.handshake = new Handshake(parts);
     this.dispatcher = new Dispatcher(parts);
+    this.inbox = new Inbox(parts.sessions().bus());
+    this.batches = new BatchRoute(parts, door, dispatcher, inbox);
     this.ledger = parts.ledger();
   }
 
@@ -52,20 +54,24 @@ final class PostRoute {
     try {
       message = JsonRpcReader.read(body, 0, body.length);
     } catch (MalformedMessageException malformed) {
-      ledger.posted("(malformed)");
-      exchange.refuse(malformed(body));
+      malformed(exchange, RawJson.of(body));
       return;
     }
     message.fold(new Incoming(exchange)).run();
   }
 
-  private static HttpRefusal malformed(byte[] body) {
-    JsonNode json = Json.read(RawJson.of(body));
-    if (json.isMissingNode()) {
-      return HttpRefusal.of(400, ErrorCode.PARSE_ERROR, "Parse error: Invalid JSON");
+  private void malformed(Exchange exchange, RawJson body) {
+    JsonNode json = Json.read(body);
+    if (json.isArray()) {
+      batches.handle(exchange, body);
+      return;
     }
-    String problem = json.isArray() ? "Batches are not supported" : "Not a JSON-RPC message";
-    return HttpRefusal.of(400, ErrorCode.INVALID_REQUEST, "Invalid Request: " + problem);
+    ledger.posted("(malformed)");
+    exchange.refuse(
+        json.isMissingNode()
+            ? HttpRefusal.of(400, ErrorCode.PARSE_ERROR, "Parse error: Invalid JSON")
+            : HttpRefusal.of(
+                400, ErrorCode.INVALID_REQUEST, "Invalid Request: Not a JSON-RPC message"));
   }
 
   /** What to do with each kind of message. */
@@ -95,21 +101,19 @@ final class PostRoute {
     @Override
     public Runnable notification(JsonRpcMessage.Notification notification) {
       ledger.posted(Dispatcher.countedAs(notification.method()));
-      return accepted(session -> notified(session, notification));
+      return accepted(session -> inbox.notification(session, notification));
     }
 
     @Override
     public Runnable result(JsonRpcMessage.Result result) {
       ledger.posted("(response)");
-      return accepted(session -> publish(session, new BusMessage.Answered(result.id(), result)));
+      return accepted(session -> inbox.answer(session, result.id(), result));
     }
 
     @Override
     public Runnable failure(JsonRpcMessage.Failure failure) {
       ledger.posted("(response)");
-      return accepted(
-          session ->
-              failure.id().ifPresent(id -> publish(session, new BusMessage.Answered(id, failure))));
+      return accepted(session -> failure.id().ifPresent(id -> inbox.answer(session, id, failure)));
     }
 
     private Runnable accepted(Consumer<Session> effect) {
@@ -123,21 +127,6 @@ final class PostRoute {
                 exchange.respond(202, NOTHING, "");
                 effect.accept(session);
               });
-    }
-  }
-
-  private void publish(Session session, BusMessage message) {
-    parts.sessions().bus().publish(session.id(), message);
-  }
-
-  private void notified(Session session, JsonRpcMessage.Notification notification) {
-    if (notification.method().equals(McpMethod.NOTIFICATION_CANCELLED)) {
-      JsonNode id = Json.read(notification.params()).path("requestId");
-      if (id.isIntegralNumber()) {
-        publish(session, new BusMessage.Cancelled(RequestId.of(id.longValue())));
-      } else if (id.isTextual()) {
-        publish(session, new BusMessage.Cancelled(RequestId.of(id.textValue())));
-      }
     }
   }
 
@@ -180,7 +169,8 @@ final class PostRoute {
     dispatcher.run(new RunningRequest(parts, exchange, request, client, session, ""));
   }
 
-  private static ClientProfile stateless(Exchange exchange) {
+  /** What a server without sessions knows of its client. */
+  static ClientProfile stateless(Exchange exchange) {
     String version = exchange.input().header(HttpInput.PROTOCOL_VERSION);
     return ClientProfile.undeclared(
         version == null ? ProtocolRevision.V2025_03_26 : ProtocolRevision.of(version));

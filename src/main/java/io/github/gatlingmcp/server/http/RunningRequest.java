@@ -77,6 +77,11 @@ final class RunningRequest {
     note = call;
   }
 
+  /** Lets the answer come over a stream that other requests use, too. */
+  synchronized void over(MessageStream shared) {
+    stream = shared;
+  }
+
   /**
    * Keeps the request for later: from now on it can be cancelled.
    *
@@ -150,6 +155,7 @@ final class RunningRequest {
       return;
     }
     ended = true;
+    freeId();
     RawJson message = AnswerMessage.of(request.id(), answer);
     Outcome outcome = AnswerMessage.outcome(answer);
     MessageStream open = stream;
@@ -165,9 +171,9 @@ final class RunningRequest {
   /** Ends the request without an answer, because the client or the session's end says so. */
   synchronized void cancel() {
     if (!ended) {
-      MessageStream open = openStream();
+      var unused = openStream();
       end(Outcome.CANCELLED);
-      open.end();
+      leaveUnanswered();
     }
   }
 
@@ -175,9 +181,7 @@ final class RunningRequest {
   synchronized void fail(HttpRefusal refusal) {
     if (!ended) {
       end(Outcome.HTTP_ERROR);
-      if (stream != null) {
-        stream.end();
-      }
+      leaveUnanswered();
       exchange.refuse(refusal);
     }
   }
@@ -187,6 +191,7 @@ final class RunningRequest {
     if (!ended) {
       end(Outcome.DROPPED);
       exchange.drop(reset);
+      leaveUnanswered();
     }
   }
 
@@ -194,13 +199,14 @@ final class RunningRequest {
   synchronized void silence() {
     if (!ended) {
       end(Outcome.DROPPED);
+      leaveUnanswered();
     }
   }
 
   private void end(Outcome outcome) {
     ended = true;
+    freeId();
     book(outcome);
-    leave();
   }
 
   /** Tells the ledger, before the client can know. */
@@ -225,16 +231,24 @@ final class RunningRequest {
     return text.length() <= LEDGER_TEXT ? text : text.substring(0, LEDGER_TEXT);
   }
 
+  /** Before the client can know of the end, and use the id again. */
+  private void freeId() {
+    if (session != null && registered) {
+      session.ended(request.id());
+    }
+  }
+
+  private void leaveUnanswered() {
+    if (stream != null) {
+      stream.finishWithout();
+    }
+    leave();
+  }
+
   /** Leaves the session, which from now on finds what was sent in the event log only. */
   private void leave() {
-    Session mine = session;
-    if (mine != null) {
-      if (registered) {
-        mine.ended(request.id());
-      }
-      if (stream != null) {
-        mine.closed(stream);
-      }
+    if (session != null && stream != null && stream.ended()) {
+      session.closed(stream);
     }
   }
 }

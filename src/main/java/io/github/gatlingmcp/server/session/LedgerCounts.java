@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * The exact counts of a {@link Ledger}. Every map is sorted by name and lacks what never happened.
  *
- * @param posts HTTP POSTs read, by JSON-RPC method; {@code (response)}, {@code (malformed)} and
- *     {@code (unknown)} stand for what has no known method
+ * @param posts messages read from POSTs, by JSON-RPC method; {@code (response)}, {@code
+ *     (malformed)} and {@code (unknown)} stand for what has no known method
  * @param tools {@code tools/call} requests, by tool; {@code (unknown)} for names not offered
  * @param outcomes JSON-RPC requests ended, by {@link Outcome}
  * @param statuses HTTP responses begun, by status code

@@ -19,6 +19,7 @@ public final class MessageStream {
   private boolean known;
   private boolean ended;
   private boolean awaited;
+  private int answersLeft = 1;
 
   /** What was sent while a resuming response still reads the log; null otherwise. */
   private @Nullable List<LoggedEvent> heldBack;
@@ -115,13 +116,38 @@ public final class MessageStream {
     }
   }
 
-  /** Sends the response and ends the stream. A client told to come back counts as there. */
+  /** Tells that the stream carries that many responses. */
+  public synchronized void expect(int answers) {
+    answersLeft = answers;
+  }
+
+  /** Whether everything was said. */
+  public synchronized boolean ended() {
+    return ended;
+  }
+
+  /**
+   * Sends a response and, if it is the last one, ends the stream. A client told to come back counts
+   * as there.
+   */
   public synchronized void finish(RawJson response, Note note) {
     note.becomes(!ended && (sink != null || awaited));
     if (!ended) {
-      ended = true;
-      append(response, true);
-      endSink();
+      answersLeft--;
+      append(response, answersLeft == 0);
+      endAfterLast();
+    }
+  }
+
+  /** One response will never come; ends the stream if it was the last one. */
+  public synchronized void finishWithout() {
+    answersLeft--;
+    endAfterLast();
+  }
+
+  private void endAfterLast() {
+    if (answersLeft == 0) {
+      end();
     }
   }
 
