@@ -24,8 +24,14 @@ public final class MixedWorkloadSimulation extends Simulation {
           .elicitation(acceptDefaults())
           .requestTimeout(Duration.ofSeconds(10));
 
+  private final ActionBuilder initialize =
+      mcp("initialize").initialize().declaring(Journeys::capabilities);
+
+  // Who lost the session opens another, as MCP demands; a run must not pass with idle users.
   private final ChainBuilder turn =
-      randomSwitch()
+      doIf(session -> !initialized(session))
+          .then(initialize)
+          .randomSwitch()
           .on(
               percent(40).then(Journeys.echo("turn")),
               percent(20).then(Journeys.compute(2_000)),
@@ -36,7 +42,7 @@ public final class MixedWorkloadSimulation extends Simulation {
 
   private final ScenarioBuilder agent =
       scenario("agent")
-          .exec(mcp("initialize").initialize().declaring(Journeys::capabilities))
+          .exec(initialize)
           .exitHereIfFailed()
           .exec(LoadShapes.stay(settings, "turn", turn))
           .exec(mcp("close").close());

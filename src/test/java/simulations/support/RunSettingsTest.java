@@ -132,6 +132,14 @@ final class RunSettingsTest {
   }
 
   @Test
+  void aPasswordInAMisspeltSettingIsNotPrintedEither() {
+    assertThat(with(Map.of("mcp.uri", "http://ada:secret@host/mcp")).problems())
+        .singleElement()
+        .asString()
+        .startsWith("mcp.uri is 'http://***@host/mcp',");
+  }
+
+  @Test
   void aBadEnvironmentVariableIsCalledByItsOwnName() {
     RunSettings settings = RunSettings.read(Map.of(), Map.of("MCP_THINK_TIME", "x"));
 

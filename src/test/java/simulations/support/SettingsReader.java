@@ -71,7 +71,7 @@ final class SettingsReader {
             "%s is '%s', but no setting is called so; there are %s"
                 .formatted(
                     key,
-                    properties.get(key),
+                    printable(properties.getOrDefault(key, "")),
                     known.stream().sorted().collect(Collectors.joining(", "))));
       }
     }

@@ -38,10 +38,13 @@ final class Handshake {
         .filter(revision -> !settings.pinned() || revision == settings.offered());
   }
 
+  static List<Header> headers(Optional<String> sessionId) {
+    return sessionId.map(id -> List.of(new Header(McpHeader.SESSION_ID, id))).orElse(List.of());
+  }
+
   /** The version header exists from 2025-06-18 on. */
   static List<Header> headers(ProtocolRevision revision, Optional<String> sessionId) {
-    List<Header> headers = new ArrayList<>(2);
-    sessionId.ifPresent(id -> headers.add(new Header(McpHeader.SESSION_ID, id)));
+    List<Header> headers = new ArrayList<>(headers(sessionId));
     if (revision.isAtLeast(ProtocolRevision.V2025_06_18)) {
       headers.add(new Header(McpHeader.PROTOCOL_VERSION, revision.text()));
     }

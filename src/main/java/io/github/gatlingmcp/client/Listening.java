@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.client;
 
+import io.github.gatlingmcp.transport.Sending;
 import io.github.gatlingmcp.transport.StreamListener;
 import io.github.gatlingmcp.transport.Timers;
 import io.github.gatlingmcp.transport.TransportFailure;
@@ -17,6 +18,7 @@ final class Listening implements StreamListener {
   private final Runnable whenLost;
   private final long startNanos;
   private Timers.@Nullable Timer deadline;
+  private @Nullable Sending stream;
   private boolean told;
   private boolean over;
 
@@ -33,28 +35,39 @@ final class Listening implements StreamListener {
     return !over;
   }
 
-  void started() {
+  /** Starts the clock; {@code stream} may be over, or open, already. */
+  void started(Sending stream) {
+    this.stream = stream;
     if (!told) {
-      deadline =
-          timers.schedule(
-              timeoutNanos,
-              () ->
-                  tell(new Outcome.TimedOut(Duration.ofNanos(timeoutNanos)), 0, timers.nanoTime()));
+      deadline = timers.schedule(timeoutNanos, this::deadlinePassed);
+    }
+  }
+
+  private void deadlinePassed() {
+    giveUp();
+    Outcome outcome = new Outcome.TimedOut(Duration.ofNanos(timeoutNanos));
+    tell(outcome, 0, Timings.NEVER, timers.nanoTime());
+  }
+
+  private void giveUp() {
+    over = true;
+    if (stream != null) {
+      stream.abort();
     }
   }
 
   /** Gives up without a word to anybody. */
   void abandon() {
     told = true;
-    over = true;
     if (deadline != null) {
       deadline.cancel();
     }
+    giveUp();
   }
 
   @Override
   public void opened(int attempt, long nanos) {
-    tell(OneWay.TAKEN, OK, nanos);
+    tell(OneWay.TAKEN, OK, nanos, nanos);
   }
 
   @Override
@@ -62,9 +75,9 @@ final class Listening implements StreamListener {
     over = true;
     Outcome outcome = AnswerOutcome.of(failure);
     if (outcome instanceof Outcome.HttpError error && error.status() == METHOD_NOT_ALLOWED) {
-      tell(OneWay.TAKEN, METHOD_NOT_ALLOWED, nanos);
+      tell(OneWay.TAKEN, METHOD_NOT_ALLOWED, nanos, nanos);
     } else {
-      tell(outcome, 0, nanos);
+      tell(outcome, 0, nanos, nanos);
     }
   }
 
@@ -74,11 +87,11 @@ final class Listening implements StreamListener {
     if (told) {
       whenLost.run();
     } else {
-      tell(AnswerOutcome.of(failure), 0, nanos);
+      tell(AnswerOutcome.of(failure), 0, Timings.NEVER, nanos);
     }
   }
 
-  private void tell(Outcome outcome, int status, long nanos) {
+  private void tell(Outcome outcome, int status, long headersNanos, long endNanos) {
     if (told) {
       return;
     }
@@ -86,6 +99,7 @@ final class Listening implements StreamListener {
     if (deadline != null) {
       deadline.cancel();
     }
-    listener.completed(outcome, new Timings(startNanos, nanos, nanos, 1, 0, status, 0, 0));
+    listener.completed(
+        outcome, new Timings(startNanos, headersNanos, endNanos, 1, 0, status, 0, 0));
   }
 }

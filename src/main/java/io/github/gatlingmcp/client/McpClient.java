@@ -14,6 +14,7 @@ import io.github.gatlingmcp.transport.Timers;
 import io.github.gatlingmcp.transport.Transport;
 import io.github.gatlingmcp.transport.TransportFactory;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * passes them, and may call the client again from inside.
  */
 public final class McpClient {
-  /** How long a message that nobody waits for (an answer, a cancellation) may take. */
+  /** How long a message that nobody waits for (an answer, a cancellation, a DELETE) may take. */
   private static final long COURTESY_NANOS = 10_000_000_000L;
 
   private enum State {
@@ -41,7 +42,7 @@ public final class McpClient {
   private final ClientSettings settings;
   private final Timers timers;
   private final Function<MessageListener, Transport> opener;
-  private final PendingRequests pending = new PendingRequests();
+  private final PendingRequests pending;
   private final NotificationInbox inbox;
   private final ServerRequests serverRequests;
   private final OneWays oneWays;
@@ -51,6 +52,8 @@ public final class McpClient {
   private @Nullable Transport transport;
   private @Nullable Listening listening;
   private @Nullable String sessionId;
+  private List<Header> sessionHeaders = List.of();
+  private List<Header> changingHeaders = List.of();
   private boolean assigned;
   private int handshakes;
   private long strays;
@@ -61,6 +64,7 @@ public final class McpClient {
   McpClient(Timers timers, ClientSettings settings, Function<MessageListener, Transport> opener) {
     this.settings = settings;
     this.timers = timers;
+    this.pending = new PendingRequests(timers);
     this.opener = opener;
     this.inbox = new NotificationInbox(settings.notificationBufferSize());
     this.serverRequests = new ServerRequests(settings.handlers());
@@ -78,6 +82,27 @@ public final class McpClient {
         timers, settings, messages -> factory.open(endpoint, userId, timers, messages));
   }
 
+  /**
+   * Headers that every later message carries beside those of the session, in place of all that were
+   * set here before.
+   */
+  public void headers(List<Header> changing) {
+    if (!changing.equals(changingHeaders)) {
+      changingHeaders = List.copyOf(changing);
+      sessionHeaders(sessionHeaders);
+    }
+  }
+
+  private void sessionHeaders(List<Header> headers) {
+    sessionHeaders = headers;
+    Transport open = transport;
+    if (open != null) {
+      List<Header> all = new ArrayList<>(headers);
+      all.addAll(changingHeaders);
+      open.sessionHeaders(all);
+    }
+  }
+
   /** Whether the handshake is done and the session, as far as is known, alive. */
   public boolean isReady() {
     return state == State.READY;
@@ -92,7 +117,10 @@ public final class McpClient {
     return timers;
   }
 
-  /** How many messages came that belonged to no request in flight. */
+  /**
+   * How many messages came that belonged to no request in flight, or were requests of a server that
+   * took too few of the answers before.
+   */
   public long strays() {
     return strays;
   }
@@ -106,7 +134,7 @@ public final class McpClient {
   public void initialize(
       RawJson capabilities, List<Header> headers, long timeoutNanos, CallListener listener) {
     if (state != State.NEW) {
-      close(() -> {});
+      close(COURTESY_NANOS, end -> {});
     }
     state = State.INITIALIZING;
     transport = opener.apply(messagesOf(++handshakes));
@@ -129,7 +157,11 @@ public final class McpClient {
     return send(call, listener);
   }
 
-  /** Sends one notification; it is answered when the server has taken it. */
+  /**
+   * Sends one notification; it is answered, with an empty result, when the server has taken it.
+   *
+   * @throws IllegalStateException when there is no session: ask {@link #isReady()} before
+   */
   public void notify(
       String method, RawJson params, List<Header> headers, long timeoutNanos, CallListener end) {
     requireReady();
@@ -143,7 +175,7 @@ public final class McpClient {
   /**
    * Opens the stream for messages that belong to no request, and keeps it open. Told when it is
    * open or, as a failure, refused; that the server offers none (405) is as good as an answer (MCP
-   * 2025-11-25, Listening for Messages).
+   * 2025-11-25, Listening for Messages). A stream that is not open in time is given up.
    *
    * @param whenLost told when the open stream was lost and could not be opened again
    * @throws IllegalStateException when the stream is open: ask {@link #isListening()} before
@@ -155,8 +187,7 @@ public final class McpClient {
     }
     Listening stream = new Listening(timers, timeoutNanos, listener, whenLost);
     listening = stream;
-    transport().listen(stream);
-    stream.started();
+    stream.started(transport().listen(stream));
   }
 
   /** Whether the stream for messages that belong to no request is open, or about to be. */
@@ -169,8 +200,8 @@ public final class McpClient {
    * Ends the session (HTTP: {@code DELETE}, when the server had assigned one) and gives everything
    * back. Requests in flight are dropped without a word.
    *
-   * @param listener told how the end of the session went; {@code ended} at once when there was none
-   *     to end
+   * @param listener told how the end of the session went; with nothing, at once, when there was
+   *     none to end
    */
   public void close(long timeoutNanos, CloseListener listener) {
     Transport open = transport;
@@ -200,10 +231,6 @@ public final class McpClient {
     }
   }
 
-  private void close(Runnable whenClosed) {
-    close(COURTESY_NANOS, end -> whenClosed.run());
-  }
-
   /** The endings that the client itself has to act upon. */
   private final class Endings implements PendingRequest.Owner {
     @Override
@@ -219,8 +246,13 @@ public final class McpClient {
     @Override
     public void timedOut(PendingRequest request) {
       if (state == State.READY) {
-        cancel(request.id());
+        cancel(request.id().value());
       }
+    }
+
+    @Override
+    public void guard(PendingRequest request) {
+      pending.guard(request);
     }
   }
 
@@ -260,12 +292,15 @@ public final class McpClient {
     @Override
     public void completed(Outcome outcome, Timings timings) {
       if (outcome instanceof Outcome.Answered answered) {
+        McpClient.this.sessionId = sessionId.orElse(null);
+        assigned = sessionId.isPresent();
         String version = Handshake.version(answered.result());
         Optional<ProtocolRevision> revision = Handshake.accept(settings, version);
         if (revision.isPresent()) {
           establish(revision.get(), answered, timings);
           return;
         }
+        sessionHeaders(Handshake.headers(sessionId));
         fail(new Outcome.OtherVersion(version), timings);
         return;
       }
@@ -273,14 +308,12 @@ public final class McpClient {
     }
 
     private void fail(Outcome outcome, Timings timings) {
-      close(() -> {});
+      close(COURTESY_NANOS, end -> {});
       listener.completed(outcome, timings);
     }
 
     private void establish(ProtocolRevision revision, Outcome answered, Timings timings) {
-      McpClient.this.sessionId = sessionId.orElse(null);
-      assigned = sessionId.isPresent();
-      transport().sessionHeaders(Handshake.headers(revision, sessionId));
+      sessionHeaders(Handshake.headers(revision, sessionId));
       state = State.READY;
       byte[] initialized =
           JsonRpcWriter.notification(McpMethod.NOTIFICATION_INITIALIZED, RawJson.EMPTY_OBJECT);
@@ -288,19 +321,24 @@ public final class McpClient {
           initialized,
           headers,
           timeoutNanos,
-          (outcome, ignored) ->
-              listener.completed(
-                  outcome instanceof Outcome.Answered ? answered : judge(outcome), timings));
+          (outcome, confirming) -> {
+            if (outcome instanceof Outcome.Answered) {
+              listener.completed(answered, timings);
+            } else {
+              fail(judge(outcome), confirming);
+            }
+          });
     }
   }
 
   private long send(Call call, CallListener listener) {
-    PendingRequest request = new PendingRequest(pending.nextId(), call, listener, owner, timers);
+    long number = pending.nextId();
+    RequestId.Number id = new RequestId.Number(number);
+    PendingRequest request = new PendingRequest(id, call, listener, owner, timers);
     pending.add(request);
-    byte[] body = RequestEncoder.encode(request.id(), call);
-    Outbound outbound = new Outbound(body, call.headers(), RequestId.of(request.id()));
-    request.started(transport().send(outbound, request));
-    return request.id();
+    byte[] body = RequestEncoder.encode(number, call);
+    request.started(transport().send(new Outbound(body, call.headers(), id), request));
+    return number;
   }
 
   private void send(byte[] body, List<Header> headers, long timeoutNanos, CallListener end) {
@@ -327,9 +365,17 @@ public final class McpClient {
       pending.progress(notification);
       inbox.arrived(notification, receivedNanos);
     } else if (message instanceof JsonRpcMessage.Request request) {
-      courtesy(serverRequests.answer(request));
+      answer(request);
     } else if (message instanceof JsonRpcMessage.Failure failure) {
       answer(failure.idOrNull(), message, receivedNanos);
+    }
+  }
+
+  private void answer(JsonRpcMessage.Request request) {
+    if (oneWays.hasRoomForAnswer()) {
+      courtesy(serverRequests.answer(request));
+    } else {
+      strays++;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.client;
 
 import io.github.gatlingmcp.spec.JsonRpcMessage.Notification;
+import io.github.gatlingmcp.spec.RawJson;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,7 +72,12 @@ public final class NotificationInbox {
         return;
       }
     }
-    keep(received);
+    keep(new Received(onItsOwn(notification), receivedNanos));
+  }
+
+  /** Its params are a slice of all that was read with them, which must not be kept. */
+  private static Notification onItsOwn(Notification notification) {
+    return new Notification(notification.method(), RawJson.of(notification.params().toByteArray()));
   }
 
   private void keep(Received received) {

@@ -8,11 +8,20 @@ import java.util.List;
 
 /** The messages on their way that no message answers, so that a closing client can forget them. */
 final class OneWays {
+  /** How many may be on their way before the server's requests are no longer answered. */
+  private static final int MOST_ANSWERS = 100;
+
   private final Timers timers;
   private final List<OneWay> open = new ArrayList<>(2);
 
   OneWays(Timers timers) {
     this.timers = timers;
+  }
+
+  /** Whether the server leaves room for an answer: it must take some before it asks for more. */
+  boolean hasRoomForAnswer() {
+    open.removeIf(OneWay::isDone);
+    return open.size() < MOST_ANSWERS;
   }
 
   void send(Transport transport, Outbound message, long timeoutNanos, CallListener end) {

@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.client;
 
 import io.github.gatlingmcp.spec.JsonRpcMessage;
+import io.github.gatlingmcp.spec.RequestId;
 import io.github.gatlingmcp.transport.SendListener;
 import io.github.gatlingmcp.transport.Sending;
 import io.github.gatlingmcp.transport.Timers;
@@ -15,23 +16,23 @@ import org.jspecify.annotations.Nullable;
  * stream, with a failure of the transport, or at its deadline.
  */
 final class PendingRequest implements SendListener {
-  private static final Timers.Timer NO_TIMER = () -> {};
-
   /** Told of the end, before the call's own listener. */
   interface Owner {
     void ended(PendingRequest request, Outcome outcome, Timings timings);
 
     void timedOut(PendingRequest request);
+
+    /** Asks to be told when the deadline has passed. */
+    void guard(PendingRequest request);
   }
 
-  private final long id;
+  private final RequestId.Number id;
   private final Call call;
   private final CallListener listener;
   private final Owner owner;
   private final Timers timers;
 
   private @Nullable Sending sending;
-  private Timers.Timer deadline = NO_TIMER;
   private @Nullable Outcome answer;
   private boolean done;
   private int attempts;
@@ -44,7 +45,8 @@ final class PendingRequest implements SendListener {
   private long sentBytes;
   private long receivedBytes;
 
-  PendingRequest(long id, Call call, CallListener listener, Owner owner, Timers timers) {
+  PendingRequest(
+      RequestId.Number id, Call call, CallListener listener, Owner owner, Timers timers) {
     this.id = id;
     this.call = call;
     this.listener = listener;
@@ -53,7 +55,7 @@ final class PendingRequest implements SendListener {
     this.startNanos = timers.nanoTime();
   }
 
-  long id() {
+  RequestId.Number id() {
     return id;
   }
 
@@ -76,7 +78,7 @@ final class PendingRequest implements SendListener {
       return;
     }
     this.sending = sending;
-    deadline = timers.schedule(call.timeoutNanos(), this::deadlinePassed);
+    owner.guard(this);
   }
 
   void progressed() {
@@ -136,7 +138,15 @@ final class PendingRequest implements SendListener {
     end(outcome);
   }
 
-  private void deadlinePassed() {
+  /** When it is given up, in {@code Timers} nanoseconds. */
+  long deadlineNanos() {
+    return startNanos + call.timeoutNanos();
+  }
+
+  void deadlinePassed() {
+    if (done) {
+      return;
+    }
     Outcome outcome = answer;
     if (outcome == null) {
       endNanos = timers.nanoTime();
@@ -156,7 +166,6 @@ final class PendingRequest implements SendListener {
   }
 
   private void release() {
-    deadline.cancel();
     Sending open = sending;
     sending = null;
     if (open != null) {

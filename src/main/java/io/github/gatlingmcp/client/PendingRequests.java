@@ -4,6 +4,7 @@ import io.github.gatlingmcp.codec.JsonValues;
 import io.github.gatlingmcp.spec.JsonRpcMessage.Notification;
 import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.RequestId;
+import io.github.gatlingmcp.transport.Timers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +12,21 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The requests in flight, by the id that this client gave them: 1, 2, 3 …, never used again. */
+/**
+ * The requests in flight, by the id that this client gave them: 1, 2, 3 …, never used again. One
+ * alarm rings for all of them: nearly every request ends long before its deadline, and an alarm of
+ * its own would cost more than all else that is done for it here.
+ */
 final class PendingRequests {
-  private final Map<Long, PendingRequest> byId = new HashMap<>(4);
+  private final Timers timers;
+  private final Map<RequestId, PendingRequest> byId = new HashMap<>(4);
+  private Timers.@Nullable Timer alarm;
+  private long alarmNanos;
   private long lastId;
+
+  PendingRequests(Timers timers) {
+    this.timers = timers;
+  }
 
   long nextId() {
     return ++lastId;
@@ -29,7 +41,42 @@ final class PendingRequests {
   }
 
   @Nullable PendingRequest find(@Nullable RequestId id) {
-    return id instanceof RequestId.Number number ? byId.get(number.value()) : null;
+    return id == null ? null : byId.get(id);
+  }
+
+  /** Ends the request when its deadline has passed, if it is still in flight then. */
+  void guard(PendingRequest request) {
+    if (alarm == null || request.deadlineNanos() - alarmNanos < 0) {
+      ringAt(request.deadlineNanos());
+    }
+  }
+
+  private void ringAt(long nanos) {
+    silence();
+    alarmNanos = nanos;
+    alarm = timers.schedule(Math.max(0, nanos - timers.nanoTime()), this::ring);
+  }
+
+  private void silence() {
+    Timers.Timer waiting = alarm;
+    alarm = null;
+    if (waiting != null) {
+      waiting.cancel();
+    }
+  }
+
+  private void ring() {
+    alarm = null;
+    long now = timers.nanoTime();
+    try {
+      for (PendingRequest request : List.copyOf(byId.values())) {
+        if (request.deadlineNanos() - now <= 0) {
+          request.deadlinePassed();
+        }
+      }
+    } finally {
+      byId.values().forEach(this::guard); // also when a listener threw
+    }
   }
 
   /** Counts a progress notification for the request whose token it carries. */
@@ -41,13 +88,14 @@ final class PendingRequests {
         JsonValues.member(notification.params(), "progressToken")
             .map(JsonValues::integer)
             .orElse(OptionalLong.empty());
-    PendingRequest request = token.isPresent() ? byId.get(token.getAsLong()) : null;
+    PendingRequest request = token.isPresent() ? byId.get(RequestId.of(token.getAsLong())) : null;
     if (request != null) {
       request.progressed();
     }
   }
 
   void abandonAll() {
+    silence();
     List<PendingRequest> all = new ArrayList<>(byId.values());
     byId.clear();
     all.forEach(PendingRequest::abandon);

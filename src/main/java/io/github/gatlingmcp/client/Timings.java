@@ -10,6 +10,9 @@ package io.github.gatlingmcp.client;
  * @param attempts how often the message went to the socket: more than 1 means that the HTTP client
  *     sent it again on a new connection, because the server had closed the old one
  * @param progressCount how many progress notifications came for it
+ * @param httpStatus of the answer; 0 when none came, or the listening stream failed
+ * @param sentBytes of the body; 0 when the exchange failed before its end
+ * @param receivedBytes of the body; 0 when the exchange failed before its end
  */
 public record Timings(
     long startNanos,

@@ -11,6 +11,8 @@ import java.util.stream.StreamSupport;
  * value that the schema allows. Optional properties without a default are left out.
  */
 final class ElicitationDefaults {
+  private static final int MAX_LENGTH = 10_000;
+
   private ElicitationDefaults() {}
 
   static Map<String, Object> of(JsonNode schema) {
@@ -44,11 +46,21 @@ final class ElicitationDefaults {
     }
     return switch (kind.path("type").asText("string")) {
       case "boolean" -> false;
-      case "integer" -> kind.path("minimum").asLong(0);
-      case "number" -> kind.path("minimum").asDouble(0);
-      case "array" -> List.of();
+      case "integer" -> kind.path("minimum").asLong(Math.min(0, kind.path("maximum").asLong(0)));
+      case "number" -> kind.path("minimum").asDouble(Math.min(0, kind.path("maximum").asDouble(0)));
+      case "array" -> items(kind);
       default -> text(kind);
     };
+  }
+
+  /** So many different choices as the schema demands. */
+  private static List<Object> items(JsonNode kind) {
+    JsonNode items = kind.path("items");
+    JsonNode choices = items.has("enum") ? items.path("enum") : items.path("anyOf");
+    return StreamSupport.stream(choices.spliterator(), false)
+        .limit(kind.path("minItems").asInt(0))
+        .<Object>map(choice -> choice.has("const") ? choice.path("const") : choice)
+        .toList();
   }
 
   private static String text(JsonNode kind) {
@@ -60,7 +72,10 @@ final class ElicitationDefaults {
           case "date-time" -> "2025-01-01T00:00:00Z";
           default -> "text";
         };
-    int missing = kind.path("minLength").asInt(0) - text.length();
-    return missing > 0 ? text + "x".repeat(missing) : text;
+    // The server's numbers are not to be trusted with this JVM's memory.
+    int missing = Math.min(kind.path("minLength").asInt(0), MAX_LENGTH) - text.length();
+    String padded = missing > 0 ? text + "x".repeat(missing) : text;
+    int most = Math.max(0, kind.path("maxLength").asInt(MAX_LENGTH));
+    return padded.substring(0, Math.min(padded.length(), most));
   }
 }

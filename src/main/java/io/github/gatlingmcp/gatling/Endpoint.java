@@ -17,8 +17,11 @@ public final class Endpoint {
    */
   public static URI parse(String url) {
     URI uri;
+    URI judged;
     try {
       uri = new URI(url.trim());
+      // To URI, a container's name with an underscore is no host; to everybody else it is.
+      judged = new URI(url.trim().replace('_', 'x'));
     } catch (URISyntaxException e) {
       throw wrong(url, e.getReason());
     }
@@ -26,13 +29,13 @@ public final class Endpoint {
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw wrong(url, scheme.isEmpty() ? "no scheme" : "scheme '" + scheme + "'");
     }
-    if (uri.getHost() == null) {
+    if (judged.getHost() == null) {
       throw wrong(url, "no host");
     }
-    if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
-      throw wrong(url, "port " + uri.getPort());
+    if (judged.getPort() == 0 || judged.getPort() > MAX_PORT) {
+      throw wrong(url, "port " + judged.getPort());
     }
-    if (uri.getFragment() != null || uri.getUserInfo() != null) {
+    if (judged.getFragment() != null || judged.getUserInfo() != null) {
       throw wrong(url, "a fragment or user info");
     }
     return uri;

@@ -4,6 +4,7 @@ import io.gatling.commons.validation.Failure;
 import io.gatling.commons.validation.Success;
 import io.gatling.commons.validation.Validation;
 import io.gatling.core.session.Session;
+import io.gatling.javaapi.core.Body;
 import io.gatling.javaapi.core.internal.Expressions;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,13 +41,29 @@ public final class Expression<T> {
     return new Expression<>(Expressions.toStaticValueExpression(value));
   }
 
+  /** The text of a body: {@code StringBody}, {@code ElFileBody}, {@code PebbleFileBody} … */
+  @SuppressWarnings("unchecked") // such a body is an expression too
+  public static Expression<String> body(Body.WithString body) {
+    return new Expression<>((Function1<Session, Validation<String>>) body.asScala());
+  }
+
   /** What an expression of Gatling's own core resolves to. */
   public static <T> Expression<T> of(Function1<Session, Validation<T>> wrapped) {
     return new Expression<>(wrapped);
   }
 
-  Validation<T> asScala(Session session) {
-    return wrapped.apply(session);
+  /** A condition expressed in EL. */
+  @SuppressWarnings("unchecked") // Scala's Boolean is an Object to Java
+  public static Expression<Boolean> condition(String el) {
+    return new Expression<>(
+        (Function1<Session, Validation<Boolean>>)
+            (Function1<?, ?>) Expressions.toBooleanExpression(el));
+  }
+
+  /** As Gatling's core wants conditions. */
+  @SuppressWarnings("unchecked")
+  public Function1<Session, Validation<Object>> boxed() {
+    return (Function1<Session, Validation<Object>>) (Function1<?, ?>) wrapped;
   }
 
   /** The value, when it is the same for every session. */

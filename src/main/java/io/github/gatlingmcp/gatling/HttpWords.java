@@ -26,6 +26,7 @@ import io.github.gatlingmcp.transport.http.HttpTransportSettings;
 import io.github.gatlingmcp.transport.http.NameResolution;
 import io.github.gatlingmcp.transport.http.ReconnectPolicy;
 import io.github.gatlingmcp.transport.http.StreamableHttp;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Function1;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
@@ -44,9 +47,14 @@ import scala.jdk.javaapi.CollectionConverters;
  * transport takes everything but the body from it. Thread-safe.
  */
 final class HttpWords {
+  private static final Logger LOGGER = LoggerFactory.getLogger(HttpWords.class);
+
   /** What each message sets for itself. */
   private static final Set<String> NOT_TAKEN =
       Set.of("host", "accept", "content-type", "content-length");
+
+  private static final String RESOLVER = DnsCacheSupport$.MODULE$.DnsNameResolverAttributeName();
+  private static final String URL = "gatling.mcp.url";
 
   private static final Duration CONNECTION_LIMIT = Duration.ofSeconds(60);
 
@@ -71,21 +79,37 @@ final class HttpWords {
     this.gatlingPreparation = preparation(engine);
     this.template =
         new Http(Expressions.toStaticValueExpression("mcp"))
-            .post(session -> protocol.endpoint().asScala(session))
+            .post(session -> Validations.success(session.attributes().apply(URL).toString()))
             .build(caches, http, false, core.configuration())
             .clientRequest();
   }
 
-  /** What Gatling's HTTP protocol puts into the session of a new user. */
-  Session prepare(Session session) {
-    return gatlingPreparation.apply(session);
+  /**
+   * What Gatling's HTTP protocol would put into the session of a new user. It is kept apart from
+   * that session, in which {@code http(…)} of the same scenario keeps its own.
+   */
+  scala.collection.immutable.Map<String, Object> prepare(Session session) {
+    Session empty = session.removeAll(session.attributes().keySet().toSeq());
+    return gatlingPreparation.apply(empty).attributes();
   }
 
-  /** Gives back what {@link #prepare} took. */
-  void release(Session session) {
-    Option<io.gatling.http.util.SslContexts> ssl = SslContextSupport$.MODULE$.sslContexts(session);
+  /** Gives back what {@link #prepare} took, when the user's connections are closed. */
+  void release(Session session, scala.collection.immutable.Map<String, Object> prepared) {
+    Option<io.gatling.http.util.SslContexts> ssl =
+        SslContextSupport$.MODULE$.sslContexts(session.setAll(prepared));
     if (ssl.isDefined()) {
       ssl.get().close();
+    }
+    if (!usesOwnResolver()) {
+      close((InetAddressNameResolver) prepared.apply(RESOLVER));
+    }
+  }
+
+  private static void close(InetAddressNameResolver resolver) {
+    try {
+      resolver.close();
+    } catch (Exception e) {
+      LOGGER.debug("a name resolver could not be closed", e);
     }
   }
 
@@ -94,8 +118,14 @@ final class HttpWords {
     return changingHeaders;
   }
 
-  /** Transports that reach the server as this user would. */
-  TransportFactory transports(HttpClient client, Session session) throws UnresolvedException {
+  /** Transports that reach the server at this address as this user would. */
+  TransportFactory transports(
+      HttpClient client,
+      URI endpoint,
+      Session current,
+      scala.collection.immutable.Map<String, Object> prepared)
+      throws UnresolvedException {
+    Session session = current.setAll(prepared).set(URL, endpoint);
     Request request = Expression.of(template).resolve(session);
     List<Header> headers = new ArrayList<>();
     for (Map.Entry<String, String> header : request.getHeaders()) {
@@ -146,15 +176,18 @@ final class HttpWords {
         : base;
   }
 
+  private boolean usesOwnResolver() {
+    return http.dnsPart().dnsNameResolution() == JavaDnsNameResolution$.MODULE$;
+  }
+
   /** Gatling's default resolver blocks the event loop, so another one stands in for it. */
   private Function1<Session, Session> resolverPreparation(HttpEngine engine) {
     HttpProtocolDnsPart dns = http.dnsPart();
-    if (dns.dnsNameResolution() != JavaDnsNameResolution$.MODULE$) {
+    if (!usesOwnResolver()) {
       return caches.setNameResolver(dns, engine);
     }
     InetAddressNameResolver resolver =
         AliasesAwareNameResolver$.MODULE$.apply(dns.hostNameAliases(), nameResolution);
-    String attribute = DnsCacheSupport$.MODULE$.DnsNameResolverAttributeName();
-    return session -> session.set(attribute, resolver);
+    return session -> session.set(RESOLVER, resolver);
   }
 }

@@ -3,6 +3,7 @@ package io.github.gatlingmcp.gatling;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.protocol.ProtocolComponents;
 import io.gatling.core.session.Session;
+import io.github.gatlingmcp.gatling.stats.LineBatch;
 import scala.Function1;
 import scala.runtime.BoxedUnit;
 
@@ -39,17 +40,22 @@ public final class McpComponents implements ProtocolComponents {
     return (McpUser) session.attributes().apply(ATTRIBUTE);
   }
 
+  /** Whether the user of this session has shaken hands, and his MCP session is alive. */
+  public static boolean isInitialized(Session session) {
+    return session.attributes().contains(ATTRIBUTE)
+        && ((McpUser) session.attributes().apply(ATTRIBUTE)).ready().isPresent();
+  }
+
   @Override
   public Function1<Session, Session> onStart() {
-    return session ->
-        http.prepare(session).set(ATTRIBUTE, new McpUser(protocol, engine, http, session));
+    return session -> session.set(ATTRIBUTE, new McpUser(protocol, engine, http, session));
   }
 
   @Override
   public Function1<Session, BoxedUnit> onExit() {
     return session -> {
       user(session).leave();
-      http.release(session);
+      LineBatch.handOver();
       return BoxedUnit.UNIT;
     };
   }

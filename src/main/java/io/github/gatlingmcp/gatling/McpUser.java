@@ -8,10 +8,10 @@ import io.github.gatlingmcp.client.ServerRequestHandler;
 import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.transport.EventLoopTimers;
 import io.github.gatlingmcp.transport.Header;
+import io.github.gatlingmcp.transport.TransportFactory;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +29,7 @@ public final class McpUser {
   private final McpProtocol protocol;
   private final Engine engine;
   private final HttpWords http;
+  private final scala.collection.immutable.Map<String, Object> prepared;
   private final EventLoopTimers timers;
   private Session session;
   private @Nullable McpClient client;
@@ -39,6 +40,7 @@ public final class McpUser {
     this.protocol = protocol;
     this.engine = engine;
     this.http = http;
+    this.prepared = http.prepare(session);
     this.timers = new EventLoopTimers(session.eventLoop());
     this.session = session;
   }
@@ -67,32 +69,26 @@ public final class McpUser {
       throws UnresolvedException {
     acting(current);
     URI endpoint = endpoint(current);
+    TransportFactory transports = http.transports(engine.client(), endpoint, current, prepared);
     close(GOODBYE_NANOS, goodbye -> {});
     McpClient fresh =
-        McpClient.create(
-            http.transports(engine.client(), current),
-            endpoint,
-            current.userId(),
-            timers,
-            settings(declared));
+        McpClient.create(transports, endpoint, current.userId(), timers, settings(declared));
     client = fresh;
     engine.openUsers().add(this);
     return fresh;
   }
 
   /**
-   * The headers of one message: those of the protocol that may have changed since the handshake,
-   * and its own. The others are the transport's from the handshake on.
+   * The headers of one message's own. Those of the protocol that may have changed since the
+   * handshake are renewed for it, and for all that comes later.
    */
   public List<Header> headers(Session current, List<HeaderExpression> own)
       throws UnresolvedException {
     List<Header> common = HeaderExpression.resolve(http.changingHeaders(), current);
-    if (own.isEmpty()) {
-      return common;
+    if (client != null) {
+      client.headers(common);
     }
-    List<Header> all = new ArrayList<>(common);
-    all.addAll(HeaderExpression.resolve(own, current));
-    return all;
+    return HeaderExpression.resolve(own, current);
   }
 
   /** Ends the session, if there is one. */
@@ -115,19 +111,18 @@ public final class McpUser {
 
   /** The user leaves the scenario: his session is ended, whatever it was doing. */
   void leave() {
+    leave(() -> http.release(session, prepared));
+  }
+
+  private void leave(Runnable whenGone) {
+    this.whenGone.add(whenGone);
     close(GOODBYE_NANOS, goodbye -> {});
     goneIfClosed();
   }
 
-  /** As {@link #leave}, from any thread; {@code whenGone} runs when that is done. */
+  /** Ends the session from any thread; {@code whenGone} runs when that is done. */
   void leaveFromOutside(Runnable whenGone) {
-    timers
-        .eventLoop()
-        .execute(
-            () -> {
-              this.whenGone.add(whenGone);
-              leave();
-            });
+    timers.eventLoop().execute(() -> leave(whenGone));
   }
 
   private void goneIfClosed() {
@@ -150,7 +145,7 @@ public final class McpUser {
 
   private ClientSettings settings(Set<ClientCapability> declared) {
     Map<String, ServerRequestHandler> handlers = new HashMap<>();
-    for (ClientCapability capability : new HashSet<>(declared)) {
+    for (ClientCapability capability : declared) {
       SessionRequestHandler handler = protocol.handlers().get(capability);
       if (handler != null) {
         handlers.put(capability.method(), new HandlerCall(handler, () -> session));

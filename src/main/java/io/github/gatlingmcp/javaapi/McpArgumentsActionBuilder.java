@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.javaapi;
 
+import io.gatling.javaapi.core.Body;
 import io.gatling.javaapi.core.Session;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.action.JsonTemplate;
@@ -66,6 +67,11 @@ public final class McpArgumentsActionBuilder
    */
   public McpArgumentsActionBuilder arguments(String json) {
     return arguments(JsonTemplate.objectText(Expression.text(json)));
+  }
+
+  /** All arguments: a JSON object in a body such as {@code ElFileBody("arguments.json")}. */
+  public McpArgumentsActionBuilder arguments(Body.WithString json) {
+    return arguments(JsonTemplate.objectText(Expression.body(json)));
   }
 
   /** All arguments, for each user. */

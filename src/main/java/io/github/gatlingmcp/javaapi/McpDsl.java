@@ -4,6 +4,7 @@ import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpDsl;
 import io.github.gatlingmcp.gatling.Expression;
+import io.github.gatlingmcp.gatling.McpComponents;
 import io.github.gatlingmcp.gatling.ServerAnswers;
 import io.github.gatlingmcp.gatling.SessionRequestHandler;
 import io.github.gatlingmcp.gatling.check.McpChecks;
@@ -32,6 +33,14 @@ public final class McpDsl {
    */
   public static Mcp mcp(Function<Session, String> name) {
     return new Mcp(Expression.function(name));
+  }
+
+  /**
+   * Whether the user has shaken hands, and nothing has said since that the MCP session is lost:
+   * {@code doIf(session -> !initialized(session)).then(mcp("initialize").initialize())}.
+   */
+  public static boolean initialized(Session session) {
+    return McpComponents.isInitialized(session.asScala());
   }
 
   /**

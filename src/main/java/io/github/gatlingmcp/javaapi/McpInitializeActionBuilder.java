@@ -11,6 +11,7 @@ import io.github.gatlingmcp.gatling.action.RequestPlan;
 import io.github.gatlingmcp.spec.ClientCapability;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -57,6 +58,11 @@ public final class McpInitializeActionBuilder implements ActionBuilder {
         plan.request().withTimeout(Expression.constant(Limits.positive("timeout", timeout))));
   }
 
+  /** As {@link #timeout(Duration)}, for each user. */
+  public McpInitializeActionBuilder timeout(Function<Session, Duration> timeout) {
+    return with(plan.request().withTimeout(Expression.function(timeout)));
+  }
+
   /**
    * A header of the handshake alone.
    *
@@ -69,6 +75,19 @@ public final class McpInitializeActionBuilder implements ActionBuilder {
   /** A header of the handshake alone. */
   public McpInitializeActionBuilder header(String name, Function<Session, String> value) {
     return with(plan.request().withHeader(new HeaderExpression(name, Expression.function(value))));
+  }
+
+  /**
+   * Headers of the handshake alone.
+   *
+   * @param headers by name; values expressed as Gatling Expression Language Strings
+   */
+  public McpInitializeActionBuilder headers(Map<String, String> headers) {
+    McpInitializeActionBuilder all = this;
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      all = all.header(header.getKey(), header.getValue());
+    }
+    return all;
   }
 
   /** Leaves the handshake out of the report. */

@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.javaapi;
 
+import io.gatling.javaapi.core.Body;
 import io.gatling.javaapi.core.Session;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.action.JsonTemplate;
@@ -25,6 +26,13 @@ public final class McpMethodActionBuilder extends McpRequestActionBuilder<McpMet
    */
   public McpMethodActionBuilder params(String json) {
     return with(plan().withParams(JsonTemplate.objectText(Expression.text(json))));
+  }
+
+  /**
+   * The whole {@code params}: a JSON object in a body such as {@code ElFileBody("params.json")}.
+   */
+  public McpMethodActionBuilder params(Body.WithString json) {
+    return with(plan().withParams(JsonTemplate.objectText(Expression.body(json))));
   }
 
   /** The whole {@code params}, for each user. */

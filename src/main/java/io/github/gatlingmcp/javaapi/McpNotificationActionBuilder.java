@@ -1,12 +1,15 @@
 package io.github.gatlingmcp.javaapi;
 
 import io.gatling.javaapi.core.ActionBuilder;
+import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.HeaderExpression;
 import io.github.gatlingmcp.gatling.action.JsonTemplate;
 import io.github.gatlingmcp.gatling.action.McpActions;
 import io.github.gatlingmcp.gatling.action.RequestPlan;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -32,6 +35,17 @@ public final class McpNotificationActionBuilder implements ActionBuilder {
   public McpNotificationActionBuilder params(Function<Session, Map<String, Object>> params) {
     return new McpNotificationActionBuilder(
         plan.withParams(JsonTemplate.value(Expression.function(params.andThen(p -> p)))));
+  }
+
+  /** Checks: {@code httpStatus()} and {@code responseTimeInMillis()}. */
+  public McpNotificationActionBuilder check(CheckBuilder... checks) {
+    return new McpNotificationActionBuilder(plan.withChecks(List.of(checks)));
+  }
+
+  /** How long the server may take, instead of the protocol's {@code requestTimeout}. */
+  public McpNotificationActionBuilder timeout(Duration timeout) {
+    return new McpNotificationActionBuilder(
+        plan.withTimeout(Expression.constant(Limits.positive("timeout", timeout))));
   }
 
   /**

@@ -125,6 +125,19 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
     return header(new HeaderExpression(name, Expression.function(value)));
   }
 
+  /**
+   * Headers of every message.
+   *
+   * @param headers by name; values expressed as Gatling Expression Language Strings
+   */
+  public McpProtocolBuilder headers(Map<String, String> headers) {
+    McpProtocolBuilder all = this;
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      all = all.header(header.getKey(), header.getValue());
+    }
+    return all;
+  }
+
   private McpProtocolBuilder header(HeaderExpression header) {
     return with(
         s -> {

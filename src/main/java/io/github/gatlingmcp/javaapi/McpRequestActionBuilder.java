@@ -8,9 +8,11 @@ import io.github.gatlingmcp.gatling.HeaderExpression;
 import io.github.gatlingmcp.gatling.action.AwaitPlan;
 import io.github.gatlingmcp.gatling.action.McpActions;
 import io.github.gatlingmcp.gatling.action.RequestPlan;
+import io.github.gatlingmcp.gatling.check.ConditionalCheck;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -45,6 +47,36 @@ public abstract sealed class McpRequestActionBuilder<T extends McpRequestActionB
   }
 
   /**
+   * Checks only if some condition holds true. They leave it as it is which failures are KO by
+   * themselves.
+   *
+   * @param condition expressed as a Gatling Expression Language String
+   */
+  public Then<T> checkIf(String condition) {
+    return checkIf(Expression.condition(condition));
+  }
+
+  /** As {@link #checkIf(String)}, with a function. */
+  public Then<T> checkIf(Function<Session, Boolean> condition) {
+    return checkIf(Expression.function(condition));
+  }
+
+  private Then<T> checkIf(Expression<Boolean> condition) {
+    return checks ->
+        check(
+            Arrays.stream(checks)
+                .<CheckBuilder>map(check -> new ConditionalCheck(check, condition))
+                .toList());
+  }
+
+  /** The second half of {@code checkIf(…).then(…)}. */
+  @FunctionalInterface
+  public interface Then<T> {
+    /** The checks. */
+    T then(CheckBuilder... checks);
+  }
+
+  /**
    * How long to wait for the answer, instead of the protocol's {@code requestTimeout}. Past it the
    * request is KO, the server is told ({@code notifications/cancelled}) and the stream is closed.
    */
@@ -69,6 +101,20 @@ public abstract sealed class McpRequestActionBuilder<T extends McpRequestActionB
   /** A header of this request alone. */
   public T header(String name, Function<Session, String> value) {
     return with(plan.withHeader(new HeaderExpression(name, Expression.function(value))));
+  }
+
+  /**
+   * Headers of this request alone.
+   *
+   * @param headers by name; values expressed as Gatling Expression Language Strings
+   */
+  public T headers(Map<String, String> headers) {
+    RequestPlan all = plan;
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      all =
+          all.withHeader(new HeaderExpression(header.getKey(), Expression.text(header.getValue())));
+    }
+    return with(all);
   }
 
   /** Leaves the request out of the report, as in {@code http(…).silent()}. */

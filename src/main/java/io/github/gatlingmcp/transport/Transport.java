@@ -1,5 +1,7 @@
 package io.github.gatlingmcp.transport;
 
+import java.util.List;
+
 /**
  * One client's way to one server. Every method is called, and every listener told, on the one event
  * loop that the transport was opened for; a listener may be told from within the call that passes
@@ -16,14 +18,18 @@ public interface Transport {
 
   /**
    * Opens the stream on which the server sends what belongs to no request, and keeps it open: a
-   * stream that was lost is opened again where it stopped. One at a time.
+   * stream that was lost is opened again where it stopped. One at a time; {@link Sending#abort()}
+   * closes it, open or not.
    */
-  void listen(StreamListener listener);
+  Sending listen(StreamListener listener);
 
   /** Headers that every later message carries, in place of all that were set before. */
-  void sessionHeaders(java.util.List<Header> headers);
+  void sessionHeaders(List<Header> headers);
 
-  /** Asks the server to end the session (HTTP: {@code DELETE}). */
+  /**
+   * Asks the server to end the session (HTTP: {@code DELETE}). That it refuses, by whatever status,
+   * is a failure here; which of them are none is the caller's matter.
+   */
   Sending terminate(SendListener listener);
 
   /** Aborts everything in flight, silently, and gives the connections back. Idempotent. */

@@ -6,6 +6,7 @@ import io.github.gatlingmcp.client.Wired.End;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.testkit.RecordingTransport;
 import io.github.gatlingmcp.transport.Header;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,13 +66,28 @@ class HandshakeTest {
         .isEqualTo(named ? List.of(session, revision) : List.of(session));
   }
 
+  @Test
+  void aSessionInAnotherVersionIsEndedAtTheServerThatAssignedIt() {
+    Wired wired = new Wired(Wired.settings(true, Map.of(), 3));
+    End end = wired.initialize();
+
+    wired.welcome("2025-06-18", Optional.of("s-1"));
+
+    assertThat(end.only()).isEqualTo(new Outcome.OtherVersion("2025-06-18"));
+    assertThat(wired.transport().bodies()).hasSize(2).endsWith("DELETE");
+    assertThat(wired.transport().sessionHeaders())
+        .containsExactly(new Header("Mcp-Session-Id", "s-1"));
+    wired.transport().last().taken();
+    assertThat(wired.transport().isClosed()).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1999-01-01", ""})
   void aVersionThatNobodyKnowsEndsTheHandshake(String version) {
     Wired wired = new Wired();
     End end = wired.initialize();
 
-    wired.welcome(version, Optional.of("s-1"));
+    wired.welcome(version, Optional.empty());
 
     assertThat(end.only()).isEqualTo(new Outcome.OtherVersion(version));
     assertThat(wired.client.isReady()).isFalse();
@@ -126,6 +142,22 @@ class HandshakeTest {
 
     assertThat(end.only()).isEqualTo(new Outcome.SessionLost(404));
     assertThat(wired.client.isReady()).isFalse();
+  }
+
+  @Test
+  void aConfirmationThatTheServerDoesNotTakeLeavesNoHalfSession() {
+    Wired wired = new Wired();
+    End end = wired.initialize();
+    wired.timers.pass(Duration.ofSeconds(1));
+    wired.welcome("2025-11-25", Optional.of("s-1"));
+
+    wired.timers.pass(Duration.ofSeconds(5));
+
+    assertThat(end.only()).isEqualTo(new Outcome.TimedOut(Duration.ofSeconds(5)));
+    assertThat(end.timings.get(0).endNanos() - end.timings.get(0).startNanos())
+        .isEqualTo(Duration.ofSeconds(5).toNanos());
+    assertThat(wired.client.isReady()).isFalse();
+    assertThat(wired.transport().bodies()).endsWith("DELETE");
   }
 
   @Test

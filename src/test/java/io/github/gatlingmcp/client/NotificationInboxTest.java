@@ -52,6 +52,20 @@ class NotificationInboxTest {
   }
 
   @Test
+  void whatIsKeptDoesNotHoldTheBytesThatItCameWith() {
+    byte[] read = new byte[1_000_000];
+    read[999_998] = '{';
+    read[999_999] = '}';
+    inbox.arrived(new Notification("a", new RawJson(read, 999_998, 2)), 1);
+
+    List<RawJson> kept = new ArrayList<>();
+    inbox.replay(received -> kept.add(received.notification().params()));
+
+    assertThat(kept).containsExactly(RawJson.EMPTY_OBJECT);
+    assertThat(kept.get(0).array()).hasSize(2);
+  }
+
+  @Test
   void aBufferOfNoneKeepsNone() {
     NotificationInbox none = new NotificationInbox(0);
     none.arrived(new Notification("a", RawJson.EMPTY_OBJECT), 1);

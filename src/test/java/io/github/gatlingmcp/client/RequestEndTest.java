@@ -12,7 +12,6 @@ import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,14 +175,15 @@ class RequestEndTest {
   }
 
   @Test
-  void aSendThatFailsAtOnceEndsOnceAndLeavesNoAlarmBehind() {
+  void aSendThatFailsAtOnceEndsOnceAndAddsNoAlarm() {
     Wired wired = Wired.ready("s");
     wired.transport().failAtOnce(Wired.RESET);
+    int before = wired.timers.waiting();
 
     End end = wired.ping();
 
     assertThat(end.only()).isInstanceOf(Outcome.Disconnected.class);
-    assertThat(wired.timers.waiting()).isZero();
+    assertThat(wired.timers.waiting()).isEqualTo(before);
   }
 
   @Test
@@ -200,6 +200,30 @@ class RequestEndTest {
     wired.transport().last().answers(Wired.result(3, "{}"));
 
     assertThat(second.only()).isInstanceOf(Outcome.Answered.class);
+    assertThat(wired.timers.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void oneAlarmRingsForAllRequestsEachAtItsOwnDeadline() {
+    Wired wired = Wired.ready("s");
+    End slow = new End();
+    End quick = new End();
+    End never = new End();
+    wired.client.request(Call.of("ping", Duration.ofSeconds(30).toNanos()), slow);
+    wired.client.request(Call.of("ping", Duration.ofSeconds(10).toNanos()), quick);
+    never.id = wired.client.request(Call.of("ping", Duration.ofSeconds(10).toNanos()), never);
+    wired.transport().last().answers(Wired.result(never.id, "{}"));
+    assertThat(wired.timers.waiting()).isEqualTo(1);
+
+    wired.timers.pass(Duration.ofSeconds(10));
+    assertThat(quick.only()).isEqualTo(new Outcome.TimedOut(Duration.ofSeconds(10)));
+    assertThat(slow.timings).isEmpty();
+
+    wired.timers.pass(Duration.ofSeconds(20));
+    assertThat(slow.only()).isEqualTo(new Outcome.TimedOut(Duration.ofSeconds(30)));
+    assertThat(never.only()).isInstanceOf(Outcome.Answered.class);
+
+    wired.timers.pass(Duration.ofSeconds(60));
     assertThat(wired.timers.waiting()).isZero();
   }
 
@@ -216,38 +240,6 @@ class RequestEndTest {
     wired.transport().last().taken();
 
     assertThat(closed).containsExactly(true);
-  }
-
-  @Test
-  void timesAreTakenWhereTheBytesAre() {
-    Wired wired = Wired.ready("s");
-    End end = wired.ping();
-    Exchange exchange = wired.transport().last();
-    long asked = wired.timers.nanoTime();
-
-    wired.timers.pass(Duration.ofMillis(1));
-    exchange.goesOut(1);
-    wired.timers.pass(Duration.ofMillis(1));
-    exchange.goesOut(2);
-    wired.timers.pass(Duration.ofMillis(1));
-    exchange.accepted(200, Optional.empty());
-    wired.timers.pass(Duration.ofMillis(1));
-    wired.transport().incoming(Wired.result(end.id, "{}"));
-    wired.timers.pass(Duration.ofMillis(1));
-    exchange.ends();
-
-    long milli = 1_000_000;
-    assertThat(end.timings)
-        .containsExactly(
-            new Timings(
-                asked,
-                asked + 3 * milli,
-                asked + 4 * milli,
-                2,
-                0,
-                200,
-                exchange.body().length(),
-                7));
   }
 
   @Test

@@ -37,6 +37,22 @@ class ServerMessagesTest {
   }
 
   @Test
+  void aServerThatAsksWithoutEndIsNotAnsweredWithoutEnd() {
+    Wired wired = Wired.ready("s");
+    int before = wired.transport().bodies().size();
+
+    for (int i = 0; i < 1_000; i++) {
+      wired.transport().incoming(request(Integer.toString(i), "ping"));
+    }
+    assertThat(wired.transport().bodies()).hasSize(before + 100);
+    assertThat(wired.client.strays()).isEqualTo(900);
+
+    wired.transport().last().taken();
+    wired.transport().incoming(request("\"again\"", "ping"));
+    assertThat(wired.transport().last().body()).contains("again");
+  }
+
+  @Test
   void idsOfTheTwoDirectionsDoNotMeet() {
     Wired wired = Wired.ready("s");
     End end = wired.ping();
@@ -117,6 +133,7 @@ class ServerMessagesTest {
   void theListeningStreamIsThereWhenItIsOpen() {
     Wired wired = Wired.ready("s");
     End end = new End();
+    int before = wired.timers.waiting();
     wired.client.listen(Wired.LIMIT, end, () -> {});
 
     assertThat(end.outcomes).isEmpty();
@@ -125,7 +142,7 @@ class ServerMessagesTest {
 
     assertThat(end.only()).isInstanceOf(Outcome.Answered.class);
     assertThat(end.timings.get(0).httpStatus()).isEqualTo(200);
-    assertThat(wired.timers.waiting()).isZero();
+    assertThat(wired.timers.waiting()).isEqualTo(before);
   }
 
   @Test
@@ -151,9 +168,26 @@ class ServerMessagesTest {
     wired.client.listen(Wired.LIMIT, silent, () -> {});
     wired.timers.pass(Duration.ofSeconds(5));
 
+    assertThat(silent.timings.get(0).headersNanos()).isEqualTo(Timings.NEVER);
     assertThat(refused.only()).isEqualTo(new Outcome.Malformed(MalformedReason.CONTENT_TYPE));
     assertThat(silent.only()).isEqualTo(new Outcome.TimedOut(Duration.ofSeconds(5)));
     assertThat(wired.client.isReady()).isTrue();
+  }
+
+  @Test
+  void aStreamThatDoesNotOpenInTimeIsGivenUpAndMayBeAskedForAgain() {
+    Wired wired = Wired.ready("s");
+    wired.client.listen(Wired.LIMIT, new End(), () -> {});
+    wired.timers.pass(Duration.ofSeconds(5));
+
+    assertThat(wired.transport().streamsGivenUp()).isEqualTo(1);
+    assertThat(wired.client.isListening()).isFalse();
+    End again = new End();
+    wired.client.listen(Wired.LIMIT, again, () -> {});
+    wired.transport().streams().get(1).opened(1, wired.timers.nanoTime());
+
+    assertThat(again.only()).isInstanceOf(Outcome.Answered.class);
+    assertThat(wired.client.isListening()).isTrue();
   }
 
   @Test

@@ -146,9 +146,21 @@ class SessionEndTest {
     Wired wired = Wired.ready("s");
     close(wired);
 
-    wired.transport().last().fails(Wired.status(status));
+    wired.transport().last().accepted(status, Optional.empty()).fails(Wired.status(status));
 
     assertThat(goodbyes.get(0).orElseThrow().outcome()).isInstanceOf(Outcome.Answered.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 401, 500})
+  void otherStatusesAreItsFault(int status) {
+    Wired wired = Wired.ready("s");
+    close(wired);
+
+    wired.transport().last().accepted(status, Optional.empty()).fails(Wired.status(status));
+
+    assertThat(goodbyes.get(0).orElseThrow().outcome())
+        .isEqualTo(new Outcome.HttpError(status, Optional.empty()));
   }
 
   @Test
@@ -191,6 +203,7 @@ class SessionEndTest {
     assertThat(request.outcomes).isEmpty();
     assertThat(notification.outcomes).isEmpty();
     assertThat(listening.outcomes).isEmpty();
+    assertThat(wired.transport().streamsGivenUp()).isEqualTo(1);
     assertThat(wired.transport().exchange(2).isAborted()).isTrue();
   }
 

@@ -40,7 +40,7 @@ public final class BadInputSimulation extends Simulation {
   private final ChainBuilder meetsIt =
       feed(listFeeder(CASES))
           .exec(mcp("#{case}: initialize").initialize())
-          .exec(mcp("#{case}").callTool("bad").timeout(Duration.ofSeconds(2)))
+          .exec(mcp("#{case}").callTool("bad").timeout(Duration.ofSeconds(5)))
           .exec(mcp("#{case}: next").ping())
           .exec(mcp("#{case}: initialize again").initialize())
           .exec(mcp("#{case}: after").ping())

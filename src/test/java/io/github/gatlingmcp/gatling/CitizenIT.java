@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CitizenIT {
   private static final Duration SLOW = Duration.ofMillis(100);
+  private static final String CHANGED =
+      "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}";
   private static final Pattern TOOL = Pattern.compile("\"params\":\\{\"name\":\"([^\"]*)\"");
 
   private ScriptedServer server;
@@ -53,8 +55,7 @@ class CitizenIT {
 
   private static Script answer(Received request) {
     if (request.firstLine().startsWith("GET ")) {
-      String event =
-          "data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}\n\n";
+      String event = "data: " + CHANGED + "\n\n";
       return ScriptedServer.send(ScriptedServer.streamHead() + ScriptedServer.chunk(event))
           .then(ScriptedServer.untilClosed());
     }
@@ -64,9 +65,27 @@ class CitizenIT {
       case "fails" -> PoliteAnswers.json(request, "{\"content\":[],\"isError\":true}");
       case "unknown" ->
           ScriptedServer.send(ScriptedServer.json(PoliteAnswers.error(request, -32602, "?")));
+      case "notifies" ->
+          PoliteAnswers.stream(
+              updated(1, "one"),
+              updated(2, "two"),
+              updated(3, "three"),
+              CHANGED,
+              PoliteAnswers.result(
+                  request, "{\"content\":[{\"type\":\"text\",\"text\":\"done\"}]}"));
+      case "lost" -> ScriptedServer.send(ScriptedServer.response("404 No", "text/html", "no"));
       case "broken" -> ScriptedServer.send(ScriptedServer.response("500 No", "text/html", "no"));
       default -> PoliteAnswers.to(request);
     };
+  }
+
+  private static String updated(int number, String text) {
+    return "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/resources/updated\",\"params\":"
+        + "{\"uri\":\"app://"
+        + number
+        + "\",\"text\":\""
+        + text
+        + "\"}}";
   }
 
   private Stream<Received> deletes(String path) {
@@ -96,12 +115,18 @@ class CitizenIT {
     "initialize, 0, 0",
     "silent failure, 0, 0",
     "after the silence, 1, 0",
+    "lost, 0, 1",
+    "initialize again, 1, 0",
+    "in a new session, 1, 0",
     "named by functions, 1, 0",
     "after the reset, 1, 0",
     "expected tool error, 1, 0",
     "expected code, 1, 0",
     "expected status, 1, 0",
     "unexpected result, 0, 1",
+    "condition holds, 0, 1",
+    "condition does not hold, 1, 0",
+    "failure under a condition, 0, 1",
     "unexpected success, 0, 1",
     "listen, 1, 0",
     "listen twice, 0, 0",
@@ -110,6 +135,12 @@ class CitizenIT {
     "trigger, 0, 1",
     "untriggered, 0, 1",
     "after the awaits, 1, 0",
+    "notified, 1, 0",
+    "matched, 1, 0",
+    "wrong, 0, 1",
+    "changed, 1, 0",
+    "missing, 0, 1",
+    "after two, 1, 0",
     "nobody, 0, 0",
   })
   void theReportCounts(String name, long ok, long ko) {
@@ -129,6 +160,14 @@ class CitizenIT {
   }
 
   @Test
+  void whatCameBeforeTheWaitTookNoTime() {
+    assertThat(log.requests())
+        .allSatisfy(
+            request ->
+                assertThat(request.endMillis()).isGreaterThanOrEqualTo(request.startMillis()));
+  }
+
+  @Test
   void pacingHolds() {
     List<Integer> starts = starts("paced");
     assertThat(starts.get(1) - starts.get(0)).isGreaterThanOrEqualTo(190);
@@ -143,6 +182,8 @@ class CitizenIT {
             tuple("unexpected result", "jmesPath(of).find.is(pong), found ping"),
             tuple("unexpected success", "toolError.find.is(true), found false"),
             tuple("second", "notification not received in time"),
+            tuple("wrong", "jmesPath(uri).find.is(app://4), found app://3"),
+            tuple("missing", "notification not received in time"),
             tuple("trigger", "tool error"),
             tuple("untriggered", "notification not awaited: its request failed"));
   }

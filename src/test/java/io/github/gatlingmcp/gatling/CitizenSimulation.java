@@ -3,6 +3,7 @@ package io.github.gatlingmcp.gatling;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.details;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitBlockOnFail;
 import static io.gatling.javaapi.core.CoreDsl.exitHereIfFailed;
@@ -16,9 +17,11 @@ import static io.gatling.javaapi.core.CoreDsl.repeat;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.core.CoreDsl.tryMax;
 import static io.github.gatlingmcp.javaapi.McpDsl.httpStatus;
+import static io.github.gatlingmcp.javaapi.McpDsl.initialized;
 import static io.github.gatlingmcp.javaapi.McpDsl.mcp;
 import static io.github.gatlingmcp.javaapi.McpDsl.notification;
 import static io.github.gatlingmcp.javaapi.McpDsl.rpcErrorCode;
+import static io.github.gatlingmcp.javaapi.McpDsl.textContent;
 import static io.github.gatlingmcp.javaapi.McpDsl.toolError;
 
 import io.gatling.javaapi.core.ActionBuilder;
@@ -33,6 +36,7 @@ import java.util.Map;
 /** One scenario for each of Gatling's words that a protocol has to honour. */
 public final class CitizenSimulation extends Simulation {
   private static final String SERVER = System.getProperty("citizen.url", "http://127.0.0.1:1");
+  private static final String UPDATED = "notifications/resources/updated";
   private static final String CHANGED = "notifications/tools/list_changed";
 
   private final List<PopulationBuilder> populations = new ArrayList<>();
@@ -93,6 +97,12 @@ public final class CitizenSimulation extends Simulation {
             .exec(exitHereIfFailed())
             .exec(ping("after the silence")));
     user(
+        "again",
+        exec(tool("lost", "lost"))
+            .exec(unlessInitialized(mcp("initialize again").initialize()))
+            .exec(unlessInitialized(ping("never")))
+            .exec(ping("in a new session")));
+    user(
         "functions",
         exec(
             mcp(session -> "named by " + session.scenario())
@@ -109,6 +119,22 @@ public final class CitizenSimulation extends Simulation {
             .exec(mcp("expected status").callTool("broken").check(httpStatus().is(500)))
             .exec(exitHereIfFailed())
             .exec(mcp("unexpected result").ping().check(jmesPath("of").is("pong")))
+            .exec(
+                mcp("condition holds")
+                    .ping()
+                    .checkIf(session -> session.userId() > 0)
+                    .then(jmesPath("of").is("pong")))
+            .exec(exec(session -> session.set("strict", false)))
+            .exec(
+                mcp("condition does not hold")
+                    .ping()
+                    .checkIf("#{strict}")
+                    .then(jmesPath("of").is("pong")))
+            .exec(
+                mcp("failure under a condition")
+                    .callTool("fails")
+                    .checkIf("#{strict}")
+                    .then(toolError().is(true)))
             .exec(mcp("unexpected success").ping().check(toolError().is(true))));
     user(
         "awaiting",
@@ -123,6 +149,21 @@ public final class CitizenSimulation extends Simulation {
                     .await(Duration.ofSeconds(30))
                     .on(notification(CHANGED).name("untriggered")))
             .exec(ping("after the awaits")));
+    user(
+        "notified",
+        exec(mcp("notified")
+                .callTool("notifies")
+                .await(Duration.ofSeconds(5))
+                .on(
+                    notification(UPDATED)
+                        .name("matched")
+                        .matching(jmesPath("uri").is("app://2"))
+                        .check(jmesPath("text").saveAs("text")),
+                    notification(UPDATED).name("wrong").check(jmesPath("uri").is("app://4")))
+                .await(Duration.ofMillis(300))
+                .on(notification(CHANGED).name("changed"), notification(CHANGED).name("missing"))
+                .check(textContent().is("done")))
+            .exec(ping("after #{text}")));
     populations.add(
         scenario("without a session")
             .exec(repeat(3_000).on(ping("nobody")))
@@ -136,6 +177,10 @@ public final class CitizenSimulation extends Simulation {
             details("outer", "inner", "slow").successfulRequests().count().is(1L),
             details("tried in vain").failedRequests().count().is(3L),
             details("after the tries").successfulRequests().percent().is(100.0));
+  }
+
+  private static ChainBuilder unlessInitialized(ActionBuilder action) {
+    return doIf(session -> !initialized(session)).then(action);
   }
 
   private static ActionBuilder await(String name, Duration limit) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gatlingmcp.testkit.GatlingRun;
 import io.github.gatlingmcp.testkit.Http2Server;
+import io.github.gatlingmcp.testkit.PoliteAnswers;
 import io.github.gatlingmcp.testkit.ScriptedServer;
 import io.github.gatlingmcp.testkit.ScriptedServer.Received;
 import io.github.gatlingmcp.testkit.SelfSigned;
@@ -36,7 +37,10 @@ final class HttpWordsIT {
         ScriptedServer proxy = politely();
         ScriptedServer alias = politely();
         ScriptedServer local = politely();
-        ScriptedServer basic = politely()) {
+        ScriptedServer basic = politely();
+        ScriptedServer beside = politely();
+        ScriptedServer turn = new ScriptedServer(PoliteAnswers::to);
+        ScriptedServer http = new ScriptedServer(any -> send(json("{}")))) {
       GatlingRun run =
           GatlingRun.of(HttpWordsSimulation.class.getName(), folder)
               .property("http2", http2.uri().getPort())
@@ -44,6 +48,9 @@ final class HttpWordsIT {
               .property("alias", alias.port())
               .property("local", local.port())
               .property("basic", basic.port())
+              .property("beside", beside.port())
+              .property("http", http.port())
+              .property("turn", turn.port())
               .run();
 
       // HTTP/2 has no session here, so nothing to say goodbye to; the others have.
@@ -62,9 +69,16 @@ final class HttpWordsIT {
           .allSatisfy(
               request ->
                   assertThat(request.head())
-                      .containsIgnoringCase("authorization: Basic YWRhOnNlY3JldA==")
-                      .containsIgnoringCase("x-http: basic"));
+                      .containsIgnoringCase("authorization: Basic YWRhOnNlY3JldA=="))
+          .extracting(request -> request.head().replaceFirst("(?is).*x-http: (.*?)\r.*", "$1"))
+          .containsExactly("basic", "basic", "basic", "last word");
       assertThat(run.output()).doesNotContain("secret");
+      assertThat(beside.peers()).isNotEmpty().containsOnly("127.0.0.2");
+      assertThat(http.peers()).isNotEmpty().containsOnly("127.0.0.3");
+      assertThat(turn.requests())
+          .extracting(request -> request.firstLine().split(" ", -1)[1])
+          .containsOnly("/1", "/2");
+      assertThat(run.exitCode()).as(run.output()).isZero();
     }
   }
 

@@ -1,11 +1,13 @@
 package io.github.gatlingmcp.javaapi;
 
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jmesPath;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.github.gatlingmcp.javaapi.McpDsl.acceptDefaults;
+import static io.github.gatlingmcp.javaapi.McpDsl.httpStatus;
 import static io.github.gatlingmcp.javaapi.McpDsl.mcp;
 import static io.github.gatlingmcp.javaapi.McpDsl.notification;
 import static io.github.gatlingmcp.javaapi.McpDsl.progressCount;
@@ -24,7 +26,7 @@ public final class EveryVerbSimulation extends Simulation {
 
   private final McpProtocolBuilder protocol =
       mcp.url(System.getProperty("every.url", "http://127.0.0.1:1/mcp"))
-          .header("X-Fixed", "fixed")
+          .headers(Map.of("X-Fixed", "fixed"))
           .header("Authorization", "Bearer #{token}")
           .header("X-Function", session -> "n" + session.getInt("n"))
           .sampling(samplingText(session -> "word " + session.getString("token")))
@@ -80,6 +82,7 @@ public final class EveryVerbSimulation extends Simulation {
               mcp("JSON text")
                   .callTool(user -> "tool " + user.getInt("n"))
                   .arguments("{\"n\": #{n}, \"e\": \"\u00e9\"}\n"))
+          .exec(mcp("body").callTool("body").arguments(StringBody("{\"n\":#{n}}")))
           .exec(mcp("map").callTool("map").arguments(user -> Map.of("n", user.getInt("n"))))
           .exec(
               mcp("progress")
@@ -114,6 +117,7 @@ public final class EveryVerbSimulation extends Simulation {
   private final ChainBuilder anythingElse =
       exec(mcp("request").request("custom/#{n}"))
           .exec(mcp("request").request("custom").params(" {\"n\":#{n}}\n "))
+          .exec(mcp("request").request("custom").params(StringBody("{\"body\":#{n}}")))
           .exec(mcp("request").request("custom").params(user -> Map.of("n", user.getInt("n"))))
           .exec(
               mcp("meta")
@@ -121,14 +125,17 @@ public final class EveryVerbSimulation extends Simulation {
                   .params("{\"a\":1,\"_meta\":{\"mine\":\"#{token}\",\"progressToken\":\"x\"}}\n")
                   .progress())
           .exec(mcp("empty with meta").request("custom").params("{ }").progress())
-          .exec(mcp("notify").notification("notifications/#{n}"))
+          .exec(
+              mcp("notify")
+                  .notification("notifications/#{n}")
+                  .check(httpStatus().is(202))
+                  .timeout(Duration.ofSeconds(5)))
           .exec(mcp("notify").notification("notifications/x").params("{\"n\":#{n}}\n"))
           .exec(mcp("notify").notification("notifications/x").params(user -> Map.of("n", 1)))
           .exec(
               mcp("headers")
                   .ping()
-                  .header("X-Own", "#{token}")
-                  .header("x-fixed", "changed")
+                  .headers(Map.of("X-Own", "#{token}", "x-fixed", "changed"))
                   .header("X-Function", user -> "own"))
           .exec(user -> user.set("token", "t1k"))
           .exec(mcp("changed header").ping())

@@ -1,5 +1,7 @@
 package io.github.gatlingmcp.javaapi;
 
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jmesPath;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
@@ -8,6 +10,7 @@ import static io.github.gatlingmcp.javaapi.McpDsl.acceptDefaults;
 import static io.github.gatlingmcp.javaapi.McpDsl.cancel;
 import static io.github.gatlingmcp.javaapi.McpDsl.decline;
 import static io.github.gatlingmcp.javaapi.McpDsl.httpStatus;
+import static io.github.gatlingmcp.javaapi.McpDsl.initialized;
 import static io.github.gatlingmcp.javaapi.McpDsl.mcp;
 import static io.github.gatlingmcp.javaapi.McpDsl.notification;
 import static io.github.gatlingmcp.javaapi.McpDsl.progressCount;
@@ -41,6 +44,7 @@ final class EveryWord {
             .protocolVersion("2025-06-18")
             .header("Authorization", "Bearer #{token}")
             .header("X-User", session -> "" + session.userId())
+            .headers(Map.of("X-Word", "#{word}"))
             .http(
                 http ->
                     http.shareConnections()
@@ -70,8 +74,11 @@ final class EveryWord {
             .check(jmesPath("protocolVersion").saveAs("version"))
             .timeout(LIMIT)
             .header("X-A", "#{a}")
+            .timeout(session -> LIMIT)
             .header("X-B", session -> "b")
+            .headers(Map.of("X-C", "#{c}"))
             .silent(),
+        doIf(session -> !initialized(session)).then(mcp("initialize").initialize()),
         mcp("listen").listen().check(httpStatus().is(200)).silent(),
         mcp("await")
             .awaitNotification(LIMIT)
@@ -94,6 +101,11 @@ final class EveryWord {
             .timeout(session -> LIMIT)
             .header("X-A", "#{a}")
             .header("X-B", session -> "b")
+            .headers(Map.of("X-C", "#{c}"))
+            .checkIf("#{strict}")
+            .then(textContent().exists(), toolError().is(false))
+            .checkIf(session -> session.userId() > 1)
+            .then(textContent().exists())
             .progress()
             .await(LIMIT)
             .on(notification("notifications/progress"))
@@ -106,10 +118,13 @@ final class EveryWord {
         mcp("unsubscribe").unsubscribe(session -> "app://a"),
         mcp("level").setLogLevel("#{level}"),
         mcp("request").request("x/#{y}").params("{\"a\":#{a}}"),
+        mcp("request").request("x/y").params(StringBody("{}")),
         mcp("request").request("x/y").params(session -> Map.of("a", 1)),
         mcp("notify")
             .notification("notifications/#{x}")
             .params("{\"a\":#{a}}")
+            .check(httpStatus().is(202))
+            .timeout(LIMIT)
             .header("X-A", "#{a}")
             .silent(),
         mcp("notify").notification("notifications/x").params(session -> Map.of("a", 1)));
@@ -125,6 +140,7 @@ final class EveryWord {
             .argument("function", session -> List.of(1))
             .check(structuredContent().saveAs("content")),
         mcp("call").callTool(session -> "tool").arguments("{\"a\":#{a}}"),
+        mcp("call").callTool("tool").arguments(StringBody("{}")),
         mcp("call").callTool("tool").arguments(session -> Map.of("a", 1)),
         mcp("prompt").getPrompt("#{prompt}").argument("a", "b"),
         mcp("prompt").getPrompt(session -> "prompt").arguments("{\"a\":\"#{a}\"}"),

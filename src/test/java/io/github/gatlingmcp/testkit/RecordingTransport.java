@@ -28,6 +28,7 @@ public final class RecordingTransport implements Transport {
   private final List<StreamListener> streams = new ArrayList<>();
   private List<Header> sessionHeaders = List.of();
   private @Nullable TransportFailure failingAtOnce;
+  private int streamsGivenUp;
   private boolean closed;
 
   public RecordingTransport(Timers timers, MessageListener messages) {
@@ -52,8 +53,9 @@ public final class RecordingTransport implements Transport {
   }
 
   @Override
-  public void listen(StreamListener listener) {
+  public Sending listen(StreamListener listener) {
     streams.add(listener);
+    return () -> streamsGivenUp++;
   }
 
   @Override
@@ -85,6 +87,11 @@ public final class RecordingTransport implements Transport {
   /** The listeners of the listening streams, in the order in which they were asked for. */
   public List<StreamListener> streams() {
     return streams;
+  }
+
+  /** How often a listening stream was given up, before the transport was closed. */
+  public int streamsGivenUp() {
+    return streamsGivenUp;
   }
 
   /** The bodies in the order in which they were sent; {@code DELETE} for the end of a session. */

@@ -4,6 +4,7 @@ import io.gatling.core.session.Session;
 import io.github.gatlingmcp.client.Goodbye;
 import io.github.gatlingmcp.gatling.McpUser;
 import io.github.gatlingmcp.gatling.UnresolvedException;
+import java.util.List;
 import java.util.Optional;
 
 /** Ends the session; a line only if there was something to tell the server. */
@@ -21,6 +22,7 @@ final class CloseAction extends McpAction {
   void run(Session session) throws UnresolvedException {
     String name = requestName(session);
     McpUser user = user(session);
+    user.headers(session, List.of());
     throttled(
         session,
         () -> user.close(timeoutNanos, goodbye -> proceed(written(session, name, goodbye))));

@@ -1,14 +1,12 @@
 package io.github.gatlingmcp.gatling.action;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatling.core.session.Session;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.Json;
 import io.github.gatlingmcp.gatling.UnresolvedException;
 import io.github.gatlingmcp.spec.RawJson;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface JsonTemplate {
 
   /** Appends the JSON for this session. */
-  void write(ByteArrayOutputStream out, Session session) throws UnresolvedException;
+  void write(JsonBuffer out, Session session) throws UnresolvedException;
 
   /** JSON that is the same for everybody. */
   static JsonTemplate fixed(RawJson json) {
@@ -28,17 +26,12 @@ public sealed interface JsonTemplate {
 
   /** A JSON string. */
   static JsonTemplate text(Expression<String> text) {
-    return text.constant()
-        .<JsonTemplate>map(t -> new Fixed(RawJson.of(quote(t))))
-        .orElse(new Text(text));
+    return text.constant().<JsonTemplate>map(t -> new Fixed(encode(t))).orElse(new Text(text));
   }
 
   /** Whatever the value is in JSON: a string, a number, a list … */
   static JsonTemplate value(Expression<Object> value) {
-    return value
-        .constant()
-        .<JsonTemplate>map(v -> new Fixed(RawJson.of(encode(v))))
-        .orElse(new Value(value));
+    return value.constant().<JsonTemplate>map(v -> new Fixed(encode(v))).orElse(new Value(value));
   }
 
   /** The text of a JSON object, as it is. */
@@ -48,17 +41,17 @@ public sealed interface JsonTemplate {
 
   record Fixed(RawJson json) implements JsonTemplate {
     @Override
-    public void write(ByteArrayOutputStream out, Session session) {
-      out.write(json.array(), json.offset(), json.length());
+    public void write(JsonBuffer out, Session session) {
+      out.write(json);
     }
   }
 
   record Text(Expression<String> text) implements JsonTemplate {
     @Override
-    public void write(ByteArrayOutputStream out, Session session) throws UnresolvedException {
+    public void write(JsonBuffer out, Session session) throws UnresolvedException {
       String resolved = text.resolve(session);
       try {
-        out.writeBytes(quote(resolved));
+        out.writeQuoted(resolved);
       } catch (IllegalArgumentException e) {
         throw new UnresolvedException(String.valueOf(e.getMessage()));
       }
@@ -67,10 +60,10 @@ public sealed interface JsonTemplate {
 
   record Value(Expression<Object> value) implements JsonTemplate {
     @Override
-    public void write(ByteArrayOutputStream out, Session session) throws UnresolvedException {
+    public void write(JsonBuffer out, Session session) throws UnresolvedException {
       Object resolved = value.resolveNullable(session);
       try {
-        out.writeBytes(encode(resolved));
+        JsonTemplate.append(out, resolved);
       } catch (IllegalArgumentException e) {
         throw new UnresolvedException(String.valueOf(e.getMessage()));
       }
@@ -79,14 +72,14 @@ public sealed interface JsonTemplate {
 
   record ObjectText(Expression<String> json) implements JsonTemplate {
     @Override
-    public void write(ByteArrayOutputStream out, Session session) throws UnresolvedException {
+    public void write(JsonBuffer out, Session session) throws UnresolvedException {
       // Blanks around it (a text block ends in a line feed) would stand where members are added.
       String text = json.resolve(session).strip();
       JsonNode tree = tree(text);
       if (!tree.isObject()) {
         throw new UnresolvedException("not a JSON object, as params and arguments must be");
       }
-      out.writeBytes((tree.isEmpty() ? "{}" : text).getBytes(StandardCharsets.UTF_8));
+      out.write((tree.isEmpty() ? "{}" : text).getBytes(StandardCharsets.UTF_8));
     }
 
     private static JsonNode tree(String text) throws UnresolvedException {
@@ -123,14 +116,13 @@ public sealed interface JsonTemplate {
     }
 
     @Override
-    public void write(ByteArrayOutputStream out, Session session) throws UnresolvedException {
+    public void write(JsonBuffer out, Session session) throws UnresolvedException {
       out.write('{');
       for (int i = 0; i < members.size(); i++) {
         if (i > 0) {
           out.write(',');
         }
-        RawJson key = members.get(i).key();
-        out.write(key.array(), key.offset(), key.length());
+        out.write(members.get(i).key());
         members.get(i).value().write(out, session);
       }
       out.write('}');
@@ -149,10 +141,10 @@ public sealed interface JsonTemplate {
     }
 
     private static RawJson key(String name) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      out.writeBytes(quote(name));
+      JsonBuffer out = new JsonBuffer();
+      out.writeQuoted(name);
       out.write(':');
-      return RawJson.of(out.toByteArray());
+      return out.toJson();
     }
   }
 
@@ -161,21 +153,22 @@ public sealed interface JsonTemplate {
     if (template instanceof Fixed fixed) {
       return fixed.json();
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    JsonBuffer out = new JsonBuffer();
     template.write(out, session);
-    return RawJson.of(out.toByteArray());
+    return out.toJson();
   }
 
-  private static byte[] encode(@Nullable Object value) {
-    return value instanceof String text ? quote(text) : Json.bytes(value);
+  private static void append(JsonBuffer out, @Nullable Object value) {
+    if (value instanceof String text) {
+      out.writeQuoted(text);
+    } else {
+      out.write(Json.bytes(value));
+    }
   }
 
-  private static byte[] quote(String text) {
-    byte[] inner = JsonStringEncoder.getInstance().quoteAsUTF8(text);
-    byte[] quoted = new byte[inner.length + 2];
-    quoted[0] = '"';
-    System.arraycopy(inner, 0, quoted, 1, inner.length);
-    quoted[quoted.length - 1] = '"';
-    return quoted;
+  private static RawJson encode(@Nullable Object value) {
+    JsonBuffer out = new JsonBuffer();
+    append(out, value);
+    return out.toJson();
   }
 }

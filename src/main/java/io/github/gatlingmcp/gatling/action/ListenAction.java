@@ -4,6 +4,7 @@ import io.gatling.core.session.Session;
 import io.github.gatlingmcp.client.McpClient;
 import io.github.gatlingmcp.gatling.UnresolvedException;
 import io.github.gatlingmcp.gatling.stats.FailureText;
+import java.util.List;
 
 /** Opens the listening stream; the user goes on when it is open, or refused. */
 final class ListenAction extends McpAction {
@@ -19,7 +20,7 @@ final class ListenAction extends McpAction {
   @Override
   void run(Session session) throws UnresolvedException {
     String name = requestName(session);
-    user(session);
+    user(session).headers(session, List.of());
     throttled(session, () -> withClient(session, client -> listen(session, name, client)));
   }
 

@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.gatling.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gatling.core.session.Session;
 import io.github.gatlingmcp.codec.JsonValues;
 import io.github.gatlingmcp.gatling.Json;
 import io.github.gatlingmcp.gatling.UnresolvedException;
@@ -16,9 +17,20 @@ import java.io.IOException;
 record MetaMember(RawJson members, RawJson meta) {
 
   /**
+   * Reads the params for this session.
+   *
    * @param ownToken whether the client will put a progress token of its own there
    */
-  static MetaMember split(RawJson params, boolean ownToken) throws UnresolvedException {
+  static MetaMember of(JsonTemplate template, Session session, boolean ownToken)
+      throws UnresolvedException {
+    RawJson params = JsonTemplate.resolve(template, session);
+    // Params that are put together here, member by member, have none.
+    return template instanceof JsonTemplate.Members
+        ? new MetaMember(params, RawJson.EMPTY_OBJECT)
+        : split(params, ownToken);
+  }
+
+  private static MetaMember split(RawJson params, boolean ownToken) throws UnresolvedException {
     if (JsonValues.member(params, "_meta").isEmpty()) {
       return new MetaMember(params, RawJson.EMPTY_OBJECT);
     }

@@ -81,7 +81,8 @@ final class NotificationAwait implements NotificationInbox.Watcher {
     }
     ExpectedNotification expected = current();
     Notification notification = received.notification();
-    long end = clock.millis(received.receivedNanos());
+    // What came before anybody waited was there at once.
+    long end = clock.millis(Math.max(received.receivedNanos(), beganNanos));
     McpResponse params = McpResponse.params(notification.params(), clock.millis(beganNanos), end);
     if (!isOwn(notification) || !expected.matches(notification.method(), params, run.session())) {
       return false;

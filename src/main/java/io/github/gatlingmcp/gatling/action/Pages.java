@@ -9,6 +9,7 @@ import io.github.gatlingmcp.codec.JsonValues;
 import io.github.gatlingmcp.gatling.Json;
 import io.github.gatlingmcp.gatling.stats.FailureText;
 import io.github.gatlingmcp.spec.RawJson;
+import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,7 @@ final class Pages {
             .filter(cursor -> JsonValues.text(cursor).isPresent())
             .orElse(null);
     if (cursor == null) {
-      return new Page(
-          results.size() == 1 ? outcome : new Outcome.Answered(together()), true, Optional.empty());
+      return new Page(results.size() == 1 ? outcome : together(), true, Optional.empty());
     }
     boolean tooMany = results.size() == max;
     return new Page(
@@ -54,7 +54,7 @@ final class Pages {
   }
 
   /** The first page's object, its arrays grown by those of the others, without a cursor. */
-  private RawJson together() {
+  private Outcome together() {
     try {
       ObjectNode all = (ObjectNode) Json.tree(results.get(0));
       all.remove("nextCursor");
@@ -63,9 +63,9 @@ final class Pages {
           append(all, field.getKey(), field.getValue());
         }
       }
-      return RawJson.of(Json.bytes(all));
-    } catch (IOException e) {
-      throw new IllegalStateException("a result that was read before cannot be read again", e);
+      return new Outcome.Answered(RawJson.of(Json.bytes(all)));
+    } catch (IOException e) { // such as a number of thousands of digits
+      return new Outcome.Malformed(MalformedReason.NOT_JSON_RPC);
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.gatlingmcp.client.Timings;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.McpUser;
 import io.github.gatlingmcp.gatling.UnresolvedException;
+import io.github.gatlingmcp.gatling.stats.FailureText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +38,7 @@ final class RequestAction extends McpAction {
   }
 
   private Call call(Session session, McpUser user) throws UnresolvedException {
-    MetaMember params =
-        MetaMember.split(JsonTemplate.resolve(plan.params(), session), plan.progress());
+    MetaMember params = MetaMember.of(plan.params(), session, plan.progress());
     return new Call(
         plan.method().resolve(session),
         params.members(),
@@ -106,6 +106,8 @@ final class RequestAction extends McpAction {
       if (client.isReady()) {
         request(pages.next(call));
       } else {
+        line.log().error(run.session(), name, FailureText.NO_SESSION);
+        run.become(run.session().markAsFailed());
         responded(true);
       }
     }

@@ -68,6 +68,9 @@ final class Materializers {
    */
   @SuppressWarnings({"unchecked", "rawtypes"})
   static Check<McpResponse> materialize(CheckBuilder builder) {
+    if (builder instanceof ConditionalCheck conditional) {
+      return materialize(conditional.check()).checkIf(conditional.condition().boxed());
+    }
     io.gatling.core.check.CheckBuilder scala = builder.asScala();
     return (Check<McpResponse>) scala.build((CheckMaterializer) preparing(builder.type()));
   }

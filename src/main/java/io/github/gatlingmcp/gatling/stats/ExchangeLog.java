@@ -30,15 +30,19 @@ public final class ExchangeLog {
       return session;
     }
     Status status = failure.isPresent() ? KO$.MODULE$ : OK$.MODULE$;
-    statsEngine.logResponse(
-        session.scenario(),
-        session.groups(),
-        name,
-        startMillis,
-        endMillis,
-        status,
-        Option.empty(),
-        failure.<Option<String>>map(Option::apply).orElse(Option.empty()));
+    Option<String> message = failure.<Option<String>>map(Option::apply).orElse(Option.empty());
+    LineBatch.add(
+        session.eventLoop(),
+        () ->
+            statsEngine.logResponse(
+                session.scenario(),
+                session.groups(),
+                name,
+                startMillis,
+                endMillis,
+                status,
+                Option.empty(),
+                message));
     Session timed = session.logGroupRequestTimings(startMillis, endMillis);
     return failure.isPresent() ? timed.markAsFailed() : timed;
   }

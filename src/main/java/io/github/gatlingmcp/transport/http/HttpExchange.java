@@ -85,6 +85,7 @@ final class HttpExchange implements HttpListener {
 
   private void fail(TransportFailure failure) {
     finish();
+    LOGGER.debug("Exchange failed: {}", failure);
     events.failed(failure, wire.loop().nanoTime());
   }
 

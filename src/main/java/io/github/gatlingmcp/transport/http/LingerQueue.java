@@ -1,6 +1,6 @@
 package io.github.gatlingmcp.transport.http;
 
-import io.github.gatlingmcp.transport.EventLoopTimers;
+import io.github.gatlingmcp.transport.Timers;
 import java.util.ArrayDeque;
 
 /**
@@ -16,32 +16,43 @@ final class LingerQueue {
 
   private record Entry(Lingering lingering, long deadline) {}
 
-  private final EventLoopTimers loop;
+  private final Timers loop;
   private final long lingerNanos;
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+  private boolean scheduled;
 
-  LingerQueue(EventLoopTimers loop, long lingerNanos) {
+  LingerQueue(Timers loop, long lingerNanos) {
     this.loop = loop;
     this.lingerNanos = lingerNanos;
   }
 
   void add(Lingering lingering) {
     entries.add(new Entry(lingering, loop.nanoTime() + lingerNanos));
-    if (entries.size() == 1) {
+    if (!scheduled) {
+      scheduled = true;
       loop.schedule(lingerNanos, this::sweep);
     }
   }
 
   private void sweep() {
+    try {
+      endDue();
+    } finally {
+      // Also when a listener threw: the others' ends must not be lost with it.
+      Entry next = entries.peek();
+      scheduled = next != null;
+      if (next != null) {
+        loop.schedule(Math.max(0, next.deadline() - loop.nanoTime()), this::sweep);
+      }
+    }
+  }
+
+  private void endDue() {
     Entry first = entries.peek();
     while (first != null && first.deadline() - loop.nanoTime() <= 0) {
-      // Polled only afterwards: whoever adds an entry meanwhile must not start a second timer.
+      entries.remove();
       first.lingering().lingerOver();
-      entries.poll();
       first = entries.peek();
-    }
-    if (first != null) {
-      loop.schedule(Math.max(0, first.deadline() - loop.nanoTime()), this::sweep);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.transport.http;
 
 import io.github.gatlingmcp.spec.JsonRpcMessage;
+import io.github.gatlingmcp.transport.Sending;
 import io.github.gatlingmcp.transport.StreamListener;
 import io.github.gatlingmcp.transport.Timers;
 import io.github.gatlingmcp.transport.TransportFailure;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The stream on which the server sends what belongs to no request, opened again as often as it is
  * lost (MCP 2025-11-25, Transports, "Listening for Messages from the Server").
  */
-final class ListeningStream implements EventStream.Listener {
+final class ListeningStream implements Sending, EventStream.Listener {
   private enum State {
     NEVER_OPEN,
     OPEN,
@@ -123,7 +124,8 @@ final class ListeningStream implements EventStream.Listener {
   }
 
   /** Silent. Idempotent. */
-  void abort() {
+  @Override
+  public void abort() {
     state = State.DONE;
     Timers.Timer waiting = pause;
     pause = null;

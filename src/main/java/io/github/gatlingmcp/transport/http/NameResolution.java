@@ -83,7 +83,7 @@ public final class NameResolution implements InetAddressNameResolver {
     }
   }
 
-  /** Stops the threads; what is still looked up fails. Idempotent. */
+  /** Stops the threads; what still waits to be looked up is forgotten. Idempotent. */
   @Override
   public void close() {
     lookups.shutdownNow();

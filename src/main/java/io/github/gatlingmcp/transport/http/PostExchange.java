@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.transport.http;
 
+import io.gatling.http.client.Request;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.RequestId;
 import io.github.gatlingmcp.transport.Outbound;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One message sent by {@code POST}, until all that belongs to it has come: one answer, or, when its
- * event stream broke off and showed where, the rest of it by {@code GET}.
+ * event stream broke off and showed where, the rest of it by {@code GET}. The {@code DELETE} that
+ * ends a session goes the same way: a message without a body that awaits nothing.
  */
 final class PostExchange extends InFlight.Member
     implements Sending, HttpEvents, MessageSink, ResumedStream.Listener, LingerQueue.Lingering {
@@ -42,9 +44,9 @@ final class PostExchange extends InFlight.Member
     this.http = new HttpExchange(line.wire(), this);
   }
 
-  void start() {
+  void start(Request request) {
     line.inFlight().add(this);
-    http.start(line.requests().post(message));
+    http.start(request);
   }
 
   @Override

@@ -24,6 +24,9 @@ final class ResumedStream implements EventStream.Listener {
     void restOver(TransportFailure otherwise, long nanos);
   }
 
+  /** The 404 of a session that is not, or no longer, known ("Session Management"). */
+  private static final int SESSION_GONE = 404;
+
   private static final int FIRST_SERVER_ERROR = 500;
 
   private final Line line;
@@ -73,6 +76,8 @@ final class ResumedStream implements EventStream.Listener {
   public void refused(int status, TransportFailure failure, long nanos) {
     if (status >= FIRST_SERVER_ERROR) {
       pause(nanos);
+    } else if (status == SESSION_GONE) {
+      over(failure, nanos);
     } else {
       giveUp(nanos);
     }

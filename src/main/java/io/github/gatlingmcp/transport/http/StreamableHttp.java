@@ -38,17 +38,16 @@ public final class StreamableHttp implements TransportFactory {
   }
 
   private static Uri uri(URI endpoint) {
-    if (endpoint.getUserInfo() != null) {
+    // To URI, a container's name with an underscore is no host; to everybody else it is.
+    URI judged = URI.create(endpoint.toString().replace('_', 'x'));
+    if (judged.getUserInfo() != null) {
       throw new IllegalArgumentException(
-          "a user in the address of '"
-              + endpoint.getHost()
-              + "' is not sent: set the header"
-              + " Authorization instead");
+          "a user in the address is not sent: set the header Authorization instead");
     }
     String scheme = endpoint.getScheme();
     boolean http =
         scheme != null && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"));
-    if (!http || endpoint.getHost() == null) {
+    if (!http || judged.getHost() == null) {
       throw new IllegalArgumentException(
           "Streamable HTTP reaches http://host… and https://host…, not '" + endpoint + "'");
     }

@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.transport.http;
 
+import io.gatling.http.client.Request;
 import io.github.gatlingmcp.transport.Header;
 import io.github.gatlingmcp.transport.Outbound;
 import io.github.gatlingmcp.transport.SendListener;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One client's way to one server over Streamable HTTP (MCP 2025-11-25, Transports). */
 final class StreamableHttpTransport implements Transport {
   private static final Sending NOTHING = () -> {};
+  private static final Outbound NO_MESSAGE = new Outbound(new byte[0], List.of(), null);
 
   private final Line line;
   private boolean closed;
@@ -28,9 +30,7 @@ final class StreamableHttpTransport implements Transport {
     if (closed) {
       return refuse(listener);
     }
-    PostExchange exchange = new PostExchange(line, message, listener);
-    exchange.start();
-    return exchange;
+    return start(line.requests().post(message), message, listener);
   }
 
   @Override
@@ -38,8 +38,12 @@ final class StreamableHttpTransport implements Transport {
     if (closed) {
       return refuse(listener);
     }
-    DeleteExchange exchange = new DeleteExchange(line, listener);
-    exchange.start();
+    return start(line.requests().delete(), NO_MESSAGE, listener);
+  }
+
+  private Sending start(Request request, Outbound message, SendListener listener) {
+    PostExchange exchange = new PostExchange(line, message, listener);
+    exchange.start(request);
     return exchange;
   }
 
@@ -53,7 +57,7 @@ final class StreamableHttpTransport implements Transport {
    * @throws IllegalStateException when a stream is open already, or the transport is closed
    */
   @Override
-  public void listen(StreamListener listener) {
+  public Sending listen(StreamListener listener) {
     ListeningStream before = listening;
     if (closed || (before != null && !before.isOver())) {
       throw new IllegalStateException("one listening stream at a time, before close()");
@@ -61,6 +65,7 @@ final class StreamableHttpTransport implements Transport {
     ListeningStream opening = new ListeningStream(line, listener);
     listening = opening;
     opening.open();
+    return opening;
   }
 
   @Override

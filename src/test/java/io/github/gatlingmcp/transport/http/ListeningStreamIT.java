@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gatlingmcp.testkit.ScriptedServer;
 import io.github.gatlingmcp.testkit.ScriptedServer.Script;
 import io.github.gatlingmcp.transport.Header;
+import io.github.gatlingmcp.transport.Sending;
 import io.github.gatlingmcp.transport.TransportFailure.HttpStatus;
 import io.github.gatlingmcp.transport.TransportFailure.Malformed;
 import io.github.gatlingmcp.transport.http.Recording.Accepted;
@@ -157,6 +158,30 @@ class ListeningStreamIT {
   }
 
   @Test
+  void aStreamThatIsGivenUpIsClosedSilentlyAndMakesRoomForAnother() throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    try (ScriptedServer server =
+            new ScriptedServer(
+                untilClosed().then(peer -> closed.countDown()),
+                send(streamHead()).then(untilClosed()));
+        User user = new User(server.uri())) {
+      Sending stream = user.onLoop(() -> user.transport.listen(user.recording));
+      server.take();
+      user.onLoop(
+          () -> {
+            stream.abort();
+            stream.abort();
+            return true;
+          });
+
+      assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(user.recording.rest()).isEmpty();
+      listen(user);
+      assertThat(user.recording.next()).isEqualTo(new Opened(1));
+    }
+  }
+
+  @Test
   void requestsGoBesideTheStreamAndIdleConnectionsCloseWithTheTransport() throws Exception {
     CountDownLatch closed = new CountDownLatch(1);
     try (ScriptedServer server =
@@ -180,21 +205,36 @@ class ListeningStreamIT {
 
   @Test
   void theSessionIsEndedByDelete() throws Exception {
-    try (ScriptedServer server =
-            new ScriptedServer(send(response("405 Method Not Allowed", "text/plain", "no")));
+    try (ScriptedServer server = new ScriptedServer(send(response("200 OK", "text/plain", "ok")));
         User user = new User(server.uri())) {
-      user.onLoop(
-          () -> {
-            user.transport.sessionHeaders(List.of(new Header("Mcp-Session-Id", "s")));
-            return user.transport.terminate(user.recording);
-          });
+      terminate(user);
 
       assertThat(user.recording.untilOver())
-          .containsExactly(new Sent(1), new Accepted(405, Optional.empty()), new Ended(0, 2));
+          .containsExactly(new Sent(1), new Accepted(200, Optional.empty()), new Ended(0, 2));
       assertThat(server.take().head())
           .isEqualTo(
               head(
                   "DELETE /mcp HTTP/1.1", "host: 127.0.0.1:" + server.port(), "Mcp-Session-Id: s"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 404, 405, 500})
+  void anEndThatTheServerRefusesIsTold(int status) throws Exception {
+    try (ScriptedServer server =
+            new ScriptedServer(send(response(status + " No", "text/plain", "no")));
+        User user = new User(server.uri())) {
+      terminate(user);
+
+      assertThat(user.recording.failure()).isEqualTo(new HttpStatus(status, Optional.empty()));
+    }
+  }
+
+  private static void terminate(User user) throws Exception {
+    user.onLoop(
+        () -> {
+          user.transport.sessionHeaders(List.of(new Header("Mcp-Session-Id", "s")));
+          return user.transport.terminate(user.recording);
+        });
   }
 }

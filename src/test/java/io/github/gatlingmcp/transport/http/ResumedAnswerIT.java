@@ -15,6 +15,7 @@ import io.github.gatlingmcp.testkit.ScriptedServer.Received;
 import io.github.gatlingmcp.testkit.ScriptedServer.Script;
 import io.github.gatlingmcp.transport.Header;
 import io.github.gatlingmcp.transport.TransportFailure;
+import io.github.gatlingmcp.transport.TransportFailure.HttpStatus;
 import io.github.gatlingmcp.transport.TransportFailure.Network;
 import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
 import io.github.gatlingmcp.transport.http.Recording.Accepted;
@@ -22,6 +23,7 @@ import io.github.gatlingmcp.transport.http.Recording.Ended;
 import io.github.gatlingmcp.transport.http.Recording.Message;
 import io.github.gatlingmcp.transport.http.Recording.Sent;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ResumedAnswerIT {
@@ -101,6 +103,18 @@ class ResumedAnswerIT {
 
       assertThat(cause(user.recording.failure())).isEqualTo(NetworkCause.CLOSED_EARLY);
       assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aSessionThatIsGoneMeanwhileIsTold() throws Exception {
+    Script start = stream("id: a\nretry: 1\ndata: \n\n");
+    try (ScriptedServer server =
+            new ScriptedServer(start, send(response("404 Not Found", "text/plain", "no")));
+        User user = new User(server.uri())) {
+      user.ask();
+
+      assertThat(user.recording.failure()).isEqualTo(new HttpStatus(404, Optional.empty()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.transport.http;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
@@ -15,6 +16,19 @@ class StreamableHttpTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("http://host")
         .hasMessageContaining(address);
+  }
+
+  @Test
+  void hostsMayHaveUnderscoresAsContainersDo() {
+    assertThatCode(() -> new User(URI.create("http://mcp_server:3001/mcp")).close())
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aUserBesideSuchAHostIsNotRepeatedEither() {
+    assertThatThrownBy(() -> new User(URI.create("http://me:secret@mcp_server/mcp")).close())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("secret");
   }
 
   @Test

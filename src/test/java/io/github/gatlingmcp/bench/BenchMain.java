@@ -1,0 +1,40 @@
+package io.github.gatlingmcp.bench;
+
+import io.github.gatlingmcp.bench.Contender.Case;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Runs the cases that its arguments name ({@code echo-json}, {@code echo-stream}, {@code resource},
+ * {@code idle}, {@code all}) and prints what they cost.
+ *
+ * <p>Properties: {@code bench.rounds} (3), {@code bench.warmUp} (15 s), {@code bench.window} (10
+ * s), {@code bench.users} (50), {@code bench.together} (false: the contenders take turns), {@code
+ * bench.options} (more options for the injectors' JVMs), {@code bench.sessions} (10000).
+ */
+public final class BenchMain {
+  private static final String IDLE = "idle";
+
+  private BenchMain() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    List<String> names = List.of(arguments);
+    boolean all = names.contains("all");
+    BenchPlan plan = BenchPlan.fromProperties();
+    List<Case> cases =
+        Case.ALL.stream().filter(known -> all || names.contains(known.name())).toList();
+    boolean idle = all || names.contains(IDLE);
+    if (cases.isEmpty() && !idle) {
+      System.err.println("usage: .ci/bench echo-json|echo-stream|resource|idle|all");
+      System.exit(2);
+    }
+    for (Case known : cases) {
+      new Comparison(known, plan).run();
+    }
+    if (idle) {
+      try (ServerProcess server = ServerProcess.start()) {
+        System.out.print(IdleSessions.measure(server, plan.folder().resolve(IDLE)));
+      }
+    }
+  }
+}

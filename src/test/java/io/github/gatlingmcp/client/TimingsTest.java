@@ -1,0 +1,71 @@
+package io.github.gatlingmcp.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gatlingmcp.client.Wired.End;
+import io.github.gatlingmcp.testkit.RecordingTransport.Exchange;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TimingsTest {
+  @Test
+  void timesAreTakenWhereTheBytesAre() {
+    Wired wired = Wired.ready("s");
+    End end = wired.ping();
+    Exchange exchange = wired.transport().last();
+    long asked = wired.timers.nanoTime();
+
+    wired.timers.pass(Duration.ofMillis(1));
+    exchange.goesOut(1);
+    wired.timers.pass(Duration.ofMillis(1));
+    exchange.goesOut(2);
+    wired.timers.pass(Duration.ofMillis(1));
+    exchange.accepted(200, Optional.empty());
+    wired.timers.pass(Duration.ofMillis(1));
+    wired.transport().incoming(Wired.result(end.id, "{}"));
+    wired.timers.pass(Duration.ofMillis(1));
+    exchange.ends();
+
+    long milli = 1_000_000;
+    assertThat(end.timings)
+        .containsExactly(
+            new Timings(
+                asked,
+                asked + 3 * milli,
+                asked + 4 * milli,
+                2,
+                0,
+                200,
+                exchange.body().length(),
+                7));
+  }
+
+  @Test
+  void aHandshakesTimesAreThoseOfInitialize() {
+    Wired wired = new Wired();
+    End end = wired.initialize();
+    wired.timers.pass(Duration.ofMillis(1));
+    wired.welcome("2025-11-25", Optional.of("s"));
+    long answered = wired.timers.nanoTime();
+
+    wired.timers.pass(Duration.ofMillis(1));
+    wired.transport().last().taken();
+
+    assertThat(end.timings.get(0).endNanos()).isEqualTo(answered);
+  }
+
+  @Test
+  void aFailureEndsWhenItWasNoticed() {
+    Wired wired = Wired.ready("s");
+    End end = wired.ping();
+    long asked = wired.timers.nanoTime();
+
+    wired.timers.pass(Duration.ofMillis(3));
+    wired.transport().last().fails(Wired.RESET);
+
+    assertThat(end.timings.get(0).startNanos()).isEqualTo(asked);
+    assertThat(end.timings.get(0).headersNanos()).isEqualTo(Timings.NEVER);
+    assertThat(end.timings.get(0).endNanos()).isEqualTo(asked + 3_000_000);
+  }
+}
