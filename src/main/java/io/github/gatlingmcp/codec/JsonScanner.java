@@ -137,6 +137,11 @@ final class JsonScanner {
         : Arrays.equals(bytes, stringStart, stringEnd, utf8, 0, utf8.length);
   }
 
+  /** As {@link #nameIs(byte[])}. */
+  boolean nameIs(String name) {
+    return nameIs(name.getBytes(StandardCharsets.UTF_8));
+  }
+
   private String stringText() {
     return stringEscaped
         ? JsonUnescape.text(bytes, stringStart, stringEnd)

@@ -1,5 +1,7 @@
 package io.github.gatlingmcp.codec;
 
+import java.nio.charset.StandardCharsets;
+
 /** The escape sequences in JSON strings (RFC 8259 §7), checked and undone. */
 final class JsonUnescape {
   private static final int HEX_DIGITS = 4;
@@ -39,6 +41,34 @@ final class JsonUnescape {
    * escaped lone surrogate stays one.
    */
   static String text(byte[] bytes, int from, int to) {
+    byte[] plain = new byte[to - from]; // no escape is shorter than what it stands for
+    int length = 0;
+    int i = from;
+    while (i < to) {
+      int escape = nextEscape(bytes, i, to);
+      System.arraycopy(bytes, i, plain, length, escape - i);
+      length += escape - i;
+      if (escape == to) {
+        break;
+      }
+      if (bytes[escape + 1] == 'u') {
+        return slowText(bytes, from, to); // characters beyond one byte, and surrogates
+      }
+      plain[length++] = (byte) simpleEscape(bytes[escape + 1]);
+      i = escape + 2;
+    }
+    return new String(plain, 0, length, StandardCharsets.UTF_8);
+  }
+
+  private static int nextEscape(byte[] bytes, int from, int to) {
+    int i = ByteSearch.endOfPlainText(bytes, from, to);
+    while (i < to && bytes[i] != '\\') {
+      i = ByteSearch.endOfPlainText(bytes, i + 1, to);
+    }
+    return i;
+  }
+
+  private static String slowText(byte[] bytes, int from, int to) {
     char[] chars = new char[to - from];
     int length = 0;
     int i = from;

@@ -3,6 +3,7 @@ package io.github.gatlingmcp.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.gatlingmcp.spec.RawJson;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -84,6 +85,62 @@ public final class JsonValues {
         string,
         scanner ->
             scanner.peek() == '"' ? Optional.of(scanner.readString()) : Optional.<String>empty());
+  }
+
+  /**
+   * The first string called {@code textName} in the objects of an array of the object: one pass, in
+   * which nothing large is looked at twice.
+   *
+   * @param arrayNames what the array may be called; of several arrays the first counts
+   */
+  public static Optional<String> firstText(
+      RawJson object, List<String> arrayNames, String textName) {
+    return look(object, scanner -> firstText(scanner, arrayNames, textName));
+  }
+
+  private static Optional<String> firstText(
+      JsonScanner scanner, List<String> arrayNames, String textName)
+      throws MalformedMessageException {
+    if (scanner.peek() == '{') {
+      scanner.enter();
+      while (scanner.nextMember()) {
+        if (arrayNames.stream().anyMatch(scanner::nameIs)) {
+          return textInArray(scanner, textName);
+        }
+        scanner.skipValue();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> textInArray(JsonScanner scanner, String textName)
+      throws MalformedMessageException {
+    if (scanner.peek() == '[') {
+      scanner.enter();
+      while (scanner.nextElement()) {
+        Optional<String> text = textInObject(scanner, textName);
+        if (text.isPresent()) {
+          return text;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> textInObject(JsonScanner scanner, String textName)
+      throws MalformedMessageException {
+    if (scanner.peek() != '{') {
+      scanner.skipValue();
+      return Optional.empty();
+    }
+    scanner.enter();
+    while (scanner.nextMember()) {
+      if (scanner.nameIs(textName) && scanner.peek() == '"') {
+        return Optional.of(scanner.readString());
+      }
+      scanner.skipValue();
+    }
+    return Optional.empty();
   }
 
   /** The integer, when it is written without fraction and exponent and fits 64 bits. */

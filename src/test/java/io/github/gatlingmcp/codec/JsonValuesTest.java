@@ -130,4 +130,18 @@ class JsonValuesTest {
   private static RawJson json(String json) {
     return RawJson.of(json.replace('\'', '"'));
   }
+
+  @Test
+  void theFirstTextIsFoundBehindWhateverStandsBeforeIt() {
+    java.util.List<String> names = java.util.List.of("content", "contents");
+    RawJson result =
+        RawJson.of(
+            "{\"isError\":false,\"x\":[{\"text\":\"no\"}],\"content\":[7,{\"type\":\"image\",\"text\":1},"
+                + "{\"meta\":{\"text\":\"no\"},\"text\":\"a\\nb \\u00e9 \u00e9\"},{\"text\":\"no\"}]}");
+
+    assertThat(JsonValues.firstText(result, names, "text")).contains("a\nb \u00e9 \u00e9");
+    assertThat(JsonValues.firstText(RawJson.of("{\"contents\":[]}"), names, "text")).isEmpty();
+    assertThat(JsonValues.firstText(RawJson.of("{\"content\":{}}"), names, "text")).isEmpty();
+    assertThat(JsonValues.firstText(RawJson.of("[]"), names, "text")).isEmpty();
+  }
 }

@@ -2,10 +2,13 @@ package io.github.gatlingmcp.gatling.check;
 
 import io.github.gatlingmcp.codec.JsonValues;
 import io.github.gatlingmcp.spec.RawJson;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads members of a result straight from its bytes, without a tree. */
 final class TextContent {
+  private static final List<String> BLOCKS = List.of("content", "contents");
+
   private TextContent() {}
 
   /**
@@ -14,9 +17,7 @@ final class TextContent {
    */
   static Optional<String> of(McpResponse response) {
     RawJson result = response.body();
-    return JsonValues.member(result, "content")
-        .or(() -> JsonValues.member(result, "contents"))
-        .flatMap(TextContent::firstText)
+    return JsonValues.firstText(result, BLOCKS, "text")
         .or(() -> JsonValues.member(result, "messages").flatMap(TextContent::firstMessageText));
   }
 
@@ -26,18 +27,6 @@ final class TextContent {
 
   static Optional<String> errorMessage(McpResponse response) {
     return text(response.body(), "message");
-  }
-
-  private static Optional<String> firstText(RawJson blocks) {
-    Optional<RawJson> block = JsonValues.element(blocks, 0);
-    for (int i = 1; block.isPresent(); i++) {
-      Optional<String> text = text(block.get(), "text");
-      if (text.isPresent()) {
-        return text;
-      }
-      block = JsonValues.element(blocks, i);
-    }
-    return Optional.empty();
   }
 
   private static Optional<String> firstMessageText(RawJson messages) {
