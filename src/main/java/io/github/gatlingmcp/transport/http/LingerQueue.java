@@ -1,24 +1,48 @@
 package io.github.gatlingmcp.transport.http;
 
 import io.github.gatlingmcp.transport.Timers;
-import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exchanges whose answer came and whose stream should end by itself: nearly all do, at once, so one
- * timer serves them all. It holds what came in within one linger time.
+ * timer serves them all, and who ends leaves at once. It would otherwise keep every answer of a
+ * linger time in memory, and the collector copying them.
  */
 final class LingerQueue {
   /** Somebody who waits for the end of a stream. */
   interface Lingering {
-    /** It took too long. Without meaning for who has ended by then. */
+    /** It took too long. */
     void lingerOver();
   }
 
-  private record Entry(Lingering lingering, long deadline) {}
+  /** A place in the queue. */
+  static final class Place {
+    private final LingerQueue queue;
+    private final Lingering lingering;
+    private final long deadline;
+    private @Nullable Place before;
+    private @Nullable Place after;
+    private boolean left;
+
+    private Place(LingerQueue queue, Lingering lingering, long deadline) {
+      this.queue = queue;
+      this.lingering = lingering;
+      this.deadline = deadline;
+    }
+
+    /** Its stream has ended: it is not told any more. Idempotent. */
+    void leave() {
+      if (!left) {
+        left = true;
+        queue.unlink(this);
+      }
+    }
+  }
 
   private final Timers loop;
   private final long lingerNanos;
-  private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+  private @Nullable Place first;
+  private @Nullable Place last;
   private boolean scheduled;
 
   LingerQueue(Timers loop, long lingerNanos) {
@@ -26,11 +50,34 @@ final class LingerQueue {
     this.lingerNanos = lingerNanos;
   }
 
-  void add(Lingering lingering) {
-    entries.add(new Entry(lingering, loop.nanoTime() + lingerNanos));
+  Place add(Lingering lingering) {
+    Place place = new Place(this, lingering, loop.nanoTime() + lingerNanos);
+    place.before = last;
+    if (last == null) {
+      first = place;
+    } else {
+      last.after = place;
+    }
+    last = place;
     if (!scheduled) {
       scheduled = true;
       loop.schedule(lingerNanos, this::sweep);
+    }
+    return place;
+  }
+
+  private void unlink(Place place) {
+    Place before = place.before;
+    Place after = place.after;
+    if (before == null) {
+      first = after;
+    } else {
+      before.after = after;
+    }
+    if (after == null) {
+      last = before;
+    } else {
+      after.before = before;
     }
   }
 
@@ -39,20 +86,20 @@ final class LingerQueue {
       endDue();
     } finally {
       // Also when a listener threw: the others' ends must not be lost with it.
-      Entry next = entries.peek();
+      Place next = first;
       scheduled = next != null;
       if (next != null) {
-        loop.schedule(Math.max(0, next.deadline() - loop.nanoTime()), this::sweep);
+        loop.schedule(Math.max(0, next.deadline - loop.nanoTime()), this::sweep);
       }
     }
   }
 
   private void endDue() {
-    Entry first = entries.peek();
-    while (first != null && first.deadline() - loop.nanoTime() <= 0) {
-      entries.remove();
-      first.lingering().lingerOver();
-      first = entries.peek();
+    Place due = first;
+    while (due != null && due.deadline - loop.nanoTime() <= 0) {
+      due.leave();
+      due.lingering.lingerOver();
+      due = first;
     }
   }
 }

@@ -32,7 +32,7 @@ final class PostExchange extends InFlight.Member
   private final SendListener listener;
   private final HttpExchange http;
   private State state = State.AWAITING;
-  private boolean lingering;
+  private LingerQueue.@Nullable Place lingering;
   private long receivedBytes;
   private @Nullable AnswerReader reader;
   private @Nullable ResumedStream rest;
@@ -173,9 +173,8 @@ final class PostExchange extends InFlight.Member
   // The ways out.
 
   private void linger() {
-    if (!lingering) {
-      lingering = true;
-      line.linger().add(this);
+    if (lingering == null) {
+      lingering = line.linger().add(this);
     }
   }
 
@@ -209,6 +208,9 @@ final class PostExchange extends InFlight.Member
     }
     state = State.DONE;
     line.inFlight().remove(this);
+    if (lingering != null) {
+      lingering.leave();
+    }
     http.abort();
     ResumedStream open = rest;
     if (open != null) {
