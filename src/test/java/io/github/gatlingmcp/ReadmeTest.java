@@ -104,7 +104,9 @@ final class ReadmeTest {
         new Outcome.HttpError(599, Optional.empty()),
         new Outcome.SessionLost(599),
         new Outcome.TimedOut(Duration.ofSeconds(1)),
-        new Outcome.OtherVersion("1"));
+        new Outcome.OtherVersion("1"),
+        new Outcome.InputRequired(),
+        new Outcome.SocketClosed(599));
   }
 
   private static JsonRpcMessage.RpcError error(int code) {

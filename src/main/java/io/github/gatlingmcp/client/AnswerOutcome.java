@@ -6,6 +6,7 @@ import io.github.gatlingmcp.transport.TransportFailure.HttpStatus;
 import io.github.gatlingmcp.transport.TransportFailure.Malformed;
 import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import io.github.gatlingmcp.transport.TransportFailure.Network;
+import io.github.gatlingmcp.transport.TransportFailure.SocketClosed;
 
 /** What a message, or its absence, means for the request that waited. */
 final class AnswerOutcome {
@@ -59,6 +60,11 @@ final class AnswerOutcome {
         @Override
         public Outcome malformed(Malformed malformed) {
           return new Outcome.Malformed(malformed.reason());
+        }
+
+        @Override
+        public Outcome socketClosed(SocketClosed socketClosed) {
+          return new Outcome.SocketClosed(socketClosed.code());
         }
       };
 }

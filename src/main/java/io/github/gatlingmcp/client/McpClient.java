@@ -205,7 +205,7 @@ public final class McpClient {
    */
   public void close(long timeoutNanos, CloseListener listener) {
     Transport open = transport;
-    boolean session = sessionId != null;
+    boolean session = sessionId != null || (open != null && open.isSession());
     dropAll();
     if (open == null) {
       listener.closed(Optional.empty());
@@ -372,11 +372,18 @@ public final class McpClient {
   }
 
   private void answer(JsonRpcMessage.Request request) {
-    if (oneWays.hasRoomForAnswer()) {
-      courtesy(serverRequests.answer(request));
-    } else {
+    if (!oneWays.hasRoomForAnswer()) {
       strays++;
+      return;
     }
+    int asked = handshakes;
+    serverRequests.answer(
+        request,
+        body -> {
+          if (asked == handshakes && transport != null) {
+            courtesy(body);
+          }
+        });
   }
 
   private void answer(@Nullable RequestId id, JsonRpcMessage message, long receivedNanos) {

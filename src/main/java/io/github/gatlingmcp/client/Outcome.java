@@ -29,6 +29,10 @@ public sealed interface Outcome {
     T malformed(Malformed malformed);
 
     T otherVersion(OtherVersion otherVersion);
+
+    T inputRequired(InputRequired inputRequired);
+
+    T socketClosed(SocketClosed socketClosed);
   }
 
   <T> T fold(Cases<T> cases);
@@ -94,6 +98,22 @@ public sealed interface Outcome {
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.malformed(this);
+    }
+  }
+
+  /** The server went on asking for input, for more rounds than are allowed. */
+  record InputRequired() implements Outcome {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.inputRequired(this);
+    }
+  }
+
+  /** The server closed the WebSocket, and the session with it, with this code. */
+  record SocketClosed(int code) implements Outcome {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.socketClosed(this);
     }
   }
 

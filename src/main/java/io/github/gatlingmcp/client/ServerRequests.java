@@ -8,6 +8,7 @@ import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.spec.RequestId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Answers what the server asks of its client. */
 final class ServerRequests {
@@ -17,16 +18,24 @@ final class ServerRequests {
     this.handlers = handlers;
   }
 
-  /** The bytes of the answer. */
-  byte[] answer(Request request) {
-    if (request.method().equals(McpMethod.PING)) {
-      return JsonRpcWriter.result(request.id(), RawJson.EMPTY_OBJECT);
+  /** Tells {@code send} the bytes of the answer, at once or later. */
+  void answer(Request request, Consumer<byte[]> send) {
+    reply(request.method(), request.params(), r -> send.accept(r.fold(new Encode(request.id()))));
+  }
+
+  /** Tells {@code answer} what the client replies to a question, in whichever form it came. */
+  void reply(String method, RawJson params, Consumer<ServerRequestHandler.Reply> answer) {
+    if (method.equals(McpMethod.PING)) {
+      answer.accept(new ServerRequestHandler.Reply.Success(RawJson.EMPTY_OBJECT));
+      return;
     }
-    ServerRequestHandler handler = handlers.get(request.method());
+    ServerRequestHandler handler = handlers.get(method);
     if (handler == null) {
-      return error(request.id(), ErrorCode.METHOD_NOT_FOUND, "Method not found");
+      answer.accept(
+          new ServerRequestHandler.Reply.Refusal(ErrorCode.METHOD_NOT_FOUND, "Method not found"));
+    } else {
+      handler.handle(method, params, answer);
     }
-    return handler.reply(request).fold(new Encode(request.id()));
   }
 
   private record Encode(RequestId id) implements ServerRequestHandler.Reply.Cases<byte[]> {
@@ -37,11 +46,7 @@ final class ServerRequests {
 
     @Override
     public byte[] refusal(ServerRequestHandler.Reply.Refusal refusal) {
-      return error(id, refusal.code(), refusal.message());
+      return JsonRpcWriter.error(Optional.of(id), refusal.code(), refusal.message());
     }
-  }
-
-  private static byte[] error(RequestId id, int code, String message) {
-    return JsonRpcWriter.error(Optional.of(id), code, message);
   }
 }

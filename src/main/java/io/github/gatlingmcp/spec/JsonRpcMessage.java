@@ -46,6 +46,7 @@ public sealed interface JsonRpcMessage {
       implements JsonRpcMessage {
     public static final String COMPLETE = "complete";
     public static final String INPUT_REQUIRED = "input_required";
+    public static final String TASK = "task";
 
     @Override
     public <T> T fold(Cases<T> cases) {

@@ -1,6 +1,6 @@
 package io.github.gatlingmcp.spec;
 
-/** The method names of the specification (MCP 2025-11-25, Schema Reference). */
+/** The method names of the specification (MCP 2025-11-25 and 2026-07-28, Schema Reference). */
 public final class McpMethod {
   public static final String INITIALIZE = "initialize";
   public static final String PING = "ping";
@@ -15,6 +15,14 @@ public final class McpMethod {
   public static final String PROMPTS_GET = "prompts/get";
   public static final String COMPLETION_COMPLETE = "completion/complete";
   public static final String LOGGING_SET_LEVEL = "logging/setLevel";
+
+  public static final String SERVER_DISCOVER = "server/discover";
+  public static final String SUBSCRIPTIONS_LISTEN = "subscriptions/listen";
+  public static final String TASKS_GET = "tasks/get";
+  public static final String TASKS_RESULT = "tasks/result";
+  public static final String TASKS_UPDATE = "tasks/update";
+  public static final String TASKS_CANCEL = "tasks/cancel";
+  public static final String TASKS_LIST = "tasks/list";
 
   public static final String SAMPLING_CREATE_MESSAGE = "sampling/createMessage";
   public static final String ELICITATION_CREATE = "elicitation/create";
@@ -31,6 +39,12 @@ public final class McpMethod {
       "notifications/resources/list_changed";
   public static final String NOTIFICATION_RESOURCES_UPDATED = "notifications/resources/updated";
   public static final String NOTIFICATION_ROOTS_LIST_CHANGED = "notifications/roots/list_changed";
+  public static final String NOTIFICATION_ELICITATION_COMPLETE =
+      "notifications/elicitation/complete";
+  public static final String NOTIFICATION_SUBSCRIPTIONS_ACKNOWLEDGED =
+      "notifications/subscriptions/acknowledged";
+  public static final String NOTIFICATION_TASKS_STATUS = "notifications/tasks/status";
+  public static final String NOTIFICATION_TASKS = "notifications/tasks";
 
   private McpMethod() {}
 }

@@ -9,10 +9,14 @@ public enum ProtocolRevision {
   V2024_11_05("2024-11-05"),
   V2025_03_26("2025-03-26"),
   V2025_06_18("2025-06-18"),
-  V2025_11_25("2025-11-25");
+  V2025_11_25("2025-11-25"),
+  V2026_07_28("2026-07-28");
 
   /** The newest revision that shakes hands: what a client offers when nobody pins another. */
   public static final ProtocolRevision LATEST_WITH_SESSIONS = V2025_11_25;
+
+  /** The oldest revision without handshake and session. */
+  public static final ProtocolRevision OLDEST_STATELESS = V2026_07_28;
 
   private final String text;
 
@@ -23,6 +27,11 @@ public enum ProtocolRevision {
   /** The date that stands on the wire. */
   public String text() {
     return text;
+  }
+
+  /** Whether every request describes itself, and there is neither handshake nor session. */
+  public boolean isStateless() {
+    return isAtLeast(OLDEST_STATELESS);
   }
 
   public boolean isAtLeast(ProtocolRevision other) {

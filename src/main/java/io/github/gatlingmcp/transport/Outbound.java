@@ -7,11 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One message to send: its JSON as UTF-8 bytes, headers of its own, and, for a request, the id
- * whose answer ends the exchange.
+ * whose answer ends the exchange. {@code resumable} is false where a broken stream means that the
+ * answer is lost (from revision 2026-07-28 on).
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // not copied on the way to the socket; nobody compares messages
-public record Outbound(byte[] body, List<Header> headers, @Nullable RequestId awaitedOrNull) {
+public record Outbound(
+    byte[] body, List<Header> headers, @Nullable RequestId awaitedOrNull, boolean resumable) {
+  /** A message whose answer may be fetched elsewhere when its stream breaks off. */
+  public Outbound(byte[] body, List<Header> headers, @Nullable RequestId awaitedOrNull) {
+    this(body, headers, awaitedOrNull, true);
+  }
+
   /** The id of the answer that this message waits for; nothing for notifications and answers. */
   public Optional<RequestId> awaited() {
     return Optional.ofNullable(awaitedOrNull);

@@ -32,6 +32,14 @@ public interface Transport {
    */
   Sending terminate(SendListener listener);
 
+  /**
+   * Whether the connection itself is the session, so that {@link #terminate} has something to end
+   * although the server assigned no id.
+   */
+  default boolean isSession() {
+    return false;
+  }
+
   /** Aborts everything in flight, silently, and gives the connections back. Idempotent. */
   void close();
 }

@@ -12,6 +12,8 @@ public sealed interface TransportFailure {
     T httpStatus(HttpStatus httpStatus);
 
     T malformed(Malformed malformed);
+
+    T socketClosed(SocketClosed socketClosed);
   }
 
   <T> T fold(Cases<T> cases);
@@ -36,6 +38,8 @@ public sealed interface TransportFailure {
     CLOSED_BEFORE_HEADERS,
     /** An orderly close, or a stream's end, before the answer was whole. */
     CLOSED_EARLY,
+    /** The peer sent nothing for too long, not even a sign of life that it was asked for. */
+    SILENT,
     /** What fits nowhere above. */
     OTHER
   }
@@ -59,12 +63,22 @@ public sealed interface TransportFailure {
     }
   }
 
+  /** The server closed the WebSocket with this code (RFC 6455 §7.4). */
+  record SocketClosed(int code) implements TransportFailure {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.socketClosed(this);
+    }
+  }
+
   /** The reasons why bytes that came are not an answer. */
   enum MalformedReason {
     /** Neither {@code application/json} nor {@code text/event-stream}. */
     CONTENT_TYPE,
     /** Not JSON, or not a JSON-RPC 2.0 message. */
     NOT_JSON_RPC,
+    /** A binary frame where messages are text. */
+    BINARY_FRAME,
     /** HTTP itself is broken: status line, headers, chunk sizes. */
     NOT_HTTP,
     /** Over the limit for one message. */

@@ -84,7 +84,7 @@ class ServerMessagesTest {
             List.of(
                 new Reply.Success(RawJson.of("{\"role\":\"assistant\"}")),
                 new Reply.Refusal(-1, "no \"way\"")));
-    Wired wired = answering(request -> replies.remove(0));
+    Wired wired = answering((method, params, answer) -> answer.accept(replies.remove(0)));
 
     wired.transport().incoming(request("0", "sampling/createMessage"));
     wired.transport().incoming(request("1", "sampling/createMessage"));

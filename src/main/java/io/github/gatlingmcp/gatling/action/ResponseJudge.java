@@ -95,5 +95,15 @@ record ResponseJudge(CheckList checks, MillisClock clock) {
     public Optional<McpResponse> otherVersion(Outcome.OtherVersion otherVersion) {
       return Optional.empty();
     }
+
+    @Override
+    public Optional<McpResponse> inputRequired(Outcome.InputRequired inputRequired) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<McpResponse> socketClosed(Outcome.SocketClosed socketClosed) {
+      return Optional.empty();
+    }
   }
 }

@@ -39,6 +39,7 @@ public final class FailureText {
       case RESET_AFTER_HEADERS -> "network: reset within the answer";
       case CLOSED_BEFORE_HEADERS -> "network: closed before the answer";
       case CLOSED_EARLY -> "network: closed within the answer";
+      case SILENT -> "network: silent, no sign of life";
       case OTHER -> "network: other fault";
     };
   }
@@ -48,6 +49,7 @@ public final class FailureText {
     return switch (reason) {
       case CONTENT_TYPE -> "malformed: neither JSON nor an event stream";
       case NOT_JSON_RPC -> "malformed: not a JSON-RPC message";
+      case BINARY_FRAME -> "malformed: a binary WebSocket frame";
       case NOT_HTTP -> "malformed: not HTTP";
       case TOO_LARGE -> "malformed: message too large";
       case NO_ANSWER -> "malformed: no answer to this request";
@@ -116,6 +118,16 @@ public final class FailureText {
         @Override
         public Optional<String> otherVersion(Outcome.OtherVersion otherVersion) {
           return Optional.of("server answered another protocol version");
+        }
+
+        @Override
+        public Optional<String> inputRequired(Outcome.InputRequired inputRequired) {
+          return Optional.of("input required again and again");
+        }
+
+        @Override
+        public Optional<String> socketClosed(Outcome.SocketClosed socketClosed) {
+          return Optional.of("WebSocket closed (" + socketClosed.code() + ")");
         }
       };
 }

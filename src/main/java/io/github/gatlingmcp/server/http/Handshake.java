@@ -47,6 +47,7 @@ final class Handshake {
     JsonNode offer = Json.read(params);
     ProtocolRevision revision =
         ProtocolRevision.find(offer.path("protocolVersion").asText())
+            .filter(known -> !known.isStateless())
             .orElse(ProtocolRevision.LATEST_WITH_SESSIONS);
     JsonNode capabilities = offer.path("capabilities");
     return new ClientProfile(

@@ -137,7 +137,7 @@ final class PostExchange extends InFlight.Member
     Optional<ResumeCursor> place = reader == null ? Optional.empty() : reader.place();
     if (state == State.ANSWERED) {
       end();
-    } else if (place.isPresent()) {
+    } else if (place.isPresent() && message.resumable()) {
       ResumedStream resumed = new ResumedStream(line, place.get(), this);
       rest = resumed;
       resumed.pause(nanos);
