@@ -13,10 +13,12 @@ import io.github.gatlingmcp.transport.Outbound;
 import io.github.gatlingmcp.transport.Timers;
 import io.github.gatlingmcp.transport.Transport;
 import io.github.gatlingmcp.transport.TransportFactory;
+import io.github.gatlingmcp.transport.TransportFailure;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,7 @@ public final class McpClient {
   private boolean assigned;
   private int handshakes;
   private long strays;
+  private Consumer<Outcome> whenSessionLost = outcome -> {};
 
   /**
    * @param opener makes a transport that tells this listener of what comes
@@ -101,6 +104,14 @@ public final class McpClient {
       all.addAll(changingHeaders);
       open.sessionHeaders(all);
     }
+  }
+
+  /**
+   * Told when a connection that was the session (WebSocket, HTTP+SSE) is lost while no request is
+   * in flight that would tell of it by its failure.
+   */
+  public void whenSessionLost(Consumer<Outcome> listener) {
+    whenSessionLost = listener;
   }
 
   /** Whether the handshake is done and the session, as far as is known, alive. */
@@ -351,11 +362,28 @@ public final class McpClient {
 
   /** What an earlier session's streams still bring is not for the present one. */
   private MessageListener messagesOf(int handshake) {
-    return (message, receivedNanos) -> {
-      if (handshake == handshakes && state != State.CLOSED) {
-        message(message, receivedNanos);
+    return new MessageListener() {
+      @Override
+      public void message(JsonRpcMessage message, long receivedNanos) {
+        if (handshake == handshakes && state != State.CLOSED) {
+          McpClient.this.message(message, receivedNanos);
+        }
+      }
+
+      @Override
+      public void sessionLost(TransportFailure failure, long nanos) {
+        if (handshake == handshakes && state == State.READY) {
+          connectionLost(AnswerOutcome.of(failure));
+        }
       }
     };
+  }
+
+  private void connectionLost(Outcome outcome) {
+    loseSession();
+    if (pending.isEmpty()) {
+      whenSessionLost.accept(outcome);
+    }
   }
 
   private void message(JsonRpcMessage message, long receivedNanos) {

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param requestTimeout how long a request waits, unless it says otherwise
  * @param maxMessageBytes the most bytes that one message from the server may have
  * @param notificationBufferSize how many notifications that nobody waited for each user keeps
+ * @param wire which wire carries the messages
  * @param handlers who answers the server's requests, by what they let the client declare
  */
 public record McpProtocol(
@@ -30,6 +31,7 @@ public record McpProtocol(
     Duration requestTimeout,
     int maxMessageBytes,
     int notificationBufferSize,
+    WireSettings wire,
     Map<ClientCapability, SessionRequestHandler> handlers)
     implements Protocol {
   public McpProtocol {

@@ -137,7 +137,9 @@ public final class McpUser {
   private URI endpoint(Session current) throws UnresolvedException {
     String url = protocol.endpoint().resolve(current);
     try {
-      return Endpoint.parse(url);
+      URI endpoint = Endpoint.parse(url);
+      protocol.wire().check(endpoint, protocol.offered());
+      return endpoint;
     } catch (IllegalArgumentException e) {
       throw new UnresolvedException(String.valueOf(e.getMessage()));
     }
