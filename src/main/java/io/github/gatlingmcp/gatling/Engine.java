@@ -5,6 +5,7 @@ import io.gatling.http.client.HttpClient;
 import io.gatling.http.engine.HttpClientFactory;
 import io.gatling.http.engine.HttpEngine;
 import io.gatling.http.util.SslContextsFactory;
+import io.github.gatlingmcp.client.Detections;
 import io.github.gatlingmcp.transport.http.NameResolution;
 import scala.runtime.BoxedUnit;
 
@@ -19,6 +20,7 @@ final class Engine {
   private final MillisClock clock;
   private final NameResolution nameResolution = new NameResolution();
   private final OpenUsers openUsers = new OpenUsers();
+  private final Detections detections = new Detections();
 
   private Engine(CoreComponents core) {
     this.core = core;
@@ -55,6 +57,10 @@ final class Engine {
 
   MillisClock clock() {
     return clock;
+  }
+
+  Detections detections() {
+    return detections;
   }
 
   OpenUsers openUsers() {

@@ -3,6 +3,7 @@ package io.github.gatlingmcp.gatling;
 import io.gatling.core.session.Session;
 import io.github.gatlingmcp.client.ClientSettings;
 import io.github.gatlingmcp.client.CloseListener;
+import io.github.gatlingmcp.client.Detection;
 import io.github.gatlingmcp.client.McpClient;
 import io.github.gatlingmcp.client.ServerRequestHandler;
 import io.github.gatlingmcp.spec.ClientCapability;
@@ -72,7 +73,8 @@ public final class McpUser {
     TransportFactory transports = http.transports(engine.client(), endpoint, current, prepared);
     close(GOODBYE_NANOS, goodbye -> {});
     McpClient fresh =
-        McpClient.create(transports, endpoint, current.userId(), timers, settings(declared));
+        McpClient.create(
+            transports, endpoint, current.userId(), timers, settings(endpoint, declared));
     client = fresh;
     engine.openUsers().add(this);
     return fresh;
@@ -143,7 +145,7 @@ public final class McpUser {
     }
   }
 
-  private ClientSettings settings(Set<ClientCapability> declared) {
+  private ClientSettings settings(URI endpoint, Set<ClientCapability> declared) {
     Map<String, ServerRequestHandler> handlers = new HashMap<>();
     for (ClientCapability capability : declared) {
       SessionRequestHandler handler = protocol.handlers().get(capability);
@@ -152,11 +154,21 @@ public final class McpUser {
       }
     }
     return new ClientSettings(
-        protocol.offered(),
-        protocol.pinned(),
+        protocol.version().revision(),
+        protocol.version().pinned(),
         CLIENT_NAME,
         Version.TEXT,
         handlers,
-        protocol.notificationBufferSize());
+        protocol.notificationBufferSize(),
+        protocol.toolHeaders(),
+        protocol.relistening(),
+        detection(endpoint));
+  }
+
+  /** There is nothing to find out about a WebSocket: only the era of sessions has it. */
+  private Optional<Detection> detection(URI endpoint) {
+    return protocol.version().detected() && endpoint.getScheme().startsWith("http")
+        ? Optional.of(engine.detections().of(endpoint))
+        : Optional.empty();
   }
 }

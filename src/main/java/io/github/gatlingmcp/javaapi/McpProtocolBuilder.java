@@ -5,18 +5,21 @@ import io.gatling.http.protocol.HttpProtocol;
 import io.gatling.javaapi.core.ProtocolBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
+import io.github.gatlingmcp.client.ToolHeaders;
 import io.github.gatlingmcp.gatling.Endpoint;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.HeaderExpression;
 import io.github.gatlingmcp.gatling.McpProtocol;
 import io.github.gatlingmcp.gatling.ServerAnswers;
 import io.github.gatlingmcp.gatling.SessionRequestHandler;
+import io.github.gatlingmcp.gatling.VersionChoice;
 import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.transport.http.HttpTransportSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +45,14 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   private static final class Settings {
     private Optional<Expression<String>> endpoint = Optional.empty();
     private HttpProtocolBuilder http;
-    private ProtocolRevision offered = ProtocolRevision.LATEST_WITH_SESSIONS;
-    private boolean pinned;
+    private VersionChoice version = VersionChoice.standard();
     private List<HeaderExpression> headers = List.of();
     private Duration requestTimeout = Duration.ofSeconds(60);
     private int maxMessageBytes = HttpTransportSettings.DEFAULT_MAX_MESSAGE_BYTES;
     private int notificationBufferSize = 64;
     private Map<ClientCapability, SessionRequestHandler> handlers = Map.of();
+    private Map<String, ToolHeaders> toolHeaders = Map.of();
+    private boolean relistening;
 
     Settings(HttpProtocolBuilder http) {
       this.http = http;
@@ -57,13 +61,14 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
     Settings copy() {
       Settings copy = new Settings(http);
       copy.endpoint = endpoint;
-      copy.offered = offered;
-      copy.pinned = pinned;
+      copy.version = version;
       copy.headers = headers;
       copy.requestTimeout = requestTimeout;
       copy.maxMessageBytes = maxMessageBytes;
       copy.notificationBufferSize = notificationBufferSize;
       copy.handlers = handlers;
+      copy.toolHeaders = toolHeaders;
+      copy.relistening = relistening;
       return copy;
     }
   }
@@ -93,8 +98,9 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /**
-   * Speaks this revision and no other: 2025-03-26, 2025-06-18 or 2025-11-25. Without this,
-   * 2025-11-25 is offered and what the server answers is spoken, if it is known.
+   * Speaks this revision and no other: 2025-03-26, 2025-06-18, 2025-11-25 or, without handshake and
+   * session, 2026-07-28. Without this, 2025-11-25 is offered and what the server answers is spoken,
+   * if it is known.
    *
    * @throws IllegalArgumentException naming the known ones
    */
@@ -104,11 +110,44 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
       throw new IllegalArgumentException(
           "MCP protocol version " + revision + " is older than Streamable HTTP");
     }
+    return with(s -> s.version = VersionChoice.pinned(revision));
+  }
+
+  /**
+   * Finds out whether the server speaks 2026-07-28 or an older revision, once for each server: the
+   * first user asks with {@code server/discover}, the others wait for what he finds. What that puts
+   * on the wire is in the README, "What detection sends".
+   */
+  public McpProtocolBuilder detectProtocolVersion() {
+    return with(s -> s.version = VersionChoice.detection());
+  }
+
+  /**
+   * Arguments of a tool that go into headers too, in revision 2026-07-28: {@code
+   * toolHeaders("query", Map.of("region", "Region"))} sends the argument {@code region} as {@code
+   * Mcp-Param-Region} as well. Only needed by users who call the tool without {@code listTools()}
+   * before it: the list says the same.
+   *
+   * @param headers by argument (a dot leads into an object), what follows {@code Mcp-Param-}
+   * @throws IllegalArgumentException when that cannot stand in a header's name
+   */
+  public McpProtocolBuilder toolHeaders(String tool, Map<String, String> headers) {
+    ToolHeaders read = ToolHeaders.of(headers);
     return with(
         s -> {
-          s.offered = revision;
-          s.pinned = true;
+          Map<String, ToolHeaders> tools = new HashMap<>(s.toolHeaders);
+          tools.put(tool, read);
+          s.toolHeaders = Map.copyOf(tools);
         });
+  }
+
+  /**
+   * Opens the listening stream of revision 2026-07-28 again when it broke off, after 1 and 1.5 s.
+   * Without this it stays closed, as what the server said meanwhile is lost. (The stream of a
+   * session is always opened again: its events can be fetched later.)
+   */
+  public McpProtocolBuilder listenAgain() {
+    return with(s -> s.relistening = true);
   }
 
   /**
@@ -216,12 +255,13 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
                 new IllegalStateException(
                     "the MCP protocol has no URL: add .url(\"http://host/mcp\")")),
         (HttpProtocol) settings.http.protocol(),
-        settings.offered,
-        settings.pinned,
+        settings.version,
         settings.headers,
         settings.requestTimeout,
         settings.maxMessageBytes,
         settings.notificationBufferSize,
-        settings.handlers);
+        settings.handlers,
+        settings.toolHeaders,
+        settings.relistening);
   }
 }
