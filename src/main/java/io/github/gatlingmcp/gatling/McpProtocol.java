@@ -18,6 +18,7 @@ import java.util.Map;
  * @param requestTimeout how long a request waits, unless it says otherwise
  * @param maxMessageBytes the most bytes that one message from the server may have
  * @param notificationBufferSize how many notifications that nobody waited for each user keeps
+ * @param wire which wire carries the messages
  * @param handlers who answers the server's requests, by what they let the client declare
  * @param toolHeaders which arguments of which tools go into headers too, as far as the author says
  * @param relistening whether a listening stream without session that broke off is asked for again
@@ -30,6 +31,7 @@ public record McpProtocol(
     Duration requestTimeout,
     int maxMessageBytes,
     int notificationBufferSize,
+    WireSettings wire,
     Map<ClientCapability, SessionRequestHandler> handlers,
     Map<String, ToolHeaders> toolHeaders,
     boolean relistening)

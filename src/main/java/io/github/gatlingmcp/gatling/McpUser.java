@@ -139,7 +139,9 @@ public final class McpUser {
   private URI endpoint(Session current) throws UnresolvedException {
     String url = protocol.endpoint().resolve(current);
     try {
-      return Endpoint.parse(url);
+      URI endpoint = Endpoint.parse(url);
+      protocol.wire().check(endpoint, protocol.version().revision());
+      return endpoint;
     } catch (IllegalArgumentException e) {
       throw new UnresolvedException(String.valueOf(e.getMessage()));
     }

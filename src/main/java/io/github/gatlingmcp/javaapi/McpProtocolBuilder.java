@@ -13,6 +13,7 @@ import io.github.gatlingmcp.gatling.McpProtocol;
 import io.github.gatlingmcp.gatling.ServerAnswers;
 import io.github.gatlingmcp.gatling.SessionRequestHandler;
 import io.github.gatlingmcp.gatling.VersionChoice;
+import io.github.gatlingmcp.gatling.WireSettings;
 import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.transport.http.HttpTransportSettings;
@@ -31,6 +32,8 @@ import java.util.function.Function;
  * original unmodified.
  */
 public final class McpProtocolBuilder implements ProtocolBuilder {
+  private static final Duration PONG_LIMIT = Duration.ofSeconds(10);
+
   private final Settings settings;
 
   private McpProtocolBuilder(Settings settings) {
@@ -50,6 +53,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
     private Duration requestTimeout = Duration.ofSeconds(60);
     private int maxMessageBytes = HttpTransportSettings.DEFAULT_MAX_MESSAGE_BYTES;
     private int notificationBufferSize = 64;
+    private WireSettings wire = WireSettings.STANDARD;
     private Map<ClientCapability, SessionRequestHandler> handlers = Map.of();
     private Map<String, ToolHeaders> toolHeaders = Map.of();
     private boolean relistening;
@@ -66,6 +70,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
       copy.requestTimeout = requestTimeout;
       copy.maxMessageBytes = maxMessageBytes;
       copy.notificationBufferSize = notificationBufferSize;
+      copy.wire = wire;
       copy.handlers = handlers;
       copy.toolHeaders = toolHeaders;
       copy.relistening = relistening;
@@ -80,7 +85,8 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /**
-   * Where the server is: {@code http(s)://host[:port]/path}, over Streamable HTTP.
+   * Where the server is: {@code http(s)://host[:port]/path}, over Streamable HTTP (or {@link
+   * #httpSse()}), or {@code ws(s)://host[:port]/path}, over WebSocket.
    *
    * @param url expressed as a Gatling Expression Language String
    * @throws IllegalArgumentException when a URL without expressions is none that can be reached
@@ -99,17 +105,13 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
 
   /**
    * Speaks this revision and no other: 2025-03-26, 2025-06-18, 2025-11-25 or, without handshake and
-   * session, 2026-07-28. Without this, 2025-11-25 is offered and what the server answers is spoken,
-   * if it is known.
+   * session, 2026-07-28; over HTTP+SSE and WebSocket 2024-11-05 to 2025-11-25. Without this,
+   * 2025-11-25 is offered and what the server answers is spoken, if it is known.
    *
    * @throws IllegalArgumentException naming the known ones
    */
   public McpProtocolBuilder protocolVersion(String version) {
     ProtocolRevision revision = ProtocolRevision.of(version);
-    if (!revision.isAtLeast(ProtocolRevision.V2025_03_26)) {
-      throw new IllegalArgumentException(
-          "MCP protocol version " + revision + " is older than Streamable HTTP");
-    }
     return with(s -> s.version = VersionChoice.pinned(revision));
   }
 
@@ -151,7 +153,36 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /**
-   * A header of every message.
+   * Speaks HTTP+SSE, the transport of revision 2024-11-05: the URL is that of the event stream,
+   * which names the one for the messages.
+   */
+  public McpProtocolBuilder httpSse() {
+    return with(s -> s.wire = s.wire.overHttpSse());
+  }
+
+  /** What is offered as {@code Sec-WebSocket-Protocol}; {@code mcp} by default, none is fine. */
+  public McpProtocolBuilder wsSubprotocols(String... subprotocols) {
+    return with(s -> s.wire = s.wire.withSubprotocols(List.of(subprotocols)));
+  }
+
+  /** Sends a ping that often over WebSocket; a server silent for 10 s after it has gone. */
+  public McpProtocolBuilder wsPing(Duration interval) {
+    return wsPing(interval, PONG_LIMIT);
+  }
+
+  /**
+   * Sends a ping that often over WebSocket. A server that sends nothing at all for {@code
+   * pongLimit} after it is taken for gone: what is in flight fails, and the session is lost.
+   * Without this, only the requests' own time-outs notice a silent server.
+   */
+  public McpProtocolBuilder wsPing(Duration interval, Duration pongLimit) {
+    Duration often = Limits.positive("wsPing interval", interval);
+    Duration limit = Limits.positive("wsPing pongLimit", pongLimit);
+    return with(s -> s.wire = s.wire.withPing(often, limit));
+  }
+
+  /**
+   * A header of every message; over WebSocket, of the request that opens it.
    *
    * @param value expressed as a Gatling Expression Language String
    */
@@ -246,20 +277,27 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
    * For Gatling.
    *
    * @throws IllegalStateException when no URL was given
+   * @throws IllegalArgumentException when the URL does not fit the other settings
    */
   @Override
   public Protocol protocol() {
-    return new McpProtocol(
+    Expression<String> endpoint =
         settings.endpoint.orElseThrow(
             () ->
                 new IllegalStateException(
-                    "the MCP protocol has no URL: add .url(\"http://host/mcp\")")),
+                    "the MCP protocol has no URL: add .url(\"http://host/mcp\")"));
+    endpoint
+        .constant()
+        .ifPresent(url -> settings.wire.check(Endpoint.parse(url), settings.version.revision()));
+    return new McpProtocol(
+        endpoint,
         (HttpProtocol) settings.http.protocol(),
         settings.version,
         settings.headers,
         settings.requestTimeout,
         settings.maxMessageBytes,
         settings.notificationBufferSize,
+        settings.wire,
         settings.handlers,
         settings.toolHeaders,
         settings.relistening);
