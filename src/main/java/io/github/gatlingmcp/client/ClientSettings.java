@@ -10,7 +10,8 @@ import java.util.Map;
  * @param pinned whether no other revision than the offered one will do
  * @param clientName {@code clientInfo.name}
  * @param clientVersion {@code clientInfo.version}
- * @param handlers who answers the server's requests, by method; others get "method not found"
+ * @param handlers who answers the server's requests, by method; a ping without one gets an empty
+ *     result, all else "method not found"
  * @param notificationBufferSize how many notifications that nobody waited for are kept
  */
 public record ClientSettings(

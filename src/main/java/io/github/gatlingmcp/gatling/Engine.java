@@ -5,6 +5,7 @@ import io.gatling.http.client.HttpClient;
 import io.gatling.http.engine.HttpClientFactory;
 import io.gatling.http.engine.HttpEngine;
 import io.gatling.http.util.SslContextsFactory;
+import io.github.gatlingmcp.gatling.stats.ExchangeLog;
 import io.github.gatlingmcp.transport.http.NameResolution;
 import scala.runtime.BoxedUnit;
 
@@ -17,12 +18,14 @@ final class Engine {
   private final HttpClient client;
   private final HttpEngine httpEngine;
   private final MillisClock clock;
+  private final ExchangeLog log;
   private final NameResolution nameResolution = new NameResolution();
   private final OpenUsers openUsers = new OpenUsers();
 
   private Engine(CoreComponents core) {
     this.core = core;
     this.clock = new MillisClock(core.clock());
+    this.log = new ExchangeLog(core, false);
     SslContextsFactory ssl =
         new SslContextsFactory(
             core.configuration().ssl(), core.configuration().http().enableHostnameVerification());
@@ -55,6 +58,11 @@ final class Engine {
 
   MillisClock clock() {
     return clock;
+  }
+
+  /** For what belongs to no action. */
+  ExchangeLog log() {
+    return log;
   }
 
   OpenUsers openUsers() {

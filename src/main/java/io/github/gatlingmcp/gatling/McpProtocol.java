@@ -2,11 +2,9 @@ package io.github.gatlingmcp.gatling;
 
 import io.gatling.core.protocol.Protocol;
 import io.gatling.http.protocol.HttpProtocol;
-import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The settings of one MCP protocol, as {@code .protocols(…)} takes them. Immutable.
@@ -19,7 +17,7 @@ import java.util.Map;
  * @param requestTimeout how long a request waits, unless it says otherwise
  * @param maxMessageBytes the most bytes that one message from the server may have
  * @param notificationBufferSize how many notifications that nobody waited for each user keeps
- * @param handlers who answers the server's requests, by what they let the client declare
+ * @param answers what the users do for the server
  */
 public record McpProtocol(
     Expression<String> endpoint,
@@ -30,10 +28,9 @@ public record McpProtocol(
     Duration requestTimeout,
     int maxMessageBytes,
     int notificationBufferSize,
-    Map<ClientCapability, SessionRequestHandler> handlers)
+    AnswerSettings answers)
     implements Protocol {
   public McpProtocol {
     headers = List.copyOf(headers);
-    handlers = Map.copyOf(handlers);
   }
 }

@@ -4,18 +4,17 @@ import io.gatling.core.session.Session;
 import io.github.gatlingmcp.client.ClientSettings;
 import io.github.gatlingmcp.client.CloseListener;
 import io.github.gatlingmcp.client.McpClient;
-import io.github.gatlingmcp.client.ServerRequestHandler;
 import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.transport.EventLoopTimers;
 import io.github.gatlingmcp.transport.Header;
 import io.github.gatlingmcp.transport.TransportFactory;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,10 @@ public final class McpUser {
   private final HttpWords http;
   private final scala.collection.immutable.Map<String, Object> prepared;
   private final EventLoopTimers timers;
+  private final RandomGenerator random;
   private Session session;
   private @Nullable McpClient client;
+  private @Nullable Questions questions;
   private int closing;
   private List<Runnable> whenGone = new ArrayList<>(0);
 
@@ -42,6 +43,7 @@ public final class McpUser {
     this.http = http;
     this.prepared = http.prepare(session);
     this.timers = new EventLoopTimers(session.eventLoop());
+    this.random = new SplittableRandom(protocol.answers().seed() ^ (session.userId() << 32));
     this.session = session;
   }
 
@@ -71,9 +73,11 @@ public final class McpUser {
     URI endpoint = endpoint(current);
     TransportFactory transports = http.transports(engine.client(), endpoint, current, prepared);
     close(GOODBYE_NANOS, goodbye -> {});
+    Questions asked = questions(declared);
     McpClient fresh =
-        McpClient.create(transports, endpoint, current.userId(), timers, settings(declared));
+        McpClient.create(transports, endpoint, current.userId(), timers, settings(asked));
     client = fresh;
+    questions = asked;
     engine.openUsers().add(this);
     return fresh;
   }
@@ -95,6 +99,11 @@ public final class McpUser {
   public void close(long timeoutNanos, CloseListener listener) {
     McpClient open = client;
     client = null;
+    Questions asked = questions;
+    questions = null;
+    if (asked != null) {
+      asked.close();
+    }
     if (open == null) {
       listener.closed(Optional.empty());
       return;
@@ -143,20 +152,30 @@ public final class McpUser {
     }
   }
 
-  private ClientSettings settings(Set<ClientCapability> declared) {
-    Map<String, ServerRequestHandler> handlers = new HashMap<>();
-    for (ClientCapability capability : declared) {
-      SessionRequestHandler handler = protocol.handlers().get(capability);
-      if (handler != null) {
-        handlers.put(capability.method(), new HandlerCall(handler, () -> session));
-      }
-    }
+  private Questions questions(Set<ClientCapability> declared) {
+    return new Questions(
+        new Offered(declared, protocol.answers().plans()),
+        random,
+        timers,
+        () -> session,
+        (name, startNanos, endNanos, failure) ->
+            engine
+                .log()
+                .aside(
+                    session,
+                    name,
+                    engine.clock().millis(startNanos),
+                    engine.clock().millis(endNanos),
+                    failure));
+  }
+
+  private ClientSettings settings(Questions asked) {
     return new ClientSettings(
         protocol.offered(),
         protocol.pinned(),
         CLIENT_NAME,
         Version.TEXT,
-        handlers,
+        asked.byMethod(),
         protocol.notificationBufferSize());
   }
 }

@@ -18,6 +18,7 @@ public final class FailureText {
   public static final String SENT_AGAIN = "sent again by the HTTP client on a new connection";
   public static final String STREAM_LOST = "listening stream lost";
   public static final String LISTENING_ALREADY = "listening already: one stream for each session";
+  public static final String NO_ANSWER = "the answer to the server's question could not be made";
   public static final String NO_SESSION = "no MCP session: initialize() first, or again";
 
   private FailureText() {}
