@@ -5,6 +5,7 @@ import io.gatling.http.protocol.HttpProtocol;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The settings of one MCP protocol, as {@code .protocols(…)} takes them. Immutable.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param maxMessageBytes the most bytes that one message from the server may have
  * @param notificationBufferSize how many notifications that nobody waited for each user keeps
  * @param answers what the users do for the server
+ * @param trace what gives the messages their traces, if anything
  */
 public record McpProtocol(
     Expression<String> endpoint,
@@ -28,7 +30,8 @@ public record McpProtocol(
     Duration requestTimeout,
     int maxMessageBytes,
     int notificationBufferSize,
-    AnswerSettings answers)
+    AnswerSettings answers,
+    Optional<TraceContext> trace)
     implements Protocol {
   public McpProtocol {
     headers = List.copyOf(headers);

@@ -71,7 +71,8 @@ public final class McpUser {
       throws UnresolvedException {
     acting(current);
     URI endpoint = endpoint(current);
-    TransportFactory transports = http.transports(engine.client(), endpoint, current, prepared);
+    TransportFactory plain = http.transports(engine.client(), endpoint, current, prepared);
+    TransportFactory transports = protocol.trace().map(trace -> trace.on(plain)).orElse(plain);
     close(GOODBYE_NANOS, goodbye -> {});
     Questions asked = questions(declared);
     McpClient fresh =

@@ -12,6 +12,7 @@ import io.github.gatlingmcp.gatling.HeaderExpression;
 import io.github.gatlingmcp.gatling.McpProtocol;
 import io.github.gatlingmcp.gatling.ProfileShares;
 import io.github.gatlingmcp.gatling.ServerAnswers;
+import io.github.gatlingmcp.gatling.TraceContext;
 import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.transport.http.HttpTransportSettings;
@@ -58,6 +59,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
     private int maxMessageBytes = HttpTransportSettings.DEFAULT_MAX_MESSAGE_BYTES;
     private int notificationBufferSize = 64;
     private AnswerSettings answers = AnswerSettings.NONE;
+    private Optional<TraceContext> trace = Optional.empty();
 
     Settings(HttpProtocolBuilder http) {
       this.http = http;
@@ -73,6 +75,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
       copy.maxMessageBytes = maxMessageBytes;
       copy.notificationBufferSize = notificationBufferSize;
       copy.answers = answers;
+      copy.trace = trace;
       return copy;
     }
   }
@@ -253,6 +256,23 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /**
+   * Gives every request and notification a trace of its own: a random W3C {@code traceparent},
+   * marked as sampled, in the HTTP header of that name and in {@code params._meta}.
+   */
+  public McpProtocolBuilder traceContext() {
+    return traceContext(true);
+  }
+
+  /**
+   * As {@link #traceContext()}.
+   *
+   * @param sampled whether the traces are marked as sampled, which tells servers to record them
+   */
+  public McpProtocolBuilder traceContext(boolean sampled) {
+    return with(s -> s.trace = Optional.of(new TraceContext(sampled)));
+  }
+
+  /**
    * For Gatling.
    *
    * @throws IllegalStateException when no URL was given
@@ -271,6 +291,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
         settings.requestTimeout,
         settings.maxMessageBytes,
         settings.notificationBufferSize,
-        settings.answers);
+        settings.answers,
+        settings.trace);
   }
 }

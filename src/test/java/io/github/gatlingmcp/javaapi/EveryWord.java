@@ -98,12 +98,15 @@ final class EveryWord {
   }
 
   private static McpProtocolBuilder profiles(McpProtocolBuilder server) {
-    return server.profiles(
-        share(40, minimal()),
-        share(30, samplingOnly()),
-        share(10, elicitationOnly()),
-        share(10, full()),
-        share(10, profile("rooted", ClientCapability.ROOTS)));
+    return server
+        .traceContext()
+        .traceContext(false)
+        .profiles(
+            share(40, minimal()),
+            share(30, samplingOnly()),
+            share(10, elicitationOnly()),
+            share(10, full()),
+            share(10, profile("rooted", ClientCapability.ROOTS)));
   }
 
   static ScenarioBuilder scenarios() {
