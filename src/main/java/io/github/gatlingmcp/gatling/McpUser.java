@@ -4,7 +4,9 @@ import io.gatling.core.session.Session;
 import io.github.gatlingmcp.client.ClientSettings;
 import io.github.gatlingmcp.client.CloseListener;
 import io.github.gatlingmcp.client.McpClient;
+import io.github.gatlingmcp.client.ServerRequestHandler;
 import io.github.gatlingmcp.spec.ClientCapability;
+import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.EventLoopTimers;
 import io.github.gatlingmcp.transport.Header;
 import io.github.gatlingmcp.transport.TransportFactory;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +120,17 @@ public final class McpUser {
           goneIfClosed();
           listener.closed(goodbye);
         });
+  }
+
+  /**
+   * Puts a question of the server to the user that did not come as a request. Without a session
+   * nobody answers.
+   */
+  public void ask(String method, RawJson params, Consumer<ServerRequestHandler.Reply> answer) {
+    Questions open = questions;
+    if (open != null) {
+      open.handle(method, params, answer);
+    }
   }
 
   /** The user leaves the scenario: his session is ended, whatever it was doing. */

@@ -155,6 +155,7 @@ final class EveryWord {
             .checkIf(session -> session.userId() > 1)
             .then(textContent().exists())
             .progress()
+            .visitingUrls()
             .await(LIMIT)
             .on(notification("notifications/progress"))
             .silent(),
