@@ -6,12 +6,14 @@ import io.gatling.javaapi.core.ProtocolBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import io.github.gatlingmcp.client.ToolHeaders;
+import io.github.gatlingmcp.gatling.AnswerSettings;
 import io.github.gatlingmcp.gatling.Endpoint;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.HeaderExpression;
 import io.github.gatlingmcp.gatling.McpProtocol;
+import io.github.gatlingmcp.gatling.ProfileShares;
 import io.github.gatlingmcp.gatling.ServerAnswers;
-import io.github.gatlingmcp.gatling.SessionRequestHandler;
+import io.github.gatlingmcp.gatling.TraceContext;
 import io.github.gatlingmcp.gatling.VersionChoice;
 import io.github.gatlingmcp.gatling.WireSettings;
 import io.github.gatlingmcp.spec.ClientCapability;
@@ -19,11 +21,13 @@ import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.transport.http.HttpTransportSettings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,6 +37,11 @@ import java.util.function.Function;
  */
 public final class McpProtocolBuilder implements ProtocolBuilder {
   private static final Duration PONG_LIMIT = Duration.ofSeconds(10);
+  private static final Set<ClientCapability> FURTHER =
+      EnumSet.of(
+          ClientCapability.SAMPLING_TOOLS,
+          ClientCapability.SAMPLING_CONTEXT,
+          ClientCapability.ROOTS_LIST_CHANGED);
 
   private final Settings settings;
 
@@ -54,9 +63,10 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
     private int maxMessageBytes = HttpTransportSettings.DEFAULT_MAX_MESSAGE_BYTES;
     private int notificationBufferSize = 64;
     private WireSettings wire = WireSettings.STANDARD;
-    private Map<ClientCapability, SessionRequestHandler> handlers = Map.of();
     private Map<String, ToolHeaders> toolHeaders = Map.of();
     private boolean relistening;
+    private AnswerSettings answers = AnswerSettings.NONE;
+    private Optional<TraceContext> trace = Optional.empty();
 
     Settings(HttpProtocolBuilder http) {
       this.http = http;
@@ -71,9 +81,10 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
       copy.maxMessageBytes = maxMessageBytes;
       copy.notificationBufferSize = notificationBufferSize;
       copy.wire = wire;
-      copy.handlers = handlers;
       copy.toolHeaders = toolHeaders;
       copy.relistening = relistening;
+      copy.answers = answers;
+      copy.trace = trace;
       return copy;
     }
   }
@@ -248,29 +259,86 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /** Declares sampling, and says how it is answered. */
-  public McpProtocolBuilder sampling(SessionRequestHandler handler) {
-    return handler(ClientCapability.SAMPLING, handler);
+  public McpProtocolBuilder sampling(McpAnswer answer) {
+    return answer(ClientCapability.SAMPLING, answer);
   }
 
-  /** Declares elicitation, and says how it is answered. */
-  public McpProtocolBuilder elicitation(SessionRequestHandler handler) {
-    return handler(ClientCapability.ELICITATION, handler);
+  /** Declares elicitation by forms, and says how it is answered. */
+  public McpProtocolBuilder elicitation(McpAnswer answer) {
+    return answer(ClientCapability.ELICITATION, answer);
+  }
+
+  /** Declares elicitation by URLs (since 2025-11-25), and says how it is answered. */
+  public McpProtocolBuilder urlElicitation(McpAnswer answer) {
+    return answer(ClientCapability.ELICITATION_URL, answer);
   }
 
   /** Declares roots, and says which: {@code file://} URIs. */
   public McpProtocolBuilder roots(String... uris) {
-    return handler(ClientCapability.ROOTS, ServerAnswers.roots(List.of(uris)));
+    return roots(new McpAnswer(ServerAnswers.roots(List.of(uris))));
   }
 
-  private McpProtocolBuilder handler(ClientCapability capability, SessionRequestHandler handler) {
-    return with(
-        s -> {
-          Map<ClientCapability, SessionRequestHandler> handlers =
-              new EnumMap<>(ClientCapability.class);
-          handlers.putAll(s.handlers);
-          handlers.put(capability, handler);
-          s.handlers = Map.copyOf(handlers);
-        });
+  /** Declares roots, and says how the question for them is answered. */
+  public McpProtocolBuilder roots(McpAnswer answer) {
+    return answer(ClientCapability.ROOTS, answer);
+  }
+
+  private McpProtocolBuilder answer(ClientCapability capability, McpAnswer answer) {
+    return with(s -> s.answers = s.answers.with(capability, answer.plan()));
+  }
+
+  /**
+   * Declares more than the answers alone say: {@code SAMPLING_TOOLS}, {@code SAMPLING_CONTEXT},
+   * {@code ROOTS_LIST_CHANGED}.
+   *
+   * @throws IllegalArgumentException for one that needs an answer
+   */
+  public McpProtocolBuilder alsoDeclaring(ClientCapability... capabilities) {
+    for (ClientCapability capability : capabilities) {
+      if (!FURTHER.contains(capability)) {
+        throw new IllegalArgumentException(
+            "alsoDeclaring(" + capability + "): say how it is answered; allowed are " + FURTHER);
+      }
+    }
+    return with(s -> s.answers = s.answers.with(Set.of(capabilities)));
+  }
+
+  /**
+   * Which share of the users is which kind of client. A hundred users in a row come out exactly;
+   * the same user number is the same kind in every run. {@code #{mcpProfile}} is its name. What a
+   * handshake says with {@code declaring} counts more.
+   *
+   * @throws IllegalArgumentException when the shares are not 100 percent together
+   */
+  public McpProtocolBuilder profiles(McpProfileShare... shares) {
+    ProfileShares profiles =
+        ProfileShares.of(Arrays.stream(shares).map(McpProfileShare::share).toList());
+    return with(s -> s.answers = s.answers.with(profiles));
+  }
+
+  /**
+   * Draws other delays and failures for the answers to the server. Without this, each user number
+   * draws the same ones in every run.
+   */
+  public McpProtocolBuilder seed(long seed) {
+    return with(s -> s.answers = s.answers.withSeed(seed));
+  }
+
+  /**
+   * Gives every request and notification a trace of its own: a random W3C {@code traceparent},
+   * marked as sampled, in the HTTP header of that name and in {@code params._meta}.
+   */
+  public McpProtocolBuilder traceContext() {
+    return traceContext(true);
+  }
+
+  /**
+   * As {@link #traceContext()}.
+   *
+   * @param sampled whether the traces are marked as sampled, which tells servers to record them
+   */
+  public McpProtocolBuilder traceContext(boolean sampled) {
+    return with(s -> s.trace = Optional.of(new TraceContext(sampled)));
   }
 
   /**
@@ -298,8 +366,9 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
         settings.maxMessageBytes,
         settings.notificationBufferSize,
         settings.wire,
-        settings.handlers,
         settings.toolHeaders,
-        settings.relistening);
+        settings.relistening,
+        settings.answers,
+        settings.trace);
   }
 }
