@@ -5,6 +5,8 @@ import io.gatling.http.client.HttpClient;
 import io.gatling.http.engine.HttpClientFactory;
 import io.gatling.http.engine.HttpEngine;
 import io.gatling.http.util.SslContextsFactory;
+import io.github.gatlingmcp.client.Detections;
+import io.github.gatlingmcp.gatling.stats.ExchangeLog;
 import io.github.gatlingmcp.transport.http.NameResolution;
 import io.github.gatlingmcp.transport.websocket.SocketCounts;
 import org.slf4j.Logger;
@@ -22,13 +24,16 @@ final class Engine {
   private final HttpClient client;
   private final HttpEngine httpEngine;
   private final MillisClock clock;
+  private final ExchangeLog log;
   private final NameResolution nameResolution = new NameResolution();
   private final OpenUsers openUsers = new OpenUsers();
+  private final Detections detections = new Detections();
   private final SocketCounts socketCounts = new SocketCounts();
 
   private Engine(CoreComponents core) {
     this.core = core;
     this.clock = new MillisClock(core.clock());
+    this.log = new ExchangeLog(core, false);
     SslContextsFactory ssl =
         new SslContextsFactory(
             core.configuration().ssl(), core.configuration().http().enableHostnameVerification());
@@ -69,6 +74,15 @@ final class Engine {
 
   MillisClock clock() {
     return clock;
+  }
+
+  Detections detections() {
+    return detections;
+  }
+
+  /** For what belongs to no action. */
+  ExchangeLog log() {
+    return log;
   }
 
   OpenUsers openUsers() {

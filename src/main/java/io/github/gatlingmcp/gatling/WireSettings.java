@@ -46,6 +46,10 @@ public record WireSettings(boolean httpSse, List<String> subprotocols, Optional<
     if (webSocket && httpSse) {
       throw new IllegalArgumentException("httpSse() needs a URL http(s)://…, not ws(s)://…");
     }
+    if ((webSocket || httpSse) && revision.isStateless()) {
+      throw new IllegalArgumentException(
+          "MCP protocol version " + revision + " is spoken over Streamable HTTP only");
+    }
     if (!webSocket && !httpSse && !revision.isAtLeast(ProtocolRevision.V2025_03_26)) {
       throw new IllegalArgumentException(
           "MCP protocol version "

@@ -90,7 +90,9 @@ public sealed interface TransportFailure {
     /** A whole answer that holds nothing for the request: no message, or other ids only. */
     NO_ANSWER,
     /** More than one answer with the id of the request. */
-    TWO_ANSWERS
+    TWO_ANSWERS,
+    /** A result of a type that this request cannot have, or without what it must have. */
+    RESULT
   }
 
   /** Bytes that are no answer. {@code detail} is of fixed wording, without payload. */

@@ -1,13 +1,22 @@
 package io.github.gatlingmcp.javaapi;
 
+import static io.github.gatlingmcp.javaapi.McpDsl.constant;
+import static io.github.gatlingmcp.javaapi.McpDsl.decline;
+import static io.github.gatlingmcp.javaapi.McpDsl.exponential;
+import static io.github.gatlingmcp.javaapi.McpDsl.full;
+import static io.github.gatlingmcp.javaapi.McpDsl.lognormal;
 import static io.github.gatlingmcp.javaapi.McpDsl.mcp;
+import static io.github.gatlingmcp.javaapi.McpDsl.minimal;
 import static io.github.gatlingmcp.javaapi.McpDsl.notification;
+import static io.github.gatlingmcp.javaapi.McpDsl.share;
+import static io.github.gatlingmcp.javaapi.McpDsl.uniform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.gatling.core.Predef$;
 import io.gatling.core.config.GatlingConfiguration;
+import io.github.gatlingmcp.spec.ClientCapability;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +103,32 @@ class WrongSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> mcp("x").awaitNotification(Duration.ZERO));
     assertThatIllegalArgumentException().isThrownBy(() -> mcp("x").listTools().allPages(1));
+  }
+
+  @Test
+  void answersThatMakeNoSense() {
+    Duration second = Duration.ofSeconds(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> decline().failing(1.1))
+        .withMessage("failing is 1.1, must be from 0 to 1");
+    assertThatIllegalArgumentException().isThrownBy(() -> decline().failing(Double.NaN));
+    assertThatIllegalArgumentException().isThrownBy(() -> constant(second.negated()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> uniform(second, Duration.ZERO))
+        .withMessageContaining("spread of uniform");
+    assertThatIllegalArgumentException().isThrownBy(() -> exponential(second.negated()));
+    assertThatIllegalArgumentException().isThrownBy(() -> lognormal(second, -0.1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mcp.alsoDeclaring(ClientCapability.SAMPLING))
+        .withMessageContaining("say how it is answered");
+  }
+
+  @Test
+  void profilesThatAreNotAllUsers() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mcp.profiles(share(40, minimal()), share(50, full())))
+        .withMessage("the shares of the profiles add up to 90 percent, must be 100");
+    assertThatIllegalArgumentException().isThrownBy(() -> share(101, full()));
   }
 
   @Test
