@@ -92,7 +92,7 @@ class JsonValuesTest {
   }
 
   @Test
-  void undoesEscapesOneAfterTheOther() throws Exception {
+  void undoesEscapesOneAfterTheOther() {
     for (int count = 0; count <= 100; count++) {
       String string = "\"" + "\\n\\\\".repeat(count) + "\"";
       assertThat(text(RawJson.of(string))).hasValue("\n\\".repeat(count));
