@@ -26,6 +26,7 @@ import io.github.gatlingmcp.transport.http.HttpTransportSettings;
 import io.github.gatlingmcp.transport.http.NameResolution;
 import io.github.gatlingmcp.transport.http.ReconnectPolicy;
 import io.github.gatlingmcp.transport.http.StreamableHttp;
+import io.github.gatlingmcp.transport.sse.HttpSse;
 import io.github.gatlingmcp.transport.websocket.SocketCounts;
 import io.github.gatlingmcp.transport.websocket.WebSocketSettings;
 import io.github.gatlingmcp.transport.websocket.WebSockets;
@@ -154,10 +155,12 @@ final class HttpWords {
             protocol.maxMessageBytes(),
             ReconnectPolicy.STANDARD,
             HttpTransportSettings.DEFAULT_ANSWER_LINGER);
-    if (protocol.wire().httpSse()) {
-      throw new UnresolvedException("HTTP+SSE is not there yet");
+    if (Endpoint.isWebSocket(endpoint)) {
+      return webSockets(settings);
     }
-    return Endpoint.isWebSocket(endpoint) ? webSockets(settings) : new StreamableHttp(settings);
+    return protocol.wire().httpSse()
+        ? new HttpSse(settings, HttpSse.DEFAULT_ENDPOINT_LIMIT)
+        : new StreamableHttp(settings);
   }
 
   private TransportFactory webSockets(HttpTransportSettings settings) {
