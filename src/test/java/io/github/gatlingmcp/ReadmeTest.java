@@ -2,6 +2,7 @@ package io.github.gatlingmcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gatlingmcp.authorization.AuthorizationFailure;
 import io.github.gatlingmcp.client.Outcome;
 import io.github.gatlingmcp.gatling.stats.FailureText;
 import io.github.gatlingmcp.javaapi.Mcp;
@@ -87,6 +88,7 @@ final class ReadmeTest {
       texts.add(String.valueOf(field.get(null)));
     }
     Arrays.stream(NetworkCause.values()).map(FailureText::of).forEach(texts::add);
+    Arrays.stream(AuthorizationFailure.values()).map(FailureText::of).forEach(texts::add);
     Arrays.stream(MalformedReason.values()).map(FailureText::of).forEach(texts::add);
     for (int code : new int[] {-32700, -32600, -32601, -32602, -32603, -32002, 1}) {
       texts.add(FailureText.of(error(code)));

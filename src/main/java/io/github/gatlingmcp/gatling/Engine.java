@@ -5,7 +5,9 @@ import io.gatling.http.client.HttpClient;
 import io.gatling.http.engine.HttpClientFactory;
 import io.gatling.http.engine.HttpEngine;
 import io.gatling.http.util.SslContextsFactory;
+import io.github.gatlingmcp.authorization.TokenSources;
 import io.github.gatlingmcp.transport.http.NameResolution;
+import org.jspecify.annotations.Nullable;
 import scala.runtime.BoxedUnit;
 
 /**
@@ -19,6 +21,7 @@ final class Engine {
   private final MillisClock clock;
   private final NameResolution nameResolution = new NameResolution();
   private final OpenUsers openUsers = new OpenUsers();
+  private @Nullable TokenSources tokenSources;
 
   private Engine(CoreComponents core) {
     this.core = core;
@@ -39,6 +42,7 @@ final class Engine {
             () -> {
               engine.openUsers.sayGoodbye();
               engine.httpEngine.close();
+              engine.closeTokenSources();
               engine.nameResolution.close();
               return BoxedUnit.UNIT;
             });
@@ -55,6 +59,22 @@ final class Engine {
 
   MillisClock clock() {
     return clock;
+  }
+
+  /** Who fetches tokens; there from the first use on. */
+  synchronized TokenSources tokenSources() {
+    TokenSources started = tokenSources;
+    if (started == null) {
+      started = TokenSources.start();
+      tokenSources = started;
+    }
+    return started;
+  }
+
+  private synchronized void closeTokenSources() {
+    if (tokenSources != null) {
+      tokenSources.close();
+    }
   }
 
   OpenUsers openUsers() {

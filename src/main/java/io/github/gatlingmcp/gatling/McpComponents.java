@@ -4,6 +4,7 @@ import io.gatling.core.CoreComponents;
 import io.gatling.core.protocol.ProtocolComponents;
 import io.gatling.core.session.Session;
 import io.github.gatlingmcp.gatling.stats.LineBatch;
+import java.util.Optional;
 import scala.Function1;
 import scala.runtime.BoxedUnit;
 
@@ -48,7 +49,20 @@ public final class McpComponents implements ProtocolComponents {
 
   @Override
   public Function1<Session, Session> onStart() {
-    return session -> session.set(ATTRIBUTE, new McpUser(protocol, engine, http, session));
+    return session ->
+        session.set(ATTRIBUTE, new McpUser(protocol, engine, http, tokens(session), session));
+  }
+
+  private Optional<UserTokens> tokens(Session session) {
+    return protocol
+        .authorization()
+        .map(
+            plan ->
+                new UserTokens(
+                    plan,
+                    engine.tokenSources(),
+                    session.eventLoop(),
+                    new TokenLine(core, engine.clock(), session.scenario(), plan.silent())));
   }
 
   @Override

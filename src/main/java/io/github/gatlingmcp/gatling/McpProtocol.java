@@ -7,6 +7,7 @@ import io.github.gatlingmcp.spec.ProtocolRevision;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings of one MCP protocol, as {@code .protocols(…)} takes them. Immutable.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param maxMessageBytes the most bytes that one message from the server may have
  * @param notificationBufferSize how many notifications that nobody waited for each user keeps
  * @param handlers who answers the server's requests, by what they let the client declare
+ * @param authorization how each user gets a token, if the protocol does that for them
  */
 public record McpProtocol(
     Expression<String> endpoint,
@@ -30,7 +32,8 @@ public record McpProtocol(
     Duration requestTimeout,
     int maxMessageBytes,
     int notificationBufferSize,
-    Map<ClientCapability, SessionRequestHandler> handlers)
+    Map<ClientCapability, SessionRequestHandler> handlers,
+    Optional<AuthorizationPlan> authorization)
     implements Protocol {
   public McpProtocol {
     headers = List.copyOf(headers);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +33,24 @@ public final class McpUser {
   private final scala.collection.immutable.Map<String, Object> prepared;
   private final EventLoopTimers timers;
   private Session session;
+  private final Optional<UserTokens> tokens;
   private @Nullable McpClient client;
+  private @Nullable URI endpoint;
   private int closing;
   private List<Runnable> whenGone = new ArrayList<>(0);
 
-  McpUser(McpProtocol protocol, Engine engine, HttpWords http, Session session) {
+  McpUser(
+      McpProtocol protocol,
+      Engine engine,
+      HttpWords http,
+      Optional<UserTokens> tokens,
+      Session session) {
     this.protocol = protocol;
     this.engine = engine;
     this.http = http;
     this.prepared = http.prepare(session);
     this.timers = new EventLoopTimers(session.eventLoop());
+    this.tokens = tokens;
     this.session = session;
   }
 
@@ -69,13 +78,42 @@ public final class McpUser {
       throws UnresolvedException {
     acting(current);
     URI endpoint = endpoint(current);
-    TransportFactory transports = http.transports(engine.client(), endpoint, current, prepared);
+    TransportFactory transports =
+        authorized(http.transports(engine.client(), endpoint, current, prepared));
     close(GOODBYE_NANOS, goodbye -> {});
     McpClient fresh =
         McpClient.create(transports, endpoint, current.userId(), timers, settings(declared));
     client = fresh;
+    this.endpoint = endpoint;
     engine.openUsers().add(this);
     return fresh;
+  }
+
+  private TransportFactory authorized(TransportFactory transports) {
+    return tokens
+        .<TransportFactory>map(
+            own ->
+                (endpoint, userId, loop, messages) ->
+                    new AuthorizedTransport(transports.open(endpoint, userId, loop, messages), own))
+        .orElse(transports);
+  }
+
+  /**
+   * Goes on when the user has the token that his next message needs: at once, or when it was
+   * fetched. A user without a client needs none.
+   *
+   * @param otherwise told why there is no token, in a text of the closed list
+   * @throws UnresolvedException when there is no telling who asks for the token
+   */
+  public void whenAuthorized(Session current, Runnable go, Consumer<String> otherwise)
+      throws UnresolvedException {
+    URI target = endpoint;
+    if (tokens.isEmpty() || target == null) {
+      go.run();
+    } else {
+      tokens.get().aim(current, target);
+      tokens.get().ask(go, otherwise);
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import io.gatling.http.protocol.HttpProtocol;
 import io.gatling.javaapi.core.ProtocolBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
+import io.github.gatlingmcp.gatling.AuthorizationPlan;
 import io.github.gatlingmcp.gatling.Endpoint;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.HeaderExpression;
@@ -49,6 +50,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
     private int maxMessageBytes = HttpTransportSettings.DEFAULT_MAX_MESSAGE_BYTES;
     private int notificationBufferSize = 64;
     private Map<ClientCapability, SessionRequestHandler> handlers = Map.of();
+    private Optional<AuthorizationPlan> authorization = Optional.empty();
 
     Settings(HttpProtocolBuilder http) {
       this.http = http;
@@ -64,6 +66,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
       copy.maxMessageBytes = maxMessageBytes;
       copy.notificationBufferSize = notificationBufferSize;
       copy.handlers = handlers;
+      copy.authorization = authorization;
       return copy;
     }
   }
@@ -148,6 +151,35 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /**
+   * A bearer token that the user has already: the header {@code Authorization} of every message.
+   *
+   * @param token expressed as a Gatling Expression Language String, such as {@code #{token}}
+   */
+  public McpProtocolBuilder bearer(String token) {
+    return header("Authorization", "Bearer " + token);
+  }
+
+  /** A bearer token that the user has already. */
+  public McpProtocolBuilder bearer(Function<Session, String> token) {
+    return header("Authorization", session -> "Bearer " + token.apply(session));
+  }
+
+  /**
+   * Fetches bearer tokens by OAuth client credentials, one for all users of the same identity, and
+   * puts them on every message (MCP extension {@code io.modelcontextprotocol/
+   * oauth-client-credentials}): {@code clientSecret("id", "secret").scope("mcp:tools")}, {@code
+   * clientKey("id", pem)}.
+   */
+  public McpProtocolBuilder clientCredentials(McpCredentials credentials) {
+    return with(s -> s.authorization = Optional.of(credentials.plan()));
+  }
+
+  /** As {@link #clientCredentials(McpCredentials)}, by a secret and without options. */
+  public McpProtocolBuilder clientCredentials(String clientId, String secret) {
+    return clientCredentials(McpDsl.clientSecret(clientId, secret));
+  }
+
+  /**
    * Everything below MCP, in Gatling's own words: {@code .http(http -> http.shareConnections()
    * .enableHttp2().proxy(Proxy("host", 3128)).asyncNameResolution())}. What belongs to single HTTP
    * requests (base URLs, checks, redirects, caching) has no meaning here.
@@ -222,6 +254,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
         settings.requestTimeout,
         settings.maxMessageBytes,
         settings.notificationBufferSize,
-        settings.handlers);
+        settings.handlers,
+        settings.authorization);
   }
 }

@@ -25,13 +25,17 @@ public final class ConformanceSimulation extends Simulation {
                 .exec(mcp("close").close())
                 .injectOpen(atOnceUsers(1)))
         .protocols(
-            mcp.url(System.getProperty(ConformanceClient.URL_PROPERTY))
-                .elicitation(acceptDefaults())
-                .requestTimeout(Duration.ofSeconds(20)))
+            ConformanceCredentials.addTo(
+                mcp.url(System.getProperty(ConformanceClient.URL_PROPERTY))
+                    .elicitation(acceptDefaults())
+                    .requestTimeout(Duration.ofSeconds(20))))
         .assertions(global().failedRequests().count().is(0L));
   }
 
   private static ChainBuilder steps(String scenario) {
+    if (ConformanceCredentials.areAskedFor()) {
+      return CoreDsl.exec(mcp("call").callTool("test-tool"));
+    }
     return switch (scenario) {
       case "initialize" -> CoreDsl.exec(session -> session);
       case "tools_call" ->

@@ -8,6 +8,8 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.Proxy;
 import static io.github.gatlingmcp.javaapi.McpDsl.acceptDefaults;
 import static io.github.gatlingmcp.javaapi.McpDsl.cancel;
+import static io.github.gatlingmcp.javaapi.McpDsl.clientKey;
+import static io.github.gatlingmcp.javaapi.McpDsl.clientSecret;
 import static io.github.gatlingmcp.javaapi.McpDsl.decline;
 import static io.github.gatlingmcp.javaapi.McpDsl.httpStatus;
 import static io.github.gatlingmcp.javaapi.McpDsl.initialized;
@@ -45,6 +47,8 @@ final class EveryWord {
             .header("Authorization", "Bearer #{token}")
             .header("X-User", session -> "" + session.userId())
             .headers(Map.of("X-Word", "#{word}"))
+            .bearer("#{token}")
+            .bearer(session -> "token")
             .http(
                 http ->
                     http.shareConnections()
@@ -58,7 +62,15 @@ final class EveryWord {
     return List.of(
         server.sampling(samplingText("yes")).elicitation(acceptDefaults()).roots("file:///a"),
         server.sampling(samplingText(session -> "user " + session.userId())).elicitation(decline()),
-        server.sampling(refuse(-1, "no")).elicitation(cancel()).roots());
+        server.sampling(refuse(-1, "no")).elicitation(cancel()).roots(),
+        server.clientCredentials("#{client}", "#{secret}"),
+        server.clientCredentials(
+            clientSecret(session -> "client", session -> "secret")
+                .tokenUrl("https://#{host}/token")
+                .scope("mcp:#{scope}")
+                .silent()),
+        server.clientCredentials(clientKey("#{client}", "#{pem}")),
+        server.clientCredentials(clientKey(session -> "client", session -> "pem")));
   }
 
   static ScenarioBuilder scenarios() {

@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.gatling.stats;
 
+import io.github.gatlingmcp.authorization.AuthorizationFailure;
 import io.github.gatlingmcp.client.Outcome;
 import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
@@ -19,6 +20,9 @@ public final class FailureText {
   public static final String STREAM_LOST = "listening stream lost";
   public static final String LISTENING_ALREADY = "listening already: one stream for each session";
   public static final String NO_SESSION = "no MCP session: initialize() first, or again";
+
+  public static final String SENT_WITH_NEW_TOKEN =
+      "authorization: refused, sent again with a new token";
 
   private FailureText() {}
 
@@ -54,6 +58,24 @@ public final class FailureText {
       case TOO_LARGE -> "malformed: message too large";
       case NO_ANSWER -> "malformed: no answer to this request";
       case TWO_ANSWERS -> "malformed: two answers to this request";
+    };
+  }
+
+  /** The text of a token that could not be had. */
+  public static String of(AuthorizationFailure failure) {
+    return switch (failure) {
+      case NO_METADATA -> "authorization: no metadata found";
+      case OTHER_RESOURCE -> "authorization: metadata of another resource";
+      case OTHER_ISSUER -> "authorization: metadata of another issuer";
+      case NOT_SECURE -> "authorization: metadata leads away from TLS";
+      case NO_COMMON_METHOD -> "authorization: no common way to prove the client";
+      case CLIENT_REFUSED -> "authorization: client refused";
+      case SCOPE_REFUSED -> "authorization: scope refused";
+      case TOKEN_REFUSED -> "authorization: token refused";
+      case SERVER_ERROR -> "authorization: error of the authorization server";
+      case MALFORMED -> "authorization: answer cannot be read";
+      case UNREACHABLE -> "authorization: no connection";
+      case TIMED_OUT -> "authorization: no answer in time";
     };
   }
 
