@@ -49,7 +49,7 @@ public final class ConformanceSimulation extends Simulation {
 
   private static ChainBuilder steps(String scenario) {
     if (ConformanceCredentials.areAskedFor()) {
-      return CoreDsl.exec(mcp("call").callTool("test-tool"));
+      return exec(mcp("call").callTool("test-tool"));
     }
     return switch (scenario) {
       case "initialize", "request-metadata", "json-schema-ref-no-deref" -> exec(session -> session);
