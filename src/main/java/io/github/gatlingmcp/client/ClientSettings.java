@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param pinned whether no other revision than the offered one will do
  * @param clientName {@code clientInfo.name}
  * @param clientVersion {@code clientInfo.version}
- * @param handlers who answers the server's requests, by method; others get "method not found"
+ * @param handlers who answers the server's requests, by method; a ping without one gets an empty
+ *     result, all else "method not found"
  * @param notificationBufferSize how many notifications that nobody waited for are kept
  * @param toolHeaders which arguments go into headers too, by tool: what the author gave; the others
  *     are learnt from the server's lists

@@ -9,6 +9,7 @@ import io.github.gatlingmcp.transport.MessageListener;
 import io.github.gatlingmcp.transport.Outbound;
 import io.github.gatlingmcp.transport.Timers;
 import io.github.gatlingmcp.transport.Transport;
+import io.github.gatlingmcp.transport.TransportFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -28,6 +29,13 @@ final class Conversation implements MessageListener, PendingRequest.Owner {
     void notified(JsonRpcMessage.Notification notification, long receivedNanos);
 
     void asked(JsonRpcMessage.Request question);
+
+    /**
+     * The connection that was the session is gone.
+     *
+     * @param idle whether no request was in flight, whose failure would tell of it
+     */
+    void disconnected(Outcome end, boolean idle);
 
     /** A request is given up, as its time is over. */
     void timedOut(long id);
@@ -172,6 +180,14 @@ final class Conversation implements MessageListener, PendingRequest.Owner {
       open.asked(question);
     } else if (message instanceof JsonRpcMessage.Failure failure) {
       answer(failure.idOrNull(), message, receivedNanos);
+    }
+  }
+
+  @Override
+  public void sessionLost(TransportFailure failure, long nanos) {
+    Incoming open = incoming;
+    if (open != null) {
+      open.disconnected(AnswerOutcome.of(failure), pending.isEmpty());
     }
   }
 

@@ -32,6 +32,7 @@ public final class McpClient {
   private @Nullable Dialect dialect;
   private @Nullable Detecting detecting;
   private long strays;
+  private Consumer<Outcome> whenSessionLost = outcome -> {};
 
   /**
    * @param opener makes a transport that tells this listener of what comes
@@ -97,6 +98,14 @@ public final class McpClient {
     }
   }
 
+  /**
+   * Told when a connection that was the session (WebSocket, HTTP+SSE) is lost while no request is
+   * in flight that would tell of it by its failure.
+   */
+  public void whenSessionLost(Consumer<Outcome> listener) {
+    whenSessionLost = listener;
+  }
+
   /** Whether the beginning is made and the session, if there is one, as far as is known, alive. */
   public boolean isReady() {
     Dialect spoken = dialect;
@@ -149,12 +158,16 @@ public final class McpClient {
         switch (era) {
           case STATELESS ->
               new StatelessDialect(settings, settings.stateless(), conversation(opener), inbox);
-          case SESSION -> new SessionDialect(settings, conversation(opener), inbox);
-          case SESSION_OVER_SSE ->
-              new SessionDialect(settings, conversation(olderOpener.orElse(opener)), inbox);
+          case SESSION -> session(opener);
+          case SESSION_OVER_SSE -> session(olderOpener.orElse(opener));
         };
     dialect = chosen;
     chosen.begin(hello, listener);
+  }
+
+  private SessionDialect session(Function<MessageListener, Transport> opener) {
+    return new SessionDialect(
+        settings, conversation(opener), inbox, outcome -> whenSessionLost.accept(outcome));
   }
 
   private Conversation conversation(Function<MessageListener, Transport> opener) {

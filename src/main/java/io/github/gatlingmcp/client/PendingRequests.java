@@ -36,6 +36,10 @@ final class PendingRequests {
     byId.put(request.id(), request);
   }
 
+  boolean isEmpty() {
+    return byId.isEmpty();
+  }
+
   void remove(PendingRequest request) {
     byId.remove(request.id());
   }

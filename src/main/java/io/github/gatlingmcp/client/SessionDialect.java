@@ -27,16 +27,26 @@ final class SessionDialect implements Dialect {
   private final ClientSettings settings;
   private final Conversation conversation;
   private final NotificationInbox inbox;
+  private final Consumer<Outcome> whenSessionLost;
   private final ServerRequests serverRequests;
   private State state = State.HANDSHAKE;
   private @Nullable Listening listening;
   private @Nullable String sessionId;
   private boolean assigned;
 
-  SessionDialect(ClientSettings settings, Conversation conversation, NotificationInbox inbox) {
+  /**
+   * @param whenSessionLost told when the connection that was the session is lost without a request
+   *     in flight
+   */
+  SessionDialect(
+      ClientSettings settings,
+      Conversation conversation,
+      NotificationInbox inbox,
+      Consumer<Outcome> whenSessionLost) {
     this.settings = settings;
     this.conversation = conversation;
     this.inbox = inbox;
+    this.whenSessionLost = whenSessionLost;
     this.serverRequests = new ServerRequests(settings.handlers());
   }
 
@@ -186,6 +196,18 @@ final class SessionDialect implements Dialect {
       return new Outcome.SessionLost(error.status());
     }
     return outcome;
+  }
+
+  @Override
+  public void disconnected(Outcome end, boolean idle) {
+    if (state != State.READY) {
+      return;
+    }
+    state = State.LOST;
+    sessionId = null;
+    if (idle) {
+      whenSessionLost.accept(end);
+    }
   }
 
   @Override

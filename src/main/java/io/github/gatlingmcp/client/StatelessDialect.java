@@ -237,6 +237,10 @@ final class StatelessDialect implements Dialect {
   }
 
   /** The stream is closed by then, which is all that the server is told. */
+  /** There is no session that a connection could take along. */
+  @Override
+  public void disconnected(Outcome end, boolean idle) {}
+
   @Override
   public void timedOut(long id) {}
 

@@ -11,6 +11,9 @@ import scala.runtime.BoxedUnit;
 public final class McpComponents implements ProtocolComponents {
   private static final String ATTRIBUTE = "gatling.mcp";
 
+  /** What an author's {@code #{mcpProfile}} reads: which kind of client the user is. */
+  private static final String PROFILE = "mcpProfile";
+
   private final McpProtocol protocol;
   private final CoreComponents core;
   private final Engine engine;
@@ -48,7 +51,15 @@ public final class McpComponents implements ProtocolComponents {
 
   @Override
   public Function1<Session, Session> onStart() {
-    return session -> session.set(ATTRIBUTE, new McpUser(protocol, engine, http, session));
+    return session -> {
+      Session user = session.set(ATTRIBUTE, new McpUser(protocol, engine, http, session));
+      return protocol
+          .answers()
+          .profiles()
+          .of(session.userId())
+          .map(profile -> user.set(PROFILE, profile.name()))
+          .orElse(user);
+    };
   }
 
   @Override

@@ -3,10 +3,10 @@ package io.github.gatlingmcp.gatling;
 import io.gatling.core.protocol.Protocol;
 import io.gatling.http.protocol.HttpProtocol;
 import io.github.gatlingmcp.client.ToolHeaders;
-import io.github.gatlingmcp.spec.ClientCapability;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings of one MCP protocol, as {@code .protocols(…)} takes them. Immutable.
@@ -18,9 +18,11 @@ import java.util.Map;
  * @param requestTimeout how long a request waits, unless it says otherwise
  * @param maxMessageBytes the most bytes that one message from the server may have
  * @param notificationBufferSize how many notifications that nobody waited for each user keeps
- * @param handlers who answers the server's requests, by what they let the client declare
+ * @param wire which wire carries the messages
  * @param toolHeaders which arguments of which tools go into headers too, as far as the author says
  * @param relistening whether a listening stream without session that broke off is asked for again
+ * @param answers what the users do for the server
+ * @param trace what gives the messages their traces, if anything
  */
 public record McpProtocol(
     Expression<String> endpoint,
@@ -30,13 +32,14 @@ public record McpProtocol(
     Duration requestTimeout,
     int maxMessageBytes,
     int notificationBufferSize,
-    Map<ClientCapability, SessionRequestHandler> handlers,
+    WireSettings wire,
     Map<String, ToolHeaders> toolHeaders,
-    boolean relistening)
+    boolean relistening,
+    AnswerSettings answers,
+    Optional<TraceContext> trace)
     implements Protocol {
   public McpProtocol {
     headers = List.copyOf(headers);
-    handlers = Map.copyOf(handlers);
     toolHeaders = Map.copyOf(toolHeaders);
   }
 }

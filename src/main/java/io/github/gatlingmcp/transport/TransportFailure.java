@@ -81,6 +81,10 @@ public sealed interface TransportFailure {
     BINARY_FRAME,
     /** HTTP itself is broken: status line, headers, chunk sizes. */
     NOT_HTTP,
+    /** WebSocket itself is broken: the answer to the upgrade, frames. */
+    NOT_WEBSOCKET,
+    /** HTTP+SSE: what the event {@code endpoint} names is no URL of the same origin. */
+    ENDPOINT,
     /** Over the limit for one message. */
     TOO_LARGE,
     /** A whole answer that holds nothing for the request: no message, or other ids only. */

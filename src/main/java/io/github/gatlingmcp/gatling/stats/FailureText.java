@@ -21,7 +21,9 @@ public final class FailureText {
   public static final String STREAM_ENDED = "listening stream ended by the server";
   public static final String TOOL_NOT_OFFERED =
       "tool not offered: its x-mcp-header annotations are invalid";
+  public static final String CONNECTION_LOST = "session lost: connection gone between requests";
   public static final String LISTENING_ALREADY = "listening already: one stream for each session";
+  public static final String NO_ANSWER = "the answer to the server's question could not be made";
   public static final String NO_SESSION = "no MCP session: initialize() first, or again";
 
   private FailureText() {}
@@ -37,6 +39,14 @@ public final class FailureText {
       case ENDED -> STREAM_ENDED;
       case LOST -> STREAM_LOST;
     };
+  }
+
+  /** The text for a session that ended with its connection while no request was in flight. */
+  public static String betweenRequests(Outcome end) {
+    boolean gone =
+        end instanceof Outcome.Disconnected disconnected
+            && disconnected.cause() != NetworkCause.SILENT;
+    return gone ? CONNECTION_LOST : of(end).orElse(CONNECTION_LOST);
   }
 
   /** The text of the network's faults. */
@@ -63,6 +73,8 @@ public final class FailureText {
       case NOT_JSON_RPC -> "malformed: not a JSON-RPC message";
       case BINARY_FRAME -> "malformed: a binary WebSocket frame";
       case NOT_HTTP -> "malformed: not HTTP";
+      case NOT_WEBSOCKET -> "malformed: not WebSocket";
+      case ENDPOINT -> "malformed: no endpoint of the same origin";
       case TOO_LARGE -> "malformed: message too large";
       case NO_ANSWER -> "malformed: no answer to this request";
       case TWO_ANSWERS -> "malformed: two answers to this request";
