@@ -12,6 +12,9 @@ import scala.runtime.BoxedUnit;
 public final class McpComponents implements ProtocolComponents {
   private static final String ATTRIBUTE = "gatling.mcp";
 
+  /** What an author's {@code #{mcpProfile}} reads: which kind of client the user is. */
+  private static final String PROFILE = "mcpProfile";
+
   private final McpProtocol protocol;
   private final CoreComponents core;
   private final Engine engine;
@@ -49,8 +52,16 @@ public final class McpComponents implements ProtocolComponents {
 
   @Override
   public Function1<Session, Session> onStart() {
-    return session ->
-        session.set(ATTRIBUTE, new McpUser(protocol, engine, http, tokens(session), session));
+    return session -> {
+      Session user =
+          session.set(ATTRIBUTE, new McpUser(protocol, engine, http, tokens(session), session));
+      return protocol
+          .answers()
+          .profiles()
+          .of(session.userId())
+          .map(profile -> user.set(PROFILE, profile.name()))
+          .orElse(user);
+    };
   }
 
   private Optional<UserTokens> tokens(Session session) {

@@ -118,6 +118,12 @@ public final class RecordingTransport implements Transport {
     }
   }
 
+  /** The connection that was the session breaks, and all that is in flight with it. */
+  public void breaks(TransportFailure failure) {
+    messages.sessionLost(failure, timers.nanoTime());
+    exchanges.forEach(exchange -> exchange.fails(failure));
+  }
+
   /** One message on its way; the test is the server. */
   public final class Exchange implements Sending {
     private final String body;
