@@ -29,9 +29,9 @@ final class Engine {
   private final ExchangeLog log;
   private final NameResolution nameResolution = new NameResolution();
   private final OpenUsers openUsers = new OpenUsers();
-  private @Nullable TokenSources tokenSources;
   private final Detections detections = new Detections();
   private final SocketCounts socketCounts = new SocketCounts();
+  private @Nullable TokenSources tokenSources;
 
   private Engine(CoreComponents core) {
     this.core = core;
@@ -80,6 +80,15 @@ final class Engine {
     return clock;
   }
 
+  Detections detections() {
+    return detections;
+  }
+
+  /** For what belongs to no action. */
+  ExchangeLog log() {
+    return log;
+  }
+
   /** Who fetches tokens; there from the first use on. */
   synchronized TokenSources tokenSources() {
     TokenSources started = tokenSources;
@@ -94,15 +103,6 @@ final class Engine {
     if (tokenSources != null) {
       tokenSources.close();
     }
-  }
-
-  Detections detections() {
-    return detections;
-  }
-
-  /** For what belongs to no action. */
-  ExchangeLog log() {
-    return log;
   }
 
   OpenUsers openUsers() {

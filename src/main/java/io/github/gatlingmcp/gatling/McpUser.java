@@ -38,8 +38,8 @@ public final class McpUser {
   private Session session;
   private final Optional<UserTokens> tokens;
   private @Nullable McpClient client;
-  private @Nullable URI endpoint;
   private @Nullable Questions questions;
+  private @Nullable URI endpoint;
   private int closing;
   private List<Runnable> whenGone = new ArrayList<>(0);
 
@@ -54,8 +54,8 @@ public final class McpUser {
     this.http = http;
     this.prepared = http.prepare(session);
     this.timers = new EventLoopTimers(session.eventLoop());
-    this.tokens = tokens;
     this.random = new SplittableRandom(protocol.answers().seed() ^ (session.userId() << 32));
+    this.tokens = tokens;
     this.session = session;
   }
 
@@ -91,8 +91,8 @@ public final class McpUser {
     McpClient fresh =
         McpClient.create(transports, endpoint, current.userId(), timers, settings(endpoint, asked));
     client = fresh;
-    this.endpoint = endpoint;
     questions = asked;
+    this.endpoint = endpoint;
     engine.openUsers().add(this);
     return fresh;
   }

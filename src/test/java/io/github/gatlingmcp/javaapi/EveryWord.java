@@ -86,6 +86,8 @@ final class EveryWord {
         server.sampling(samplingText("yes")).elicitation(acceptDefaults()).roots("file:///a"),
         server.sampling(samplingText(session -> "user " + session.userId())).elicitation(decline()),
         server.sampling(refuse(-1, "no")).elicitation(cancel()).roots(),
+        answers(server),
+        profiles(server),
         server.clientCredentials("#{client}", "#{secret}"),
         server.clientCredentials(
             clientSecret(session -> "client", session -> "secret")
@@ -93,9 +95,7 @@ final class EveryWord {
                 .scope("mcp:#{scope}")
                 .silent()),
         server.clientCredentials(clientKey("#{client}", "#{pem}")),
-        server.clientCredentials(clientKey(session -> "client", session -> "pem")),
-        answers(server),
-        profiles(server));
+        server.clientCredentials(clientKey(session -> "client", session -> "pem")));
   }
 
   private static McpProtocolBuilder answers(McpProtocolBuilder server) {
