@@ -76,7 +76,9 @@ abstract class McpAction implements Action {
 
   /** Goes on with a token; without one it is an error, but no request. */
   final void whenAuthorized(Session session, Runnable go) throws UnresolvedException {
-    components().user(session).whenAuthorized(session, go, why -> crash(session, why));
+    components()
+        .user(session)
+        .whenAuthorized(session, () -> guarded(session, go), why -> crash(session, why));
   }
 
   private interface Step {
