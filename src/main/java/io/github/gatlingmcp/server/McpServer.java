@@ -12,6 +12,7 @@ import io.github.gatlingmcp.server.session.InMemorySessionStore;
 import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.Sessions;
 import io.github.gatlingmcp.server.tool.Catalogue;
+import io.github.gatlingmcp.server.tool.Json;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -90,6 +91,7 @@ public final class McpServer implements AutoCloseable {
     }
     McpServer server = new McpServer(config, loops, parts, bound.channel(), connections);
     server.sweepIdle();
+    parts.workers().prepare(Json::prepare);
     return server;
   }
 
