@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param relistening whether a listening stream without session that broke off is asked for again
  * @param answers what the users do for the server
  * @param trace what gives the messages their traces, if anything
+ * @param authorization how each user gets a token, if the protocol does that for them
  */
 public record McpProtocol(
     Expression<String> endpoint,
@@ -36,7 +37,8 @@ public record McpProtocol(
     Map<String, ToolHeaders> toolHeaders,
     boolean relistening,
     AnswerSettings answers,
-    Optional<TraceContext> trace)
+    Optional<TraceContext> trace,
+    Optional<AuthorizationPlan> authorization)
     implements Protocol {
   public McpProtocol {
     headers = List.copyOf(headers);

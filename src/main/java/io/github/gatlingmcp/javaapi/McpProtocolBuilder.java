@@ -7,6 +7,7 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import io.github.gatlingmcp.client.ToolHeaders;
 import io.github.gatlingmcp.gatling.AnswerSettings;
+import io.github.gatlingmcp.gatling.AuthorizationPlan;
 import io.github.gatlingmcp.gatling.Endpoint;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.HeaderExpression;
@@ -67,6 +68,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
     private boolean relistening;
     private AnswerSettings answers = AnswerSettings.NONE;
     private Optional<TraceContext> trace = Optional.empty();
+    private Optional<AuthorizationPlan> authorization = Optional.empty();
 
     Settings(HttpProtocolBuilder http) {
       this.http = http;
@@ -85,6 +87,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
       copy.relistening = relistening;
       copy.answers = answers;
       copy.trace = trace;
+      copy.authorization = authorization;
       return copy;
     }
   }
@@ -229,6 +232,35 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /**
+   * A bearer token that the user has already: the header {@code Authorization} of every message.
+   *
+   * @param token expressed as a Gatling Expression Language String, such as {@code #{token}}
+   */
+  public McpProtocolBuilder bearer(String token) {
+    return header("Authorization", "Bearer " + token);
+  }
+
+  /** A bearer token that the user has already. */
+  public McpProtocolBuilder bearer(Function<Session, String> token) {
+    return header("Authorization", session -> "Bearer " + token.apply(session));
+  }
+
+  /**
+   * Fetches bearer tokens by OAuth client credentials, one for all users of the same identity, and
+   * puts them on every message (MCP extension {@code io.modelcontextprotocol/
+   * oauth-client-credentials}): {@code clientSecret("id", "secret").scope("mcp:tools")}, {@code
+   * clientKey("id", pem)}.
+   */
+  public McpProtocolBuilder clientCredentials(McpCredentials credentials) {
+    return with(s -> s.authorization = Optional.of(credentials.plan()));
+  }
+
+  /** As {@link #clientCredentials(McpCredentials)}, by a secret and without options. */
+  public McpProtocolBuilder clientCredentials(String clientId, String secret) {
+    return clientCredentials(McpDsl.clientSecret(clientId, secret));
+  }
+
+  /**
    * Everything below MCP, in Gatling's own words: {@code .http(http -> http.shareConnections()
    * .enableHttp2().proxy(Proxy("host", 3128)).asyncNameResolution())}. What belongs to single HTTP
    * requests (base URLs, checks, redirects, caching) has no meaning here.
@@ -369,6 +401,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
         settings.toolHeaders,
         settings.relistening,
         settings.answers,
-        settings.trace);
+        settings.trace,
+        settings.authorization);
   }
 }

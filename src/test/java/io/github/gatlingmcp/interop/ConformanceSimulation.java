@@ -34,7 +34,7 @@ public final class ConformanceSimulation extends Simulation {
                 .exec(steps(System.getProperty(ConformanceClient.SCENARIO_PROPERTY)))
                 .exec(mcp("close").close())
                 .injectOpen(atOnceUsers(1)))
-        .protocols(protocol())
+        .protocols(ConformanceCredentials.addTo(protocol()))
         .assertions(global().failedRequests().count().is(0L));
   }
 
@@ -48,6 +48,9 @@ public final class ConformanceSimulation extends Simulation {
   }
 
   private static ChainBuilder steps(String scenario) {
+    if (ConformanceCredentials.areAskedFor()) {
+      return exec(mcp("call").callTool("test-tool"));
+    }
     return switch (scenario) {
       case "initialize", "request-metadata", "json-schema-ref-no-deref" -> exec(session -> session);
       case "tools_call" ->
