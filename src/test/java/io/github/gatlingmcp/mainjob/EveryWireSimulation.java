@@ -39,8 +39,7 @@ public final class EveryWireSimulation extends Simulation {
                   .callTool("fetch-data")
                   .argument("delayMs", -1)
                   .check(toolError().is(true)))
-          .exec(
-              mcp("unknown method").request("no/such/method").check(rpcErrorCode().is(-32601)))
+          .exec(mcp("unknown method").request("no/such/method").check(rpcErrorCode().is(-32601)))
           .exec(
               mcp("large-data")
                   .readResource("app://large-data")
@@ -51,8 +50,7 @@ public final class EveryWireSimulation extends Simulation {
                   .argument("name", "Ada")
                   .argument("language", "es")
                   .check(substring("Ada")))
-          .exec(
-              mcp("complete").complete().prompt("greeting").argument("language", "e"));
+          .exec(mcp("complete").complete().prompt("greeting").argument("language", "e"));
 
   private final ChainBuilder notices =
       exec(mcp("subscribe").subscribe("app://dynamic-data"))
