@@ -10,7 +10,7 @@ import {
   ToolListChangedNotificationSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import WebSocket from 'ws';
-import { filledIn, sampled, story, tell } from './story.mjs';
+import { filledIn, listenInSession, sampled, story, tell } from './story.mjs';
 
 globalThis.WebSocket ??= WebSocket; // Node 20 has none
 
@@ -37,8 +37,7 @@ client.setNotificationHandler(ResourceUpdatedNotificationSchema, (notice) => {
 
 await client.connect(transport);
 const call = (params, options) => client.callTool(params, undefined, options);
-const { seen, listen } = await story(client, notices, call);
-await listen();
+const seen = await story(client, notices, call, (uri) => listenInSession(client, call, uri));
 if (transportName === 'streamable') {
   await transport.terminateSession();
 }

@@ -5,7 +5,7 @@ import {
   SSEClientTransport,
   StreamableHTTPClientTransport,
 } from '@modelcontextprotocol/client';
-import { filledIn, sampled, story, tell } from './story.mjs';
+import { filledIn, listenInSession, sampled, story, tell } from './story.mjs';
 
 const [transportName, url, pin] = process.argv.slice(2);
 const transport =
@@ -31,11 +31,15 @@ client.setNotificationHandler('notifications/resources/updated', (notice) => {
 });
 
 await client.connect(transport);
-const { seen, listen } = await story(client, notices, (params, options) =>
-  client.callTool(params, options),
+const call = (params, options) => client.callTool(params, options);
+async function listenWithoutSession(uri) {
+  const listening = await client.listen({ toolsListChanged: true, resourceSubscriptions: [uri] });
+  return () => listening.close();
+}
+const seen = await story(client, notices, call, (uri) =>
+  pin ? listenWithoutSession(uri) : listenInSession(client, call, uri),
 );
-await listen();
-if (transportName === 'streamable') {
+if (transportName === 'streamable' && !pin) {
   await transport.terminateSession();
 }
 await client.close();

@@ -11,11 +11,14 @@ export const sampled = {
 };
 export const filledIn = { action: 'accept', content: { name: 'Ada', confirm: true } };
 
+const RESOURCE = 'app://static-data';
+
 /**
- * client: connect() done already. notices: what the handlers of notifications collect, by method.
- * call(params, options): calls a tool.
+ * client: connect() done already. notices: what the handlers of notifications collect.
+ * call(params, options): calls a tool. listen(uri): asks for the changes of the tools and of that
+ * resource, and gives a function that ends this.
  */
-export async function story(client, notices, call) {
+export async function story(client, notices, call, listen) {
   const text = async (name, args, options) =>
     (await call({ name, arguments: args }, options)).content[0].text;
   const seen = { server: client.getServerVersion().name };
@@ -39,25 +42,30 @@ export async function story(client, notices, call) {
     .readResource({ uri: 'app://nowhere' })
     .then(() => 'answered', (error) => error.code);
 
-  return { seen, listen: () => listen(client, notices, call, seen) };
-}
-
-/** The second half, for clients to which notifications come of their own. */
-async function listen(client, notices, call, seen) {
-  await until(async () => {
-    const stats = await call({ name: 'get-server-stats', arguments: {} });
-    return stats.structuredContent.listeningStreams > 0;
-  });
+  const stop = await listen(RESOURCE);
   await call({ name: 'trigger-notification', arguments: { kind: 'tools', count: 7 } });
-  await client.subscribeResource({ uri: 'app://static-data' });
   await call({
     name: 'trigger-notification',
-    arguments: { kind: 'resource-updated', uri: 'app://static-data' },
+    arguments: { kind: 'resource-updated', uri: RESOURCE },
   });
   await until(() => notices.tools >= 7 && notices.updated.length >= 1);
   seen.toolsChanged = notices.tools;
   seen.updated = notices.updated;
-  await client.ping();
+  await stop();
+  return seen;
+}
+
+/** In the era of sessions the changes of the tools come to all who listen. */
+export async function listenInSession(client, call, uri) {
+  await until(async () => {
+    const stats = await call({ name: 'get-server-stats', arguments: {} });
+    return stats.structuredContent.listeningStreams > 0;
+  });
+  await client.subscribeResource({ uri });
+  return async () => {
+    await client.unsubscribeResource({ uri });
+    await client.ping();
+  };
 }
 
 async function until(condition) {

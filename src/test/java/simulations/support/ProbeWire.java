@@ -20,7 +20,7 @@ interface ProbeWire extends AutoCloseable {
 
   /** Ends the session. */
   @Override
-  void close() throws IOException, InterruptedException;
+  void close() throws IOException;
 
   /** Whether this is the answer to the request of that id. */
   static boolean answers(JsonNode message, int id) {

@@ -46,10 +46,12 @@ public record RunSettings(
     in.refuseBoth(Setting.USERS, Setting.RATE);
     Profile profile = in.read(Setting.PROFILE, SettingsReader::profile).orElse(Profile.QUICK);
     Optional<URI> url = in.read(Setting.URL, SettingsReader::url);
+    Wire wire = wire(in, url);
     return new RunSettings(
         url,
-        wire(in, url),
-        in.read(Setting.PROTOCOL_VERSION, Version::find).orElse(Version.STANDARD),
+        wire,
+        in.read(Setting.PROTOCOL_VERSION, word -> Version.find(word).filter(wire::carries))
+            .orElse(Version.STANDARD),
         in.read(Setting.BEARER_TOKEN, SettingsReader::bearerToken),
         in.read(Setting.USERS, SettingsReader::users).orElse(profile.users()),
         in.read(Setting.RATE, SettingsReader::rate)

@@ -20,7 +20,8 @@ public enum Setting {
   PROTOCOL_VERSION(
       "mcp.protocolVersion",
       "2025-11-25 is offered",
-      "2024-11-05, 2025-03-26, 2025-06-18, 2025-11-25, 2026-07-28 or detect",
+      "2025-03-26, 2025-06-18, 2025-11-25, 2026-07-28 or detect; over http-sse and websocket"
+          + " 2024-11-05 to 2025-11-25",
       "Speak this revision and no other, or ask the server which era it belongs to"),
   BEARER_TOKEN(
       "mcp.bearerToken",

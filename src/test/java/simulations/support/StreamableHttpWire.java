@@ -79,9 +79,13 @@ final class StreamableHttpWire implements ProbeWire {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     if (session.isPresent()) {
-      http.send(headers().DELETE()).body().close();
+      try {
+        http.send(headers().DELETE()).body().close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -51,9 +51,17 @@ public final class Target {
   private String url() {
     return settings
         .url()
-        .or(() -> embedded.map(McpServer::uri))
+        .or(() -> embedded.map(this::uri))
         .map(URI::toString)
         .orElseThrow(() -> new IllegalStateException("open() the target in before()"));
+  }
+
+  private URI uri(McpServer server) {
+    return switch (settings.wire()) {
+      case STREAMABLE_HTTP -> server.uri();
+      case HTTP_SSE -> server.sseUri();
+      case WEBSOCKET -> server.webSocketUri();
+    };
   }
 
   /**

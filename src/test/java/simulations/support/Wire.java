@@ -1,5 +1,7 @@
 package simulations.support;
 
+import static io.github.gatlingmcp.spec.ProtocolRevision.V2025_03_26;
+
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
@@ -23,6 +25,19 @@ public enum Wire {
   /** What a URL means when nothing else was said. */
   static Wire of(URI url) {
     return url.getScheme().startsWith("ws") ? WEBSOCKET : STREAMABLE_HTTP;
+  }
+
+  /** Whether that version is spoken over this. */
+  boolean carries(Version version) {
+    boolean streamable = this == STREAMABLE_HTTP;
+    return version
+        .pinned()
+        .map(
+            revision ->
+                revision.isStateless()
+                    ? streamable
+                    : !streamable || revision.isAtLeast(V2025_03_26))
+        .orElse(true);
   }
 
   /** Whether that URL can mean this. */

@@ -5,6 +5,10 @@ import java.nio.charset.StandardCharsets;
 /** The escape sequences in JSON strings (RFC 8259 §7), checked and undone. */
 final class JsonUnescape {
   private static final int HEX_DIGITS = 4;
+  private static final int LONGEST_KEPT = 256 * 1024;
+
+  /** Where texts are put together: kept between them, for clearing a new one takes long. */
+  private static final ThreadLocal<byte[]> ROOM = ThreadLocal.withInitial(() -> new byte[1024]);
 
   private JsonUnescape() {}
 
@@ -43,7 +47,7 @@ final class JsonUnescape {
    * @param escapes all that are in it
    */
   static String text(byte[] bytes, int from, int to, Escapes escapes) {
-    byte[] plain = new byte[to - from]; // no escape is shorter than what it stands for
+    byte[] plain = room(to - from); // no escape is shorter than what it stands for
     int length = 0;
     int start = from;
     for (int i = 0; i < escapes.count(); i++) {
@@ -59,6 +63,18 @@ final class JsonUnescape {
     }
     System.arraycopy(bytes, start, plain, length, to - start);
     return new String(plain, 0, length + to - start, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] room(int length) {
+    byte[] kept = ROOM.get();
+    if (length <= kept.length) {
+      return kept;
+    }
+    byte[] larger = new byte[Math.max(length, Math.min(2 * kept.length, LONGEST_KEPT))];
+    if (larger.length <= LONGEST_KEPT) {
+      ROOM.set(larger);
+    }
+    return larger;
   }
 
   private static String slowText(byte[] bytes, int from, int to) {

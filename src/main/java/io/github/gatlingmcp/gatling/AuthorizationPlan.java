@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * How each user gets a token: OAuth client credentials. Immutable.
@@ -28,14 +27,15 @@ public record AuthorizationPlan(
   /** How the client proves who it is. */
   public enum Kind {
     /** By a secret. */
-    SECRET(ClientAuthentication.Secret::new),
+    SECRET,
     /** By a JWT that a private key signed. */
-    PRIVATE_KEY((id, pem) -> new ClientAuthentication.SignedJwt(id, SigningKey.ofPem(pem)));
+    PRIVATE_KEY;
 
-    private final BiFunction<String, String, ClientAuthentication> authentication;
-
-    Kind(BiFunction<String, String, ClientAuthentication> authentication) {
-      this.authentication = authentication;
+    ClientAuthentication authentication(String id, String secret) {
+      return switch (this) {
+        case SECRET -> new ClientAuthentication.Secret(id, secret);
+        case PRIVATE_KEY -> new ClientAuthentication.SignedJwt(id, SigningKey.ofPem(secret));
+      };
     }
   }
 
@@ -76,7 +76,7 @@ public record AuthorizationPlan(
     try {
       return ClientIdentity.of(
           endpoint,
-          kind.authentication.apply(values.get(0), values.get(1)),
+          kind.authentication(values.get(0), values.get(1)),
           tokenUrl.map(given -> values.get(2)),
           scope.map(given -> values.get(3)));
     } catch (IllegalArgumentException e) {

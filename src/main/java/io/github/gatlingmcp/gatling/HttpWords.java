@@ -129,7 +129,7 @@ final class HttpWords {
   }
 
   /** Transports that reach the server at this address as this user would, by the wire it names. */
-  TransportFactory transports(
+  UserTransports transports(
       HttpClient client,
       URI endpoint,
       Session current,
@@ -156,11 +156,15 @@ final class HttpWords {
             ReconnectPolicy.STANDARD,
             HttpTransportSettings.DEFAULT_ANSWER_LINGER);
     if (Endpoint.isWebSocket(endpoint)) {
-      return webSockets(settings);
+      return UserTransports.only(webSockets(settings));
     }
-    return protocol.wire().httpSse()
-        ? new HttpSse(settings, HttpSse.DEFAULT_ENDPOINT_LIMIT)
-        : new StreamableHttp(settings);
+    HttpSse older = new HttpSse(settings, HttpSse.DEFAULT_ENDPOINT_LIMIT);
+    if (protocol.wire().httpSse()) {
+      return UserTransports.only(older);
+    }
+    return new UserTransports(
+        new StreamableHttp(settings),
+        protocol.version().detected() ? Optional.of(older) : Optional.empty());
   }
 
   private TransportFactory webSockets(HttpTransportSettings settings) {

@@ -10,7 +10,6 @@ import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.EventLoopTimers;
 import io.github.gatlingmcp.transport.Header;
-import io.github.gatlingmcp.transport.TransportFactory;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,13 +82,19 @@ public final class McpUser {
       throws UnresolvedException {
     acting(current);
     URI endpoint = endpoint(current);
-    TransportFactory plain =
-        authorized(http.transports(engine.client(), endpoint, current, prepared));
-    TransportFactory transports = protocol.trace().map(trace -> trace.on(plain)).orElse(plain);
+    UserTransports plain =
+        http.transports(engine.client(), endpoint, current, prepared).each(this::authorized);
+    UserTransports transports = protocol.trace().map(trace -> plain.each(trace::on)).orElse(plain);
     close(GOODBYE_NANOS, goodbye -> {});
     Questions asked = questions(declared);
     McpClient fresh =
-        McpClient.create(transports, endpoint, current.userId(), timers, settings(endpoint, asked));
+        McpClient.create(
+            transports.chosen(),
+            transports.older(),
+            endpoint,
+            current.userId(),
+            timers,
+            settings(endpoint, asked));
     client = fresh;
     questions = asked;
     this.endpoint = endpoint;
@@ -237,9 +242,10 @@ public final class McpUser {
         detection(endpoint));
   }
 
-  /** There is nothing to find out about a WebSocket: only the era of sessions has it. */
+  /** Only Streamable HTTP leaves anything to find out: the other wires have sessions. */
   private Optional<Detection> detection(URI endpoint) {
-    return protocol.version().detected() && endpoint.getScheme().startsWith("http")
+    boolean open = !Endpoint.isWebSocket(endpoint) && !protocol.wire().httpSse();
+    return open && protocol.version().detected()
         ? Optional.of(engine.detections().of(endpoint))
         : Optional.empty();
   }

@@ -28,8 +28,8 @@ import java.util.function.Consumer;
  * @param maxLoggedEvents how many messages of its streams a session remembers for resuming; 128,
  *     and never more than 1 MiB; all sessions together an eighth of the heap
  * @param sessionIdle after how much silence, with no open stream, a session expires; 5 minutes
- * @param connectionIdle after how long without a request a connection is closed; 2 minutes, which
- *     is longer than clients usually keep one
+ * @param connectionIdle after how long without a request, or a socket without a handshake, a
+ *     connection is closed; 2 minutes, which is longer than clients usually keep one
  * @param keepAlive the pause between comments on a silent stream; 15 seconds
  * @param pollRetry what a polling tool tells its client to wait before coming back; 500 ms
  * @param answerLimit how long the server waits for a client's answer to its own request; 30 seconds

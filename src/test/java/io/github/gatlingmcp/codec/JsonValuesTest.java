@@ -92,6 +92,14 @@ class JsonValuesTest {
   }
 
   @Test
+  void keepsNothingOfOneTextInTheNext() {
+    for (int length : new int[] {300_000, 5, 1_023, 1_024, 2_000, 262_144, 262_145, 0, 40}) {
+      String string = "\"" + "x".repeat(length) + "\\n\"";
+      assertThat(text(RawJson.of(string))).hasValue("x".repeat(length) + "\n");
+    }
+  }
+
+  @Test
   void undoesEscapesOneAfterTheOther() {
     for (int count = 0; count <= 100; count++) {
       String string = "\"" + "\\n\\\\".repeat(count) + "\"";

@@ -325,6 +325,22 @@ final class WebSocketIT {
   }
 
   @Test
+  void moreCallsAtATimeThanTheServerKeepsAreRefused() {
+    try (McpServer server = started();
+        SocketWire wire = initialized(server)) {
+      ByteArrayOutputStream calls = new ByteArrayOutputStream();
+      for (int id = 1; id <= 10_001; id++) {
+        String call = Wire.callBody(String.valueOf(id), "fetch-data", "{\"delayMs\":60000}");
+        calls.writeBytes(SocketWire.frame(0x81, call.getBytes(StandardCharsets.UTF_8)));
+      }
+      wire.raw(calls.toByteArray());
+      JsonNode refused = wire.next();
+      assertThat(refused.path("id").asInt()).isEqualTo(10_001);
+      assertThat(refused.at("/error/code").asInt()).isEqualTo(-32000);
+    }
+  }
+
+  @Test
   void faultsStrikeHereToo() {
     FaultPlan plan =
         FaultPlan.every(5, AnswerFault.CLOSE)

@@ -146,6 +146,11 @@ public final class RecordingTransport implements Transport {
       return message == null ? List.of() : message.headers();
     }
 
+    /** Whether its answer may be fetched elsewhere when its stream breaks off. */
+    public boolean isResumable() {
+      return message != null && message.resumable();
+    }
+
     public boolean isAborted() {
       return aborted;
     }

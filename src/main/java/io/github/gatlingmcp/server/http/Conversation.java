@@ -38,6 +38,7 @@ final class Conversation {
   private final Ledger ledger;
   private final Carrier carrier;
   private final MessageStream stream = MessageStream.lasting();
+  private final ResponseChannel socket;
   private Stage stage = Stage.SILENT;
   private @Nullable Session session;
   private Timers.@Nullable Timer greetingLimit;
@@ -46,6 +47,7 @@ final class Conversation {
     this.desk = desk;
     this.ledger = desk.parts().ledger();
     this.carrier = carrier;
+    this.socket = new ConversationChannel(carrier, stream, null);
   }
 
   /** Begins; a client that does not initialize within the limit is cut off. */
@@ -87,7 +89,8 @@ final class Conversation {
    * @param post the POST that brought it, null over WebSocket
    */
   void take(byte[] text, @Nullable Exchange post) {
-    ResponseChannel channel = new ConversationChannel(carrier, stream, post);
+    ResponseChannel channel =
+        post == null ? socket : new ConversationChannel(carrier, stream, post);
     try {
       JsonRpcReader.read(text, 0, text.length).fold(new Incoming(channel)).run();
     } catch (MalformedMessageException malformed) {
