@@ -10,6 +10,7 @@ import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.EventLoopTimers;
 import io.github.gatlingmcp.transport.Header;
+import io.github.gatlingmcp.transport.TransportFactory;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
