@@ -142,7 +142,8 @@ final class JsonScanner {
     return nameIs(name.getBytes(StandardCharsets.UTF_8));
   }
 
-  private String stringText() {
+  /** The last passed member name or string, its escapes undone. */
+  String stringText() {
     return stringEscaped
         ? JsonUnescape.text(bytes, stringStart, stringEnd)
         : new String(bytes, stringStart, stringEnd - stringStart, StandardCharsets.UTF_8);

@@ -5,8 +5,12 @@ import io.gatling.http.client.HttpClient;
 import io.gatling.http.engine.HttpClientFactory;
 import io.gatling.http.engine.HttpEngine;
 import io.gatling.http.util.SslContextsFactory;
+import io.github.gatlingmcp.client.Detections;
 import io.github.gatlingmcp.gatling.stats.ExchangeLog;
 import io.github.gatlingmcp.transport.http.NameResolution;
+import io.github.gatlingmcp.transport.websocket.SocketCounts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.runtime.BoxedUnit;
 
 /**
@@ -14,6 +18,8 @@ import scala.runtime.BoxedUnit;
  * {@code http(…)}, and the list of users that have not said goodbye.
  */
 final class Engine {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Engine.class);
+
   private final CoreComponents core;
   private final HttpClient client;
   private final HttpEngine httpEngine;
@@ -21,6 +27,8 @@ final class Engine {
   private final ExchangeLog log;
   private final NameResolution nameResolution = new NameResolution();
   private final OpenUsers openUsers = new OpenUsers();
+  private final Detections detections = new Detections();
+  private final SocketCounts socketCounts = new SocketCounts();
 
   private Engine(CoreComponents core) {
     this.core = core;
@@ -43,13 +51,21 @@ final class Engine {
               engine.openUsers.sayGoodbye();
               engine.httpEngine.close();
               engine.nameResolution.close();
+              engine.reportSockets();
               return BoxedUnit.UNIT;
             });
     return engine;
   }
 
+  private void reportSockets() {
+    SocketCounts.Snapshot counts = socketCounts.snapshot();
+    if (counts.opened() > 0) {
+      LOGGER.info("WebSocket: {}", counts);
+    }
+  }
+
   HttpWords httpWords(McpProtocol protocol) {
-    return new HttpWords(protocol, core, httpEngine, nameResolution);
+    return new HttpWords(protocol, core, httpEngine, nameResolution, socketCounts);
   }
 
   HttpClient client() {
@@ -63,6 +79,10 @@ final class Engine {
   /** For what belongs to no action. */
   ExchangeLog log() {
     return log;
+  }
+
+  Detections detections() {
+    return detections;
   }
 
   OpenUsers openUsers() {

@@ -3,6 +3,7 @@ package io.github.gatlingmcp.gatling;
 import io.gatling.core.session.Session;
 import io.github.gatlingmcp.client.ClientSettings;
 import io.github.gatlingmcp.client.CloseListener;
+import io.github.gatlingmcp.client.Detection;
 import io.github.gatlingmcp.client.McpClient;
 import io.github.gatlingmcp.client.ServerRequestHandler;
 import io.github.gatlingmcp.spec.ClientCapability;
@@ -79,7 +80,7 @@ public final class McpUser {
     close(GOODBYE_NANOS, goodbye -> {});
     Questions asked = questions(declared);
     McpClient fresh =
-        McpClient.create(transports, endpoint, current.userId(), timers, settings(asked));
+        McpClient.create(transports, endpoint, current.userId(), timers, settings(endpoint, asked));
     client = fresh;
     questions = asked;
     engine.openUsers().add(this);
@@ -161,7 +162,9 @@ public final class McpUser {
   private URI endpoint(Session current) throws UnresolvedException {
     String url = protocol.endpoint().resolve(current);
     try {
-      return Endpoint.parse(url);
+      URI endpoint = Endpoint.parse(url);
+      protocol.wire().check(endpoint, protocol.version().revision());
+      return endpoint;
     } catch (IllegalArgumentException e) {
       throw new UnresolvedException(String.valueOf(e.getMessage()));
     }
@@ -184,13 +187,23 @@ public final class McpUser {
                     failure));
   }
 
-  private ClientSettings settings(Questions asked) {
+  private ClientSettings settings(URI endpoint, Questions asked) {
     return new ClientSettings(
-        protocol.offered(),
-        protocol.pinned(),
+        protocol.version().revision(),
+        protocol.version().pinned(),
         CLIENT_NAME,
         Version.TEXT,
         asked.byMethod(),
-        protocol.notificationBufferSize());
+        protocol.notificationBufferSize(),
+        protocol.toolHeaders(),
+        protocol.relistening(),
+        detection(endpoint));
+  }
+
+  /** There is nothing to find out about a WebSocket: only the era of sessions has it. */
+  private Optional<Detection> detection(URI endpoint) {
+    return protocol.version().detected() && endpoint.getScheme().startsWith("http")
+        ? Optional.of(engine.detections().of(endpoint))
+        : Optional.empty();
   }
 }

@@ -5,6 +5,7 @@ import io.gatling.http.protocol.HttpProtocol;
 import io.gatling.javaapi.core.ProtocolBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
+import io.github.gatlingmcp.client.ToolHeaders;
 import io.github.gatlingmcp.gatling.AnswerSettings;
 import io.github.gatlingmcp.gatling.Endpoint;
 import io.github.gatlingmcp.gatling.Expression;
@@ -13,6 +14,8 @@ import io.github.gatlingmcp.gatling.McpProtocol;
 import io.github.gatlingmcp.gatling.ProfileShares;
 import io.github.gatlingmcp.gatling.ServerAnswers;
 import io.github.gatlingmcp.gatling.TraceContext;
+import io.github.gatlingmcp.gatling.VersionChoice;
+import io.github.gatlingmcp.gatling.WireSettings;
 import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.transport.http.HttpTransportSettings;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +41,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
           ClientCapability.SAMPLING_TOOLS,
           ClientCapability.SAMPLING_CONTEXT,
           ClientCapability.ROOTS_LIST_CHANGED);
+  private static final Duration PONG_LIMIT = Duration.ofSeconds(10);
 
   private final Settings settings;
 
@@ -52,14 +57,16 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   private static final class Settings {
     private Optional<Expression<String>> endpoint = Optional.empty();
     private HttpProtocolBuilder http;
-    private ProtocolRevision offered = ProtocolRevision.LATEST_WITH_SESSIONS;
-    private boolean pinned;
+    private VersionChoice version = VersionChoice.standard();
     private List<HeaderExpression> headers = List.of();
     private Duration requestTimeout = Duration.ofSeconds(60);
     private int maxMessageBytes = HttpTransportSettings.DEFAULT_MAX_MESSAGE_BYTES;
     private int notificationBufferSize = 64;
     private AnswerSettings answers = AnswerSettings.NONE;
     private Optional<TraceContext> trace = Optional.empty();
+    private WireSettings wire = WireSettings.STANDARD;
+    private Map<String, ToolHeaders> toolHeaders = Map.of();
+    private boolean relistening;
 
     Settings(HttpProtocolBuilder http) {
       this.http = http;
@@ -68,14 +75,16 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
     Settings copy() {
       Settings copy = new Settings(http);
       copy.endpoint = endpoint;
-      copy.offered = offered;
-      copy.pinned = pinned;
+      copy.version = version;
       copy.headers = headers;
       copy.requestTimeout = requestTimeout;
       copy.maxMessageBytes = maxMessageBytes;
       copy.notificationBufferSize = notificationBufferSize;
       copy.answers = answers;
       copy.trace = trace;
+      copy.wire = wire;
+      copy.toolHeaders = toolHeaders;
+      copy.relistening = relistening;
       return copy;
     }
   }
@@ -87,7 +96,8 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /**
-   * Where the server is: {@code http(s)://host[:port]/path}, over Streamable HTTP.
+   * Where the server is: {@code http(s)://host[:port]/path}, over Streamable HTTP (or {@link
+   * #httpSse()}), or {@code ws(s)://host[:port]/path}, over WebSocket.
    *
    * @param url expressed as a Gatling Expression Language String
    * @throws IllegalArgumentException when a URL without expressions is none that can be reached
@@ -105,26 +115,85 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /**
-   * Speaks this revision and no other: 2025-03-26, 2025-06-18 or 2025-11-25. Without this,
+   * Speaks this revision and no other: 2025-03-26, 2025-06-18, 2025-11-25 or, without handshake and
+   * session, 2026-07-28; over HTTP+SSE and WebSocket 2024-11-05 to 2025-11-25. Without this,
    * 2025-11-25 is offered and what the server answers is spoken, if it is known.
    *
    * @throws IllegalArgumentException naming the known ones
    */
   public McpProtocolBuilder protocolVersion(String version) {
     ProtocolRevision revision = ProtocolRevision.of(version);
-    if (!revision.isAtLeast(ProtocolRevision.V2025_03_26)) {
-      throw new IllegalArgumentException(
-          "MCP protocol version " + revision + " is older than Streamable HTTP");
-    }
+    return with(s -> s.version = VersionChoice.pinned(revision));
+  }
+
+  /**
+   * Finds out whether the server speaks 2026-07-28 or an older revision, once for each server: the
+   * first user asks with {@code server/discover}, the others wait for what he finds. What that puts
+   * on the wire is in the README, "What detection sends".
+   */
+  public McpProtocolBuilder detectProtocolVersion() {
+    return with(s -> s.version = VersionChoice.detection());
+  }
+
+  /**
+   * Arguments of a tool that go into headers too, in revision 2026-07-28: {@code
+   * toolHeaders("query", Map.of("region", "Region"))} sends the argument {@code region} as {@code
+   * Mcp-Param-Region} as well. Only needed by users who call the tool without {@code listTools()}
+   * before it: the list says the same.
+   *
+   * @param headers by argument (a dot leads into an object), what follows {@code Mcp-Param-}
+   * @throws IllegalArgumentException when that cannot stand in a header's name
+   */
+  public McpProtocolBuilder toolHeaders(String tool, Map<String, String> headers) {
+    ToolHeaders read = ToolHeaders.of(headers);
     return with(
         s -> {
-          s.offered = revision;
-          s.pinned = true;
+          Map<String, ToolHeaders> tools = new HashMap<>(s.toolHeaders);
+          tools.put(tool, read);
+          s.toolHeaders = Map.copyOf(tools);
         });
   }
 
   /**
-   * A header of every message.
+   * Opens the listening stream of revision 2026-07-28 again when it broke off, after 1 and 1.5 s.
+   * Without this it stays closed, as what the server said meanwhile is lost. (The stream of a
+   * session is always opened again: its events can be fetched later.)
+   */
+  public McpProtocolBuilder listenAgain() {
+    return with(s -> s.relistening = true);
+  }
+
+  /**
+   * Speaks HTTP+SSE, the transport of revision 2024-11-05: the URL is that of the event stream,
+   * which names the one for the messages.
+   */
+  public McpProtocolBuilder httpSse() {
+    return with(s -> s.wire = s.wire.overHttpSse());
+  }
+
+  /** What is offered as {@code Sec-WebSocket-Protocol}; {@code mcp} by default, none is fine. */
+  public McpProtocolBuilder wsSubprotocols(String... subprotocols) {
+    return with(s -> s.wire = s.wire.withSubprotocols(List.of(subprotocols)));
+  }
+
+  /** Sends a ping that often over WebSocket; a server silent for 10 s after it has gone. */
+  public McpProtocolBuilder wsPing(Duration interval) {
+    return wsPing(interval, PONG_LIMIT);
+  }
+
+  /**
+   * Sends a ping that often over WebSocket. A server that sends nothing at all for {@code
+   * pongLimit} after it is taken for gone: what is in flight fails, and the session is lost.
+   * Without this, only the requests' own time-outs notice a silent server.
+   */
+  public McpProtocolBuilder wsPing(Duration interval, Duration pongLimit) {
+    Duration often = Limits.positive("wsPing interval", interval);
+    Duration limit = Limits.positive("wsPing pongLimit", pongLimit);
+    return with(s -> s.wire = s.wire.withPing(often, limit));
+  }
+
+  /**
+   * A header of every message; over WebSocket, of the request that opens it.
    *
    * @param value expressed as a Gatling Expression Language String
    */
@@ -276,22 +345,30 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
    * For Gatling.
    *
    * @throws IllegalStateException when no URL was given
+   * @throws IllegalArgumentException when the URL does not fit the other settings
    */
   @Override
   public Protocol protocol() {
-    return new McpProtocol(
+    Expression<String> endpoint =
         settings.endpoint.orElseThrow(
             () ->
                 new IllegalStateException(
-                    "the MCP protocol has no URL: add .url(\"http://host/mcp\")")),
+                    "the MCP protocol has no URL: add .url(\"http://host/mcp\")"));
+    endpoint
+        .constant()
+        .ifPresent(url -> settings.wire.check(Endpoint.parse(url), settings.version.revision()));
+    return new McpProtocol(
+        endpoint,
         (HttpProtocol) settings.http.protocol(),
-        settings.offered,
-        settings.pinned,
+        settings.version,
         settings.headers,
         settings.requestTimeout,
         settings.maxMessageBytes,
         settings.notificationBufferSize,
         settings.answers,
-        settings.trace);
+        settings.trace,
+        settings.wire,
+        settings.toolHeaders,
+        settings.relistening);
   }
 }

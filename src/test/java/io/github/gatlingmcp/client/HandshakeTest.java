@@ -3,6 +3,7 @@ package io.github.gatlingmcp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gatlingmcp.client.Wired.End;
+import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.testkit.RecordingTransport;
 import io.github.gatlingmcp.transport.Header;
@@ -73,7 +74,8 @@ class HandshakeTest {
 
     wired.welcome("2025-06-18", Optional.of("s-1"));
 
-    assertThat(end.only()).isEqualTo(new Outcome.OtherVersion("2025-06-18"));
+    assertThat(end.only())
+        .isEqualTo(Outcome.OtherVersion.answered(ProtocolRevision.V2025_11_25, "2025-06-18"));
     assertThat(wired.transport().bodies()).hasSize(2).endsWith("DELETE");
     assertThat(wired.transport().sessionHeaders())
         .containsExactly(new Header("Mcp-Session-Id", "s-1"));
@@ -89,7 +91,8 @@ class HandshakeTest {
 
     wired.welcome(version, Optional.empty());
 
-    assertThat(end.only()).isEqualTo(new Outcome.OtherVersion(version));
+    assertThat(end.only())
+        .isEqualTo(Outcome.OtherVersion.answered(ProtocolRevision.V2025_11_25, version));
     assertThat(wired.client.isReady()).isFalse();
     assertThat(wired.transport().bodies()).doesNotContain(INITIALIZED);
     assertThat(wired.transport().isClosed()).isTrue();
@@ -102,7 +105,8 @@ class HandshakeTest {
 
     wired.welcome("2025-06-18", Optional.empty());
 
-    assertThat(end.only()).isEqualTo(new Outcome.OtherVersion("2025-06-18"));
+    assertThat(end.only())
+        .isEqualTo(Outcome.OtherVersion.answered(ProtocolRevision.V2025_11_25, "2025-06-18"));
   }
 
   @Test
@@ -172,7 +176,7 @@ class HandshakeTest {
     first.last().taken();
     assertThat(first.isClosed()).isTrue();
     assertThat(wired.transport().sessionHeaders()).contains(new Header("Mcp-Session-Id", "s-2"));
-    assertThat(wired.transport().exchange(0).body()).contains("\"id\":2,\"method\":\"initialize\"");
+    assertThat(wired.transport().exchange(0).body()).contains("\"id\":1,\"method\":\"initialize\"");
   }
 
   @Test

@@ -194,7 +194,7 @@ class SessionEndTest {
     wired.client.notify(
         "notifications/x", RawJson.EMPTY_OBJECT, List.of(), Wired.LIMIT, notification);
     End listening = new End();
-    wired.client.listen(Wired.LIMIT, listening, () -> {});
+    wired.client.listen(Wired.LIMIT, listening, over -> {});
 
     close(wired);
     wired.transport().last().taken();

@@ -55,6 +55,9 @@ final class EveryWord {
             .url("https://#{host}/mcp")
             .url(session -> "http://127.0.0.1:3001/" + session.userId())
             .protocolVersion("2025-06-18")
+            .detectProtocolVersion()
+            .toolHeaders("tool", Map.of("place.region", "Region"))
+            .listenAgain()
             .header("Authorization", "Bearer #{token}")
             .header("X-User", session -> "" + session.userId())
             .headers(Map.of("X-Word", "#{word}"))
@@ -68,7 +71,14 @@ final class EveryWord {
             .requestTimeout(LIMIT)
             .maxMessageBytes(1 << 20)
             .notificationBufferSize(0);
+    McpProtocolBuilder socket =
+        mcp.url("wss://127.0.0.1:3001/mcp")
+            .wsSubprotocols("mcp", "mcp.version.2025-11-25")
+            .wsPing(LIMIT)
+            .wsPing(LIMIT, LIMIT);
     return List.of(
+        socket,
+        mcp.url("http://127.0.0.1:3001/sse").httpSse().protocolVersion("2024-11-05"),
         server.sampling(samplingText("yes")).elicitation(acceptDefaults()).roots("file:///a"),
         server.sampling(samplingText(session -> "user " + session.userId())).elicitation(decline()),
         server.sampling(refuse(-1, "no")).elicitation(cancel()).roots(),

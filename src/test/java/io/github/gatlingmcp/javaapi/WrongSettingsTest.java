@@ -46,7 +46,7 @@ class WrongSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> mcp.url(url))
         .withMessageContaining(why)
-        .withMessageContaining("allowed is http(s)://host[:port]/path");
+        .withMessageContaining("allowed is http(s)://host[:port]/path and ws(s)://host");
   }
 
   @Test
@@ -75,8 +75,19 @@ class WrongSettingsTest {
   @Test
   void theVersionOfAnotherTransport() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> mcp.protocolVersion("2024-11-05"))
-        .withMessageContaining("2024-11-05");
+        .isThrownBy(() -> mcp.url("http://host/mcp").protocolVersion("2024-11-05").protocol())
+        .withMessageContaining("2024-11-05")
+        .withMessageContaining("httpSse()");
+    assertThat(mcp.url("ws://host/mcp").protocolVersion("2024-11-05").protocol()).isNotNull();
+    assertThat(mcp.url("http://host/sse").protocolVersion("2024-11-05").httpSse().protocol())
+        .isNotNull();
+  }
+
+  @Test
+  void httpSseOverAnotherWire() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mcp.url("ws://host/mcp").httpSse().protocol())
+        .withMessageContaining("httpSse() needs a URL http(s)://");
   }
 
   @Test
@@ -85,6 +96,7 @@ class WrongSettingsTest {
         .isThrownBy(() -> mcp.requestTimeout(Duration.ZERO))
         .withMessage("requestTimeout is PT0S, must be more than zero");
     assertThatIllegalArgumentException().isThrownBy(() -> mcp.maxMessageBytes(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> mcp.wsPing(Duration.ZERO));
     assertThatIllegalArgumentException().isThrownBy(() -> mcp.notificationBufferSize(-1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> mcp("x").ping().timeout(Duration.ofSeconds(-1)));

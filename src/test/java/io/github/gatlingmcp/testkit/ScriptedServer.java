@@ -275,6 +275,11 @@ public final class ScriptedServer implements AutoCloseable {
       out.flush();
     }
 
+    /** What the other side says. */
+    public InputStream input() {
+      return in;
+    }
+
     private @Nullable Received read() throws IOException {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       String head = "";

@@ -7,6 +7,7 @@ import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.HeaderExpression;
 import io.github.gatlingmcp.gatling.McpUser;
 import io.github.gatlingmcp.gatling.UnresolvedException;
+import io.github.gatlingmcp.gatling.stats.FailureText;
 import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.transport.Header;
 import java.time.Duration;
@@ -38,6 +39,8 @@ final class InitializeAction extends McpAction {
     List<Header> headers = user.headers(session, this.headers);
     long timeoutNanos = timeout.resolve(session).toNanos();
     McpClient client = user.renew(session, declared);
+    client.whenSessionLost(
+        end -> line.log().error(session, name, FailureText.betweenRequests(end)));
     throttled(
         session,
         () ->

@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.gatling.stats;
 
 import io.github.gatlingmcp.client.Outcome;
+import io.github.gatlingmcp.client.StreamEnd;
 import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
@@ -17,6 +18,10 @@ public final class FailureText {
   public static final String TOO_MANY_PAGES = "list has more pages than allowed";
   public static final String SENT_AGAIN = "sent again by the HTTP client on a new connection";
   public static final String STREAM_LOST = "listening stream lost";
+  public static final String STREAM_ENDED = "listening stream ended by the server";
+  public static final String TOOL_NOT_OFFERED =
+      "tool not offered: its x-mcp-header annotations are invalid";
+  public static final String CONNECTION_LOST = "session lost: connection gone between requests";
   public static final String LISTENING_ALREADY = "listening already: one stream for each session";
   public static final String NO_ANSWER = "the answer to the server's question could not be made";
   public static final String NO_SESSION = "no MCP session: initialize() first, or again";
@@ -26,6 +31,22 @@ public final class FailureText {
   /** The text, or nothing for an answer. */
   public static Optional<String> of(Outcome outcome) {
     return outcome.fold(TEXTS);
+  }
+
+  /** The text of the end of a listening stream. */
+  public static String of(StreamEnd end) {
+    return switch (end) {
+      case ENDED -> STREAM_ENDED;
+      case LOST -> STREAM_LOST;
+    };
+  }
+
+  /** The text for a session that ended with its connection while no request was in flight. */
+  public static String betweenRequests(Outcome end) {
+    boolean gone =
+        end instanceof Outcome.Disconnected disconnected
+            && disconnected.cause() != NetworkCause.SILENT;
+    return gone ? CONNECTION_LOST : of(end).orElse(CONNECTION_LOST);
   }
 
   /** The text of the network's faults. */
@@ -52,9 +73,12 @@ public final class FailureText {
       case NOT_JSON_RPC -> "malformed: not a JSON-RPC message";
       case BINARY_FRAME -> "malformed: a binary WebSocket frame";
       case NOT_HTTP -> "malformed: not HTTP";
+      case NOT_WEBSOCKET -> "malformed: not WebSocket";
+      case ENDPOINT -> "malformed: no endpoint of the same origin";
       case TOO_LARGE -> "malformed: message too large";
       case NO_ANSWER -> "malformed: no answer to this request";
       case TWO_ANSWERS -> "malformed: two answers to this request";
+      case RESULT -> "malformed: not a result of this request";
     };
   }
 
@@ -67,6 +91,10 @@ public final class FailureText {
       case ErrorCode.INVALID_PARAMS -> "rpc error -32602 (invalid params)";
       case ErrorCode.INTERNAL_ERROR -> "rpc error -32603 (internal error)";
       case ErrorCode.RESOURCE_NOT_FOUND -> "rpc error -32002 (resource not found)";
+      case ErrorCode.HEADER_MISMATCH -> "rpc error -32020 (header mismatch)";
+      case ErrorCode.MISSING_CLIENT_CAPABILITY -> "rpc error -32021 (missing client capability)";
+      case ErrorCode.UNSUPPORTED_PROTOCOL_VERSION ->
+          "rpc error -32022 (unsupported protocol version)";
       default ->
           error.code() >= -32099 && error.code() <= -32000
               ? "rpc error " + error.code() + " (server error)"
@@ -118,17 +146,26 @@ public final class FailureText {
 
         @Override
         public Optional<String> otherVersion(Outcome.OtherVersion otherVersion) {
-          return Optional.of("server answered another protocol version");
+          return Optional.of(VersionText.of(otherVersion));
         }
 
         @Override
         public Optional<String> inputRequired(Outcome.InputRequired inputRequired) {
-          return Optional.of("input required again and again");
+          return Optional.of(
+              switch (inputRequired.why()) {
+                case TOO_MANY_ROUNDS -> "input required again and again";
+                case REFUSED -> "input required, and refused by this client";
+              });
         }
 
         @Override
         public Optional<String> socketClosed(Outcome.SocketClosed socketClosed) {
           return Optional.of("WebSocket closed (" + socketClosed.code() + ")");
+        }
+
+        @Override
+        public Optional<String> notOffered(Outcome.NotOffered notOffered) {
+          return Optional.of(TOOL_NOT_OFFERED);
         }
       };
 }
