@@ -22,7 +22,10 @@ final class ArchitectureTest {
   private static final Map<String, Set<String>> NEIGHBOURS =
       Map.ofEntries(
           entry("javaapi", Set.of("gatling", "client", "spec", "metrics")),
-          entry("gatling", Set.of("client", "transport", "codec", "spec", "metrics")),
+          entry("authorization", Set.of("codec", "spec")),
+          entry(
+              "gatling",
+              Set.of("client", "transport", "authorization", "codec", "spec", "metrics")),
           entry("client", Set.of("transport", "codec", "spec")),
           entry("transport", Set.of("codec", "spec")),
           entry("codec", Set.of("spec")),

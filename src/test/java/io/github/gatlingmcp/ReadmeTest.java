@@ -4,6 +4,7 @@ import static io.github.gatlingmcp.spec.ProtocolRevision.V2025_06_18;
 import static io.github.gatlingmcp.spec.ProtocolRevision.V2025_11_25;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gatlingmcp.authorization.AuthorizationFailure;
 import io.github.gatlingmcp.client.Outcome;
 import io.github.gatlingmcp.client.Outcome.InputRequired.Unmet;
 import io.github.gatlingmcp.gatling.stats.FailureText;
@@ -90,6 +91,7 @@ final class ReadmeTest {
       texts.add(String.valueOf(field.get(null)));
     }
     Arrays.stream(NetworkCause.values()).map(FailureText::of).forEach(texts::add);
+    Arrays.stream(AuthorizationFailure.values()).map(FailureText::of).forEach(texts::add);
     Arrays.stream(MalformedReason.values()).map(FailureText::of).forEach(texts::add);
     for (int code :
         new int[] {-32700, -32600, -32601, -32602, -32603, -32002, -32020, -32021, -32022, 1}) {

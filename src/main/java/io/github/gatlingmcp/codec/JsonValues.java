@@ -144,13 +144,23 @@ public final class JsonValues {
     if (scanner.peek() == '{') {
       scanner.enter();
       while (scanner.nextMember()) {
-        if (arrayNames.stream().anyMatch(scanner::nameIs)) {
+        if (nameIsOneOf(scanner, arrayNames)) {
           return textInArray(scanner, textName);
         }
         scanner.skipValue();
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean nameIsOneOf(JsonScanner scanner, List<String> names)
+      throws MalformedMessageException {
+    for (String name : names) {
+      if (scanner.nameIs(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<String> textInArray(JsonScanner scanner, String textName)

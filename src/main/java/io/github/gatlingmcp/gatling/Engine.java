@@ -5,10 +5,12 @@ import io.gatling.http.client.HttpClient;
 import io.gatling.http.engine.HttpClientFactory;
 import io.gatling.http.engine.HttpEngine;
 import io.gatling.http.util.SslContextsFactory;
+import io.github.gatlingmcp.authorization.TokenSources;
 import io.github.gatlingmcp.client.Detections;
 import io.github.gatlingmcp.gatling.stats.ExchangeLog;
 import io.github.gatlingmcp.transport.http.NameResolution;
 import io.github.gatlingmcp.transport.websocket.SocketCounts;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.runtime.BoxedUnit;
@@ -29,6 +31,7 @@ final class Engine {
   private final OpenUsers openUsers = new OpenUsers();
   private final Detections detections = new Detections();
   private final SocketCounts socketCounts = new SocketCounts();
+  private @Nullable TokenSources tokenSources;
 
   private Engine(CoreComponents core) {
     this.core = core;
@@ -50,6 +53,7 @@ final class Engine {
             () -> {
               engine.openUsers.sayGoodbye();
               engine.httpEngine.close();
+              engine.closeTokenSources();
               engine.nameResolution.close();
               engine.reportSockets();
               return BoxedUnit.UNIT;
@@ -76,13 +80,29 @@ final class Engine {
     return clock;
   }
 
+  Detections detections() {
+    return detections;
+  }
+
   /** For what belongs to no action. */
   ExchangeLog log() {
     return log;
   }
 
-  Detections detections() {
-    return detections;
+  /** Who fetches tokens; there from the first use on. */
+  synchronized TokenSources tokenSources() {
+    TokenSources started = tokenSources;
+    if (started == null) {
+      started = TokenSources.start();
+      tokenSources = started;
+    }
+    return started;
+  }
+
+  private synchronized void closeTokenSources() {
+    if (tokenSources != null) {
+      tokenSources.close();
+    }
   }
 
   OpenUsers openUsers() {

@@ -26,6 +26,7 @@ import io.github.gatlingmcp.transport.http.HttpTransportSettings;
 import io.github.gatlingmcp.transport.http.NameResolution;
 import io.github.gatlingmcp.transport.http.ReconnectPolicy;
 import io.github.gatlingmcp.transport.http.StreamableHttp;
+import io.github.gatlingmcp.transport.sse.HttpSse;
 import io.github.gatlingmcp.transport.websocket.SocketCounts;
 import io.github.gatlingmcp.transport.websocket.WebSocketSettings;
 import io.github.gatlingmcp.transport.websocket.WebSockets;
@@ -128,7 +129,7 @@ final class HttpWords {
   }
 
   /** Transports that reach the server at this address as this user would, by the wire it names. */
-  TransportFactory transports(
+  UserTransports transports(
       HttpClient client,
       URI endpoint,
       Session current,
@@ -154,10 +155,16 @@ final class HttpWords {
             protocol.maxMessageBytes(),
             ReconnectPolicy.STANDARD,
             HttpTransportSettings.DEFAULT_ANSWER_LINGER);
-    if (protocol.wire().httpSse()) {
-      throw new UnresolvedException("HTTP+SSE is not there yet");
+    if (Endpoint.isWebSocket(endpoint)) {
+      return UserTransports.only(webSockets(settings));
     }
-    return Endpoint.isWebSocket(endpoint) ? webSockets(settings) : new StreamableHttp(settings);
+    HttpSse older = new HttpSse(settings, HttpSse.DEFAULT_ENDPOINT_LIMIT);
+    if (protocol.wire().httpSse()) {
+      return UserTransports.only(older);
+    }
+    return new UserTransports(
+        new StreamableHttp(settings),
+        protocol.version().detected() ? Optional.of(older) : Optional.empty());
   }
 
   private TransportFactory webSockets(HttpTransportSettings settings) {

@@ -4,6 +4,7 @@ import io.gatling.core.CoreComponents;
 import io.gatling.core.protocol.ProtocolComponents;
 import io.gatling.core.session.Session;
 import io.github.gatlingmcp.gatling.stats.LineBatch;
+import java.util.Optional;
 import scala.Function1;
 import scala.runtime.BoxedUnit;
 
@@ -52,7 +53,8 @@ public final class McpComponents implements ProtocolComponents {
   @Override
   public Function1<Session, Session> onStart() {
     return session -> {
-      Session user = session.set(ATTRIBUTE, new McpUser(protocol, engine, http, session));
+      Session user =
+          session.set(ATTRIBUTE, new McpUser(protocol, engine, http, tokens(session), session));
       return protocol
           .answers()
           .profiles()
@@ -60,6 +62,18 @@ public final class McpComponents implements ProtocolComponents {
           .map(profile -> user.set(PROFILE, profile.name()))
           .orElse(user);
     };
+  }
+
+  private Optional<UserTokens> tokens(Session session) {
+    return protocol
+        .authorization()
+        .map(
+            plan ->
+                new UserTokens(
+                    plan,
+                    engine.tokenSources(),
+                    session.eventLoop(),
+                    new TokenLine(core, engine.clock(), session.scenario(), plan.silent())));
   }
 
   @Override

@@ -18,11 +18,12 @@ import java.util.Optional;
  * @param requestTimeout how long a request waits, unless it says otherwise
  * @param maxMessageBytes the most bytes that one message from the server may have
  * @param notificationBufferSize how many notifications that nobody waited for each user keeps
- * @param answers what the users do for the server
- * @param trace what gives the messages their traces, if anything
  * @param wire which wire carries the messages
  * @param toolHeaders which arguments of which tools go into headers too, as far as the author says
  * @param relistening whether a listening stream without session that broke off is asked for again
+ * @param answers what the users do for the server
+ * @param trace what gives the messages their traces, if anything
+ * @param authorization how each user gets a token, if the protocol does that for them
  */
 public record McpProtocol(
     Expression<String> endpoint,
@@ -32,11 +33,12 @@ public record McpProtocol(
     Duration requestTimeout,
     int maxMessageBytes,
     int notificationBufferSize,
-    AnswerSettings answers,
-    Optional<TraceContext> trace,
     WireSettings wire,
     Map<String, ToolHeaders> toolHeaders,
-    boolean relistening)
+    boolean relistening,
+    AnswerSettings answers,
+    Optional<TraceContext> trace,
+    Optional<AuthorizationPlan> authorization)
     implements Protocol {
   public McpProtocol {
     headers = List.copyOf(headers);

@@ -36,18 +36,26 @@ public final class McpUser {
   private final EventLoopTimers timers;
   private final RandomGenerator random;
   private Session session;
+  private final Optional<UserTokens> tokens;
   private @Nullable McpClient client;
   private @Nullable Questions questions;
+  private @Nullable URI endpoint;
   private int closing;
   private List<Runnable> whenGone = new ArrayList<>(0);
 
-  McpUser(McpProtocol protocol, Engine engine, HttpWords http, Session session) {
+  McpUser(
+      McpProtocol protocol,
+      Engine engine,
+      HttpWords http,
+      Optional<UserTokens> tokens,
+      Session session) {
     this.protocol = protocol;
     this.engine = engine;
     this.http = http;
     this.prepared = http.prepare(session);
     this.timers = new EventLoopTimers(session.eventLoop());
     this.random = new SplittableRandom(protocol.answers().seed() ^ (session.userId() << 32));
+    this.tokens = tokens;
     this.session = session;
   }
 
@@ -75,16 +83,51 @@ public final class McpUser {
       throws UnresolvedException {
     acting(current);
     URI endpoint = endpoint(current);
-    TransportFactory plain = http.transports(engine.client(), endpoint, current, prepared);
-    TransportFactory transports = protocol.trace().map(trace -> trace.on(plain)).orElse(plain);
+    UserTransports plain =
+        http.transports(engine.client(), endpoint, current, prepared).each(this::authorized);
+    UserTransports transports = protocol.trace().map(trace -> plain.each(trace::on)).orElse(plain);
     close(GOODBYE_NANOS, goodbye -> {});
     Questions asked = questions(declared);
     McpClient fresh =
-        McpClient.create(transports, endpoint, current.userId(), timers, settings(endpoint, asked));
+        McpClient.create(
+            transports.chosen(),
+            transports.older(),
+            endpoint,
+            current.userId(),
+            timers,
+            settings(endpoint, asked));
     client = fresh;
     questions = asked;
+    this.endpoint = endpoint;
     engine.openUsers().add(this);
     return fresh;
+  }
+
+  private TransportFactory authorized(TransportFactory transports) {
+    return tokens
+        .<TransportFactory>map(
+            own ->
+                (endpoint, userId, loop, messages) ->
+                    new AuthorizedTransport(transports.open(endpoint, userId, loop, messages), own))
+        .orElse(transports);
+  }
+
+  /**
+   * Goes on when the user has the token that his next message needs: at once, or when it was
+   * fetched. A user without a client needs none.
+   *
+   * @param otherwise told why there is no token, in a text of the closed list
+   * @throws UnresolvedException when there is no telling who asks for the token
+   */
+  public void whenAuthorized(Session current, Runnable go, Consumer<String> otherwise)
+      throws UnresolvedException {
+    URI target = endpoint;
+    if (tokens.isEmpty() || target == null) {
+      go.run();
+    } else {
+      tokens.get().aim(current, target);
+      tokens.get().ask(go, otherwise);
+    }
   }
 
   /**
@@ -200,9 +243,10 @@ public final class McpUser {
         detection(endpoint));
   }
 
-  /** There is nothing to find out about a WebSocket: only the era of sessions has it. */
+  /** Only Streamable HTTP leaves anything to find out: the other wires have sessions. */
   private Optional<Detection> detection(URI endpoint) {
-    return protocol.version().detected() && endpoint.getScheme().startsWith("http")
+    boolean open = !Endpoint.isWebSocket(endpoint) && !protocol.wire().httpSse();
+    return open && protocol.version().detected()
         ? Optional.of(engine.detections().of(endpoint))
         : Optional.empty();
   }

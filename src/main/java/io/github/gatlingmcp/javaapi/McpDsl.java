@@ -4,6 +4,7 @@ import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpDsl;
 import io.github.gatlingmcp.gatling.AnswerPlan;
+import io.github.gatlingmcp.gatling.AuthorizationPlan.Kind;
 import io.github.gatlingmcp.gatling.DelayModel;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.McpComponents;
@@ -106,6 +107,43 @@ public final class McpDsl {
   /** How many progress notifications came for a request made with {@code progress()}. */
   public static CheckBuilder.Find<Integer> progressCount() {
     return McpChecks.progressCount();
+  }
+
+  /**
+   * A client that is known to its authorization server by a secret.
+   *
+   * @param clientId expressed as a Gatling Expression Language String
+   * @param secret expressed as a Gatling Expression Language String
+   */
+  public static McpCredentials clientSecret(String clientId, String secret) {
+    return McpCredentials.of(Expression.text(clientId), Expression.text(secret), Kind.SECRET);
+  }
+
+  /** A client that is known by a secret, for each user. */
+  public static McpCredentials clientSecret(
+      Function<Session, String> clientId, Function<Session, String> secret) {
+    return McpCredentials.of(
+        Expression.function(clientId), Expression.function(secret), Kind.SECRET);
+  }
+
+  /**
+   * A client that is known by its key: it signs a JWT, with ES256 when the key is an elliptic curve
+   * key on P-256, and with RS256 when it is an RSA key.
+   *
+   * @param clientId expressed as a Gatling Expression Language String
+   * @param pem the private key, PKCS #8 without a password ({@code -----BEGIN PRIVATE KEY-----}),
+   *     expressed as a Gatling Expression Language String
+   * @throws IllegalArgumentException when a key without expressions is none of these
+   */
+  public static McpCredentials clientKey(String clientId, String pem) {
+    return McpCredentials.of(Expression.text(clientId), Expression.text(pem), Kind.PRIVATE_KEY);
+  }
+
+  /** A client that is known by its key, for each user. */
+  public static McpCredentials clientKey(
+      Function<Session, String> clientId, Function<Session, String> pem) {
+    return McpCredentials.of(
+        Expression.function(clientId), Expression.function(pem), Kind.PRIVATE_KEY);
   }
 
   /**

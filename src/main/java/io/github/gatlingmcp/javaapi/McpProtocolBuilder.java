@@ -7,6 +7,7 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import io.github.gatlingmcp.client.ToolHeaders;
 import io.github.gatlingmcp.gatling.AnswerSettings;
+import io.github.gatlingmcp.gatling.AuthorizationPlan;
 import io.github.gatlingmcp.gatling.Endpoint;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.HeaderExpression;
@@ -36,12 +37,12 @@ import java.util.function.Function;
  * original unmodified.
  */
 public final class McpProtocolBuilder implements ProtocolBuilder {
+  private static final Duration PONG_LIMIT = Duration.ofSeconds(10);
   private static final Set<ClientCapability> FURTHER =
       EnumSet.of(
           ClientCapability.SAMPLING_TOOLS,
           ClientCapability.SAMPLING_CONTEXT,
           ClientCapability.ROOTS_LIST_CHANGED);
-  private static final Duration PONG_LIMIT = Duration.ofSeconds(10);
 
   private final Settings settings;
 
@@ -62,11 +63,12 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
     private Duration requestTimeout = Duration.ofSeconds(60);
     private int maxMessageBytes = HttpTransportSettings.DEFAULT_MAX_MESSAGE_BYTES;
     private int notificationBufferSize = 64;
-    private AnswerSettings answers = AnswerSettings.NONE;
-    private Optional<TraceContext> trace = Optional.empty();
     private WireSettings wire = WireSettings.STANDARD;
     private Map<String, ToolHeaders> toolHeaders = Map.of();
     private boolean relistening;
+    private AnswerSettings answers = AnswerSettings.NONE;
+    private Optional<TraceContext> trace = Optional.empty();
+    private Optional<AuthorizationPlan> authorization = Optional.empty();
 
     Settings(HttpProtocolBuilder http) {
       this.http = http;
@@ -80,11 +82,12 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
       copy.requestTimeout = requestTimeout;
       copy.maxMessageBytes = maxMessageBytes;
       copy.notificationBufferSize = notificationBufferSize;
-      copy.answers = answers;
-      copy.trace = trace;
       copy.wire = wire;
       copy.toolHeaders = toolHeaders;
       copy.relistening = relistening;
+      copy.answers = answers;
+      copy.trace = trace;
+      copy.authorization = authorization;
       return copy;
     }
   }
@@ -229,6 +232,35 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /**
+   * A bearer token that the user has already: the header {@code Authorization} of every message.
+   *
+   * @param token expressed as a Gatling Expression Language String, such as {@code #{token}}
+   */
+  public McpProtocolBuilder bearer(String token) {
+    return header("Authorization", "Bearer " + token);
+  }
+
+  /** A bearer token that the user has already. */
+  public McpProtocolBuilder bearer(Function<Session, String> token) {
+    return header("Authorization", session -> "Bearer " + token.apply(session));
+  }
+
+  /**
+   * Fetches bearer tokens by OAuth client credentials, one for all users of the same identity, and
+   * puts them on every message (MCP extension {@code io.modelcontextprotocol/
+   * oauth-client-credentials}): {@code clientSecret("id", "secret").scope("mcp:tools")}, {@code
+   * clientKey("id", pem)}.
+   */
+  public McpProtocolBuilder clientCredentials(McpCredentials credentials) {
+    return with(s -> s.authorization = Optional.of(credentials.plan()));
+  }
+
+  /** As {@link #clientCredentials(McpCredentials)}, by a secret and without options. */
+  public McpProtocolBuilder clientCredentials(String clientId, String secret) {
+    return clientCredentials(McpDsl.clientSecret(clientId, secret));
+  }
+
+  /**
    * Everything below MCP, in Gatling's own words: {@code .http(http -> http.shareConnections()
    * .enableHttp2().proxy(Proxy("host", 3128)).asyncNameResolution())}. What belongs to single HTTP
    * requests (base URLs, checks, redirects, caching) has no meaning here.
@@ -365,10 +397,11 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
         settings.requestTimeout,
         settings.maxMessageBytes,
         settings.notificationBufferSize,
-        settings.answers,
-        settings.trace,
         settings.wire,
         settings.toolHeaders,
-        settings.relistening);
+        settings.relistening,
+        settings.answers,
+        settings.trace,
+        settings.authorization);
   }
 }

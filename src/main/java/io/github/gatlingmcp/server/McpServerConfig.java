@@ -3,6 +3,7 @@ package io.github.gatlingmcp.server;
 import io.github.gatlingmcp.server.http.AnswerMode;
 import io.github.gatlingmcp.server.http.FaultPlan;
 import io.github.gatlingmcp.server.http.HttpSettings;
+import io.github.gatlingmcp.server.http.SocketSettings;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,7 +18,8 @@ import java.util.function.Consumer;
  * @param answerMode JSON bodies, event streams, or as each tool prefers; {@link AnswerMode#BY_TOOL}
  * @param stateful whether {@code initialize} opens a session; true. Without sessions there is no
  *     listening stream, no resuming and no request to the client
- * @param maxBodyBytes the longest request body, longer is 413; 4 MiB
+ * @param sockets WebSocket and HTTP+SSE; both are served
+ * @param maxBodyBytes the longest request body, longer is 413, and 1009 over WebSocket; 4 MiB
  * @param maxSessions the most open sessions, one more is 503; 100,000
  * @param maxConnections the most open connections, requests on one more get 503; 100,000
  * @param maxQueuedMessages how many messages may wait for a client that does not read its stream
@@ -26,8 +28,8 @@ import java.util.function.Consumer;
  * @param maxLoggedEvents how many messages of its streams a session remembers for resuming; 128,
  *     and never more than 1 MiB; all sessions together an eighth of the heap
  * @param sessionIdle after how much silence, with no open stream, a session expires; 5 minutes
- * @param connectionIdle after how long without a request a connection is closed; 2 minutes, which
- *     is longer than clients usually keep one
+ * @param connectionIdle after how long without a request, or a socket without a handshake, a
+ *     connection is closed; 2 minutes, which is longer than clients usually keep one
  * @param keepAlive the pause between comments on a silent stream; 15 seconds
  * @param pollRetry what a polling tool tells its client to wait before coming back; 500 ms
  * @param answerLimit how long the server waits for a client's answer to its own request; 30 seconds
@@ -48,6 +50,7 @@ public record McpServerConfig(
     String path,
     AnswerMode answerMode,
     boolean stateful,
+    SocketSettings sockets,
     int maxBodyBytes,
     int maxSessions,
     int maxConnections,
@@ -111,6 +114,7 @@ public record McpServerConfig(
         "/mcp",
         AnswerMode.BY_TOOL,
         true,
+        SocketSettings.defaults(),
         4 * 1024 * 1024,
         100_000,
         100_000,
@@ -155,6 +159,10 @@ public record McpServerConfig(
 
   public McpServerConfig withStateful(boolean value) {
     return with(draft -> draft.stateful = value);
+  }
+
+  public McpServerConfig withSockets(SocketSettings value) {
+    return with(draft -> draft.sockets = value);
   }
 
   public McpServerConfig withMaxBodyBytes(int value) {
@@ -246,6 +254,7 @@ public record McpServerConfig(
     String path;
     AnswerMode answerMode;
     boolean stateful;
+    SocketSettings sockets;
     int maxBodyBytes;
     int maxSessions;
     int maxConnections;
@@ -272,6 +281,7 @@ public record McpServerConfig(
       path = config.path;
       answerMode = config.answerMode;
       stateful = config.stateful;
+      sockets = config.sockets;
       maxBodyBytes = config.maxBodyBytes;
       maxSessions = config.maxSessions;
       maxConnections = config.maxConnections;
@@ -300,6 +310,7 @@ public record McpServerConfig(
           path,
           answerMode,
           stateful,
+          sockets,
           maxBodyBytes,
           maxSessions,
           maxConnections,
@@ -327,6 +338,9 @@ public record McpServerConfig(
         path,
         answerMode,
         stateful,
+        sockets,
+        maxSessions,
+        connectionIdle,
         maxBodyBytes,
         maxQueuedMessages,
         keepAlive,

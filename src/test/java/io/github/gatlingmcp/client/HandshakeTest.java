@@ -3,10 +3,12 @@ package io.github.gatlingmcp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gatlingmcp.client.Wired.End;
+import io.github.gatlingmcp.spec.JsonRpcMessage.RpcError;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.testkit.RecordingTransport;
 import io.github.gatlingmcp.transport.Header;
+import io.github.gatlingmcp.transport.TransportFailure.HttpStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -197,5 +199,25 @@ class HandshakeTest {
             received -> {
               throw new AssertionError(received);
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400})
+  void aRefusalThatSaysWhatIsSupportedIsAboutTheVersion(int status) {
+    Wired wired = new Wired(Wired.settings(true, Map.of(), 3));
+    End end = wired.initialize();
+    String error = "{\"code\":-32602,\"message\":\"no\",\"data\":{\"supported\":[\"2025-06-18\"]}}";
+
+    if (status == 200) {
+      wired.transport().last().answers("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":" + error + "}");
+    } else {
+      RpcError body = new RpcError(-32602, "no", RawJson.of(error));
+      wired.transport().last().fails(new HttpStatus(status, Optional.of(body)));
+    }
+
+    assertThat(end.only())
+        .isEqualTo(
+            Outcome.OtherVersion.refused(
+                ProtocolRevision.V2025_11_25, List.of(ProtocolRevision.V2025_06_18)));
   }
 }

@@ -10,6 +10,8 @@ import static io.github.gatlingmcp.javaapi.McpDsl.accept;
 import static io.github.gatlingmcp.javaapi.McpDsl.acceptDefaults;
 import static io.github.gatlingmcp.javaapi.McpDsl.answering;
 import static io.github.gatlingmcp.javaapi.McpDsl.cancel;
+import static io.github.gatlingmcp.javaapi.McpDsl.clientKey;
+import static io.github.gatlingmcp.javaapi.McpDsl.clientSecret;
 import static io.github.gatlingmcp.javaapi.McpDsl.constant;
 import static io.github.gatlingmcp.javaapi.McpDsl.decline;
 import static io.github.gatlingmcp.javaapi.McpDsl.elicitationOnly;
@@ -61,6 +63,8 @@ final class EveryWord {
             .header("Authorization", "Bearer #{token}")
             .header("X-User", session -> "" + session.userId())
             .headers(Map.of("X-Word", "#{word}"))
+            .bearer("#{token}")
+            .bearer(session -> "token")
             .http(
                 http ->
                     http.shareConnections()
@@ -83,7 +87,15 @@ final class EveryWord {
         server.sampling(samplingText(session -> "user " + session.userId())).elicitation(decline()),
         server.sampling(refuse(-1, "no")).elicitation(cancel()).roots(),
         answers(server),
-        profiles(server));
+        profiles(server),
+        server.clientCredentials("#{client}", "#{secret}"),
+        server.clientCredentials(
+            clientSecret(session -> "client", session -> "secret")
+                .tokenUrl("https://#{host}/token")
+                .scope("mcp:#{scope}")
+                .silent()),
+        server.clientCredentials(clientKey("#{client}", "#{pem}")),
+        server.clientCredentials(clientKey(session -> "client", session -> "pem")));
   }
 
   private static McpProtocolBuilder answers(McpProtocolBuilder server) {

@@ -41,15 +41,21 @@ final class InitializeAction extends McpAction {
     McpClient client = user.renew(session, declared);
     client.whenSessionLost(
         end -> line.log().error(session, name, FailureText.betweenRequests(end)));
-    throttled(
-        session,
+    Runnable handshake =
         () ->
             client.initialize(
                 ClientCapability.declare(declared),
                 headers,
                 timeoutNanos,
                 (outcome, timings) ->
-                    proceed(line.write(session, name, outcome, timings).session())));
+                    proceed(line.write(session, name, outcome, timings).session()));
+    whenAuthorized(session, () -> throttled(session, handshake));
+  }
+
+  /** Not before it is known where the server is. */
+  @Override
+  boolean needsToken() {
+    return false;
   }
 
   private Set<ClientCapability> declared(Session session) throws UnresolvedException {

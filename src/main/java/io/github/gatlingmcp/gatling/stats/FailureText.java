@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.gatling.stats;
 
+import io.github.gatlingmcp.authorization.AuthorizationFailure;
 import io.github.gatlingmcp.client.Outcome;
 import io.github.gatlingmcp.client.StreamEnd;
 import io.github.gatlingmcp.spec.ErrorCode;
@@ -25,6 +26,9 @@ public final class FailureText {
   public static final String LISTENING_ALREADY = "listening already: one stream for each session";
   public static final String NO_ANSWER = "the answer to the server's question could not be made";
   public static final String NO_SESSION = "no MCP session: initialize() first, or again";
+
+  public static final String SENT_WITH_NEW_TOKEN =
+      "authorization: refused, sent again with a new token";
 
   private FailureText() {}
 
@@ -79,6 +83,24 @@ public final class FailureText {
       case NO_ANSWER -> "malformed: no answer to this request";
       case TWO_ANSWERS -> "malformed: two answers to this request";
       case RESULT -> "malformed: not a result of this request";
+    };
+  }
+
+  /** The text of a token that could not be had. */
+  public static String of(AuthorizationFailure failure) {
+    return switch (failure) {
+      case NO_METADATA -> "authorization: no metadata found";
+      case OTHER_RESOURCE -> "authorization: metadata of another resource";
+      case OTHER_ISSUER -> "authorization: metadata of another issuer";
+      case NOT_SECURE -> "authorization: metadata leads away from TLS";
+      case NO_COMMON_METHOD -> "authorization: no common way to prove the client";
+      case CLIENT_REFUSED -> "authorization: client refused";
+      case SCOPE_REFUSED -> "authorization: scope refused";
+      case TOKEN_REFUSED -> "authorization: token refused";
+      case SERVER_ERROR -> "authorization: error of the authorization server";
+      case MALFORMED -> "authorization: answer cannot be read";
+      case UNREACHABLE -> "authorization: no connection";
+      case TIMED_OUT -> "authorization: no answer in time";
     };
   }
 

@@ -4,7 +4,6 @@ import io.github.gatlingmcp.codec.JsonRpcReader;
 import io.github.gatlingmcp.codec.JsonValues;
 import io.github.gatlingmcp.codec.MalformedMessageException;
 import io.github.gatlingmcp.server.session.ClientProfile;
-import io.github.gatlingmcp.server.session.MessageStream;
 import io.github.gatlingmcp.server.session.Session;
 import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
@@ -81,32 +80,31 @@ final class BatchRoute {
       return;
     }
     List<RunningRequest> requests = new ArrayList<>();
+    PostResponse shared = new PostResponse(parts, exchange, client, session, "");
     for (JsonRpcMessage message : messages) {
-      message.fold(new Sorting(exchange, client, session, requests)).run();
+      message.fold(new Sorting(shared, client, session, requests)).run();
     }
     if (requests.isEmpty()) {
       exchange.respond(202, NOTHING, "");
       return;
     }
-    MessageStream shared = requests.get(0).openStream();
-    shared.expect(requests.size());
-    requests.forEach(request -> request.over(shared));
+    shared.openStream().expect(requests.size());
     requests.forEach(dispatcher::run);
   }
 
   /** Puts the requests aside and takes the rest. */
   private final class Sorting implements JsonRpcMessage.Cases<Runnable> {
-    private final Exchange exchange;
+    private final ResponseChannel shared;
     private final ClientProfile client;
     private final @Nullable Session session;
     private final List<RunningRequest> requests;
 
     Sorting(
-        Exchange exchange,
+        ResponseChannel shared,
         ClientProfile client,
         @Nullable Session session,
         List<RunningRequest> requests) {
-      this.exchange = exchange;
+      this.shared = shared;
       this.client = client;
       this.session = session;
       this.requests = requests;
@@ -115,7 +113,7 @@ final class BatchRoute {
     @Override
     public Runnable request(JsonRpcMessage.Request request) {
       parts.ledger().posted(Dispatcher.countedAs(request.method()));
-      requests.add(new RunningRequest(parts, exchange, request, client, session, ""));
+      requests.add(new RunningRequest(parts, shared, request, client, session));
       return () -> {};
     }
 

@@ -140,8 +140,7 @@ final class PostRoute {
     }
     ClientProfile client = Handshake.profile(request.params());
     if (!settings.stateful()) {
-      new RunningRequest(parts, exchange, request, client, null, "")
-          .begin(false, handshake.answer(client));
+      running(exchange, request, client, null, "").begin(false, handshake.answer(client));
       return;
     }
     parts
@@ -154,19 +153,28 @@ final class PostRoute {
   private void opened(Exchange exchange, JsonRpcMessage.Request request, Optional<Session> opened) {
     if (opened.isEmpty()) {
       ledger.ended(Outcome.HTTP_ERROR);
-      exchange.refuse(
-          new HttpRefusal(503, ErrorCode.REFUSED, "Too many sessions", "retry-after: 1\r\n"));
+      exchange.refuse(HttpRefusal.tooManySessions());
       return;
     }
     Session session = opened.get();
     String header = "mcp-session-id: " + session.id() + "\r\n";
-    new RunningRequest(parts, exchange, request, session.client(), session, header)
+    running(exchange, request, session.client(), session, header)
         .begin(false, handshake.answer(session.client()));
   }
 
   private void run(Exchange exchange, JsonRpcMessage.Request request, @Nullable Session session) {
     ClientProfile client = session == null ? stateless(exchange) : session.client();
-    dispatcher.run(new RunningRequest(parts, exchange, request, client, session, ""));
+    dispatcher.run(running(exchange, request, client, session, ""));
+  }
+
+  private RunningRequest running(
+      Exchange exchange,
+      JsonRpcMessage.Request request,
+      ClientProfile client,
+      @Nullable Session session,
+      String headers) {
+    PostResponse response = new PostResponse(parts, exchange, client, session, headers);
+    return new RunningRequest(parts, response, request, client, session);
   }
 
   /** What a server without sessions knows of its client. */

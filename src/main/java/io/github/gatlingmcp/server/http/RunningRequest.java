@@ -6,29 +6,27 @@ import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.MessageStream;
 import io.github.gatlingmcp.server.session.Outcome;
 import io.github.gatlingmcp.server.session.Session;
+import io.github.gatlingmcp.server.session.Timers;
 import io.github.gatlingmcp.server.tool.Answer;
 import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
-import io.github.gatlingmcp.spec.ProtocolRevision;
-import io.github.gatlingmcp.spec.RawJson;
+import io.github.gatlingmcp.spec.RequestId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON-RPC request on its way to its one end: answered as JSON or over a stream, cancelled, or
- * spoiled on purpose. Safe for use from any thread.
+ * One JSON-RPC request on its way to its one end: answered, cancelled, refused, or spoiled on
+ * purpose. Safe for use from any thread.
  */
 final class RunningRequest {
   private static final int LEDGER_TEXT = 256;
 
   private final ServerParts parts;
-  private final Exchange exchange;
+  private final ResponseChannel channel;
   private final JsonRpcMessage.Request request;
   private final ClientProfile client;
   private final @Nullable Session session;
-  private final String headers;
   private final long startMicros;
-  private @Nullable MessageStream stream;
   private volatile boolean ended;
   private boolean registered;
   private @Nullable CallNote note;
@@ -38,17 +36,15 @@ final class RunningRequest {
 
   RunningRequest(
       ServerParts parts,
-      Exchange exchange,
+      ResponseChannel channel,
       JsonRpcMessage.Request request,
       ClientProfile client,
-      @Nullable Session session,
-      String headers) {
+      @Nullable Session session) {
     this.parts = parts;
-    this.exchange = exchange;
+    this.channel = channel;
     this.request = request;
     this.client = client;
     this.session = session;
-    this.headers = headers;
     this.startMicros = parts.ledger().epochMicros();
   }
 
@@ -64,8 +60,8 @@ final class RunningRequest {
     return client;
   }
 
-  Exchange exchange() {
-    return exchange;
+  Timers timers() {
+    return channel.timers();
   }
 
   boolean ended() {
@@ -75,11 +71,6 @@ final class RunningRequest {
   /** Makes the ledger record this call one by one. */
   void note(CallNote call) {
     note = call;
-  }
-
-  /** Lets the answer come over a stream that other requests use, too. */
-  synchronized void over(MessageStream shared) {
-    stream = shared;
   }
 
   /**
@@ -93,7 +84,8 @@ final class RunningRequest {
       return true;
     }
     if (!mine.started(request.id(), this::cancel)) {
-      fail(HttpRefusal.of(400, ErrorCode.INVALID_REQUEST, "Invalid Request: The id is in use"));
+      String problem = "Invalid Request: The id is in use";
+      fail(Optional.empty(), HttpRefusal.of(400, ErrorCode.INVALID_REQUEST, problem));
       return false;
     }
     registered = true;
@@ -102,51 +94,18 @@ final class RunningRequest {
 
   /** Answers at once, in the way that fits the server's mode and the caller's wish. */
   void begin(boolean wantsStream, Answer answer) {
-    if (streams(wantsStream)) {
-      openStream();
-    }
+    channel.begin(wantsStream);
     finish(answer);
-  }
-
-  private boolean streams(boolean wanted) {
-    return switch (parts.settings().answerMode()) {
-      case JSON -> false;
-      case STREAM -> true;
-      case BY_TOOL -> wanted;
-    };
   }
 
   /** Begins a stream now, when the server's mode and the tool ask for one. */
   void openStreamIf(boolean wanted) {
-    if (streams(wanted)) {
-      openStream();
-    }
+    channel.begin(wanted);
   }
 
-  /** The stream of this request, begun now if it was not before. */
-  synchronized MessageStream openStream() {
-    MessageStream open = stream;
-    if (open != null) {
-      return open;
-    }
-    MessageStream fresh = session == null ? MessageStream.unlogged() : session.openStream();
-    stream = fresh;
-    if (!ended) {
-      SseResponse response = new SseResponse(exchange, session != null);
-      parts.ledger().streamOpened("answer");
-      exchange.startStream(headers);
-      if (fresh.attach(response, primes())) {
-        exchange.onLoss(() -> fresh.detach(response));
-        response.keepAlive(parts.settings().keepAlive().toMillis());
-      } else {
-        response.end();
-      }
-    }
-    return fresh;
-  }
-
-  private boolean primes() {
-    return session != null && client.revision().isAtLeast(ProtocolRevision.V2025_11_25);
+  /** The stream for what is said before the answer, begun now if it was not before. */
+  MessageStream openStream() {
+    return channel.openStream();
   }
 
   /** Sends the answer; whoever comes first ends the request. */
@@ -156,33 +115,29 @@ final class RunningRequest {
     }
     ended = true;
     freeId();
-    RawJson message = AnswerMessage.of(request.id(), answer);
     Outcome outcome = AnswerMessage.outcome(answer);
-    MessageStream open = stream;
-    if (open != null) {
-      open.finish(message, carried -> book(carried ? outcome : Outcome.DROPPED));
-    } else {
-      book(exchange.lost() ? Outcome.DROPPED : outcome);
-      exchange.respond(200, message.array(), headers);
-    }
-    leave();
+    channel.answer(
+        AnswerMessage.of(request.id(), answer),
+        carried -> book(carried ? outcome : Outcome.DROPPED));
   }
 
   /** Ends the request without an answer, because the client or the session's end says so. */
   synchronized void cancel() {
     if (!ended) {
-      var unused = openStream();
       end(Outcome.CANCELLED);
-      leaveUnanswered();
+      channel.cancel();
     }
   }
 
-  /** Ends the request with an HTTP error, or just its stream when one has begun. */
-  synchronized void fail(HttpRefusal refusal) {
+  /** Ends the request with an HTTP error where there is one to give. */
+  void fail(HttpRefusal refusal) {
+    fail(Optional.of(request.id()), refusal);
+  }
+
+  private synchronized void fail(Optional<RequestId> id, HttpRefusal refusal) {
     if (!ended) {
-      end(Outcome.HTTP_ERROR);
-      leaveUnanswered();
-      exchange.refuse(refusal);
+      end(channel.refusal());
+      channel.refuse(id, refusal);
     }
   }
 
@@ -190,8 +145,7 @@ final class RunningRequest {
   synchronized void drop(boolean reset) {
     if (!ended) {
       end(Outcome.DROPPED);
-      exchange.drop(reset);
-      leaveUnanswered();
+      channel.drop(reset);
     }
   }
 
@@ -199,7 +153,7 @@ final class RunningRequest {
   synchronized void silence() {
     if (!ended) {
       end(Outcome.DROPPED);
-      leaveUnanswered();
+      channel.silence();
     }
   }
 
@@ -235,20 +189,6 @@ final class RunningRequest {
   private void freeId() {
     if (session != null && registered) {
       session.ended(request.id());
-    }
-  }
-
-  private void leaveUnanswered() {
-    if (stream != null) {
-      stream.finishWithout();
-    }
-    leave();
-  }
-
-  /** Leaves the session, which from now on finds what was sent in the event log only. */
-  private void leave() {
-    if (session != null && stream != null && stream.ended()) {
-      session.closed(stream);
     }
   }
 }

@@ -62,7 +62,6 @@ final class ToolCalls {
     if (request.register()) {
       var unused =
           request
-              .exchange()
               .timers()
               .after(
                   rule.delayMillis(),

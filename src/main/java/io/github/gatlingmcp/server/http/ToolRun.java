@@ -109,7 +109,7 @@ final class ToolRun implements Call {
 
   @Override
   public Timers timers() {
-    return request.exchange().timers();
+    return request.timers();
   }
 
   @Override

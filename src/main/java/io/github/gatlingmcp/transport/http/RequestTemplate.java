@@ -70,7 +70,8 @@ public final class RequestTemplate {
             HttpHeaderNames.PROXY_AUTHORIZATION, server.getRealm().getAuthorizationHeader());
   }
 
-  Request post(Outbound message) {
+  /** Sends a message. */
+  public Request post(Outbound message) {
     byte[] body = message.body();
     return request(
         HttpMethod.POST,
@@ -82,6 +83,11 @@ public final class RequestTemplate {
   Request get(@Nullable String lastEventId) {
     List<Header> own =
         lastEventId == null ? List.of() : List.of(new Header(McpHeader.LAST_EVENT_ID, lastEventId));
+    return request(HttpMethod.GET, get.forNoBody(own, http2), null);
+  }
+
+  /** Opens an event stream, with headers of its own. */
+  public Request eventStream(List<Header> own) {
     return request(HttpMethod.GET, get.forNoBody(own, http2), null);
   }
 
