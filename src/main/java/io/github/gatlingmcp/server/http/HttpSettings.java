@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.server.http;
 
+import io.github.gatlingmcp.spec.ProtocolRevision;
 import java.time.Duration;
 import java.util.Set;
 
@@ -8,7 +9,8 @@ import java.util.Set;
  *
  * @param path where MCP is served, such as {@code /mcp}
  * @param answerMode JSON or streams
- * @param stateful whether {@code initialize} opens a session
+ * @param stateful whether {@code initialize} opens a session; false when no revision has it
+ * @param revisions which ones the server speaks
  * @param maxBodyBytes the longest request body; longer is 413
  * @param maxQueuedMessages how many messages may wait for a client that does not read, before its
  *     connection is cut
@@ -23,6 +25,7 @@ public record HttpSettings(
     String path,
     AnswerMode answerMode,
     boolean stateful,
+    Set<ProtocolRevision> revisions,
     int maxBodyBytes,
     int maxQueuedMessages,
     Duration keepAlive,

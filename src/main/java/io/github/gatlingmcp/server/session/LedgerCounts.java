@@ -13,10 +13,12 @@ import java.util.Map;
  * @param faults answers spoiled on purpose, by fault
  * @param notifications notifications sent, by method
  * @param undelivered notifications for which no stream was open, by method
- * @param serverRequests requests sent to clients, by method
+ * @param serverRequests requests sent to clients, by method; with 2026-07-28 those within a result
  * @param sessions {@code opened}, {@code deleted}, {@code expired}, {@code server_stopped}
  * @param streams event streams opened, by {@code answer}, {@code listen}, {@code resume}; {@code
  *     overflow} counts those cut because their client did not read
+ * @param tasks tasks {@code created}, and how they ended: {@code completed}, {@code failed}, {@code
+ *     cancelled}
  */
 public record LedgerCounts(
     Map<String, Long> posts,
@@ -28,7 +30,8 @@ public record LedgerCounts(
     Map<String, Long> undelivered,
     Map<String, Long> serverRequests,
     Map<String, Long> sessions,
-    Map<String, Long> streams) {
+    Map<String, Long> streams,
+    Map<String, Long> tasks) {
 
   /** The calls of that tool, 0 when none. */
   public long tool(String name) {
