@@ -12,7 +12,9 @@ import java.util.OptionalDouble;
  * default stands in, so that the simulation can be built; {@link #insist} then refuses the run.
  *
  * @param url the server to aim at; the embedded one when empty
- * @param protocolVersion the only revision to speak; what the server prefers when empty
+ * @param wire how messages travel
+ * @param version which revision to speak
+ * @param bearerToken for the Authorization header
  * @param users how many users there are at a time, when no rate is given
  * @param rate new users per second
  * @param duration how long each user stays; with a rate, how long new users come
@@ -22,7 +24,9 @@ import java.util.OptionalDouble;
  */
 public record RunSettings(
     Optional<URI> url,
-    Optional<String> protocolVersion,
+    Wire wire,
+    Version version,
+    Optional<String> bearerToken,
     int users,
     OptionalDouble rate,
     Duration duration,
@@ -41,9 +45,14 @@ public record RunSettings(
     in.refuseUnknownKeys();
     in.refuseBoth(Setting.USERS, Setting.RATE);
     Profile profile = in.read(Setting.PROFILE, SettingsReader::profile).orElse(Profile.QUICK);
+    Optional<URI> url = in.read(Setting.URL, SettingsReader::url);
+    Wire wire = wire(in, url);
     return new RunSettings(
-        in.read(Setting.URL, SettingsReader::url),
-        in.read(Setting.PROTOCOL_VERSION, SettingsReader::protocolVersion),
+        url,
+        wire,
+        in.read(Setting.PROTOCOL_VERSION, word -> Version.find(word).filter(wire::carries))
+            .orElse(Version.STANDARD),
+        in.read(Setting.BEARER_TOKEN, SettingsReader::bearerToken),
         in.read(Setting.USERS, SettingsReader::users).orElse(profile.users()),
         in.read(Setting.RATE, SettingsReader::rate)
             .map(OptionalDouble::of)
@@ -53,6 +62,21 @@ public record RunSettings(
         in.read(Setting.RAMP, text -> SettingsReader.seconds(text, 0)).orElse(profile.ramp()),
         in.read(Setting.THINK_TIME, SettingsReader::thinkTime).orElse(profile.thinkTime()),
         in.problems());
+  }
+
+  /** Without a URL it is the embedded server, which has them all. */
+  private static Wire wire(SettingsReader in, Optional<URI> url) {
+    return in.read(
+            Setting.TRANSPORT,
+            word -> Wire.find(word).filter(wire -> url.map(wire::fits).orElse(true)))
+        .orElseGet(() -> url.map(Wire::of).orElse(Wire.STREAMABLE_HTTP));
+  }
+
+  /** Without the token. */
+  @Override
+  public String toString() {
+    return "RunSettings[url=%s, wire=%s, version=%s, users=%d]"
+        .formatted(url, wire, version, users);
   }
 
   /**

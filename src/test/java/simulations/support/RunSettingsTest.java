@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gatlingmcp.spec.ProtocolRevision;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -26,6 +27,8 @@ final class RunSettingsTest {
         .isEqualTo(
             new RunSettings(
                 Optional.empty(),
+                Wire.STREAMABLE_HTTP,
+                Version.STANDARD,
                 Optional.empty(),
                 20,
                 OptionalDouble.empty(),
@@ -60,6 +63,7 @@ final class RunSettingsTest {
             Map.of(
                 "mcp.url", "https://mcp.example.com:8443/mcp?a=b",
                 "mcp.protocolVersion", "2025-06-18",
+                "mcp.bearerToken", "s3cret",
                 "mcp.rate", "2.5",
                 "mcp.duration", "2m",
                 "mcp.ramp", "0s",
@@ -69,13 +73,52 @@ final class RunSettingsTest {
         .isEqualTo(
             new RunSettings(
                 Optional.of(URI.create("https://mcp.example.com:8443/mcp?a=b")),
-                Optional.of("2025-06-18"),
+                Wire.STREAMABLE_HTTP,
+                new Version(Optional.of(ProtocolRevision.V2025_06_18), false),
+                Optional.of("s3cret"),
                 20,
                 OptionalDouble.of(2.5),
                 Duration.ofMinutes(2),
                 Duration.ZERO,
                 Duration.ofMillis(1500),
                 List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://h/mcp, streamable-http, 2024-11-05",
+    "http://h/mcp, websocket, 2025-11-25",
+    "ws://h/mcp, http-sse, 2025-11-25",
+    "ws://h/mcp, websocket, 2026-07-28",
+    "http://h/sse, http-sse, 2026-07-28",
+  })
+  void whatDoesNotFitTogetherIsRefused(String url, String transport, String version) {
+    RunSettings settings =
+        with(Map.of("mcp.url", url, "mcp.transport", transport, "mcp.protocolVersion", version));
+
+    assertThat(settings.problems()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://h/mcp, STREAMABLE_HTTP, 2026-07-28",
+    "https://h/mcp, STREAMABLE_HTTP, detect",
+    "ws://h/mcp, WEBSOCKET, 2024-11-05",
+    "wss://h/mcp, WEBSOCKET, 2025-11-25",
+  })
+  void theUrlSaysHowMessagesTravel(String url, Wire wire, String version) {
+    RunSettings settings = with(Map.of("mcp.url", url, "mcp.protocolVersion", version));
+
+    assertThat(settings.problems()).isEmpty();
+    assertThat(settings.wire()).isEqualTo(wire);
+  }
+
+  @Test
+  void theTokenStandsNowhere() {
+    assertThat(with(Map.of("mcp.bearerToken", "s3cret"))).asString().doesNotContain("s3cret");
+    assertThat(with(Map.of("mcp.bearerToken", "s3 cret")).problems())
+        .containsExactly(
+            "mcp.bearerToken is '***', but has to be a token of visible ASCII characters");
   }
 
   @Test
@@ -92,11 +135,12 @@ final class RunSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mcp.url, 127.0.0.1:3001/mcp, 'an http or https URL, without a password in it'",
-    "mcp.url, ftp://127.0.0.1/mcp, 'an http or https URL, without a password in it'",
-    "mcp.url, http:///mcp, 'an http or https URL, without a password in it'",
-    "mcp.url, '', 'an http or https URL, without a password in it'",
-    "mcp.protocolVersion, 2024-11-05, '2025-03-26, 2025-06-18 or 2025-11-25'",
+    "mcp.url, 127.0.0.1:3001/mcp, 'an http, https, ws or wss URL, without a password in it'",
+    "mcp.url, ftp://127.0.0.1/mcp, 'an http, https, ws or wss URL, without a password in it'",
+    "mcp.url, http:///mcp, 'an http, https, ws or wss URL, without a password in it'",
+    "mcp.url, '', 'an http, https, ws or wss URL, without a password in it'",
+    "mcp.protocolVersion, 2024-11-05, '2025-03-26, 2025-06-18, 2025-11-25, 2026-07-28 or detect; over http-sse and websocket 2024-11-05 to 2025-11-25'",
+    "mcp.transport, websockets, 'streamable-http, http-sse (of 2024-11-05) or websocket'",
     "mcp.users, 0, 'a whole number, 1 to 100000'",
     "mcp.users, many, 'a whole number, 1 to 100000'",
     "mcp.users, 100001, 'a whole number, 1 to 100000'",
@@ -127,8 +171,8 @@ final class RunSettingsTest {
   void aPasswordInAUrlIsNotPrinted() {
     assertThat(with(Map.of("mcp.url", "http://ada:secret@host/mcp")).problems())
         .containsExactly(
-            "mcp.url is 'http://***@host/mcp', but has to be an http or https URL, without a"
-                + " password in it");
+            "mcp.url is 'http://***@host/mcp', but has to be an http, https, ws or wss URL, without"
+                + " a password in it");
   }
 
   @Test
@@ -150,8 +194,9 @@ final class RunSettingsTest {
   void aKeyThatNobodyKnowsIsASlipOfThePen() {
     assertThat(with(Map.of("mcp.user", "5")).problems())
         .containsExactly(
-            "mcp.user is '5', but no setting is called so; there are mcp.duration, mcp.profile,"
-                + " mcp.protocolVersion, mcp.ramp, mcp.rate, mcp.thinkTime, mcp.url, mcp.users");
+            "mcp.user is '5', but no setting is called so; there are mcp.bearerToken,"
+                + " mcp.duration, mcp.profile, mcp.protocolVersion, mcp.ramp, mcp.rate,"
+                + " mcp.thinkTime, mcp.transport, mcp.url, mcp.users");
   }
 
   @Test

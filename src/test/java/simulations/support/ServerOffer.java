@@ -25,9 +25,10 @@ public record ServerOffer(Set<String> tools, Set<String> resources, Set<String> 
    *
    * @throws RunRefusedException when it does not answer as an MCP server would
    */
-  static ServerOffer of(URI url, String protocolVersion) {
+  static ServerOffer of(RunSettings settings) {
+    URI url = settings.url().orElseThrow();
     CompletableFuture<ServerOffer> asked =
-        CompletableFuture.supplyAsync(() -> OfferProbe.ask(url, protocolVersion));
+        CompletableFuture.supplyAsync(() -> OfferProbe.ask(settings));
     try {
       return asked.get(LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {

@@ -10,13 +10,24 @@ public enum Setting {
   URL(
       "mcp.url",
       "the embedded server",
-      "an http or https URL, without a password in it",
-      "Where the server is"),
+      "an http, https, ws or wss URL, without a password in it",
+      "Where the server is; ws and wss: over WebSocket"),
+  TRANSPORT(
+      "mcp.transport",
+      "what the URL means",
+      "streamable-http, http-sse (of 2024-11-05) or websocket",
+      "How messages travel; the URL has to fit"),
   PROTOCOL_VERSION(
       "mcp.protocolVersion",
       "2025-11-25 is offered",
-      "2025-03-26, 2025-06-18 or 2025-11-25",
-      "Speak this revision and no other"),
+      "2025-03-26, 2025-06-18, 2025-11-25, 2026-07-28 or detect; over http-sse and websocket"
+          + " 2024-11-05 to 2025-11-25",
+      "Speak this revision and no other, or ask the server which era it belongs to"),
+  BEARER_TOKEN(
+      "mcp.bearerToken",
+      "none",
+      "a token of visible ASCII characters",
+      "Sent in the Authorization header of every message; better kept in the variable"),
   USERS("mcp.users", Profile.QUICK.users() + "", "a whole number, 1 to 100000", "Users at a time"),
   RATE(
       "mcp.rate",

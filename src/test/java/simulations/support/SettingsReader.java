@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 /** Finds the values of settings, and notes in one line each what cannot be used. */
 final class SettingsReader {
   private static final String PREFIX = "mcp.";
-  private static final Set<String> REVISIONS = Set.of("2025-03-26", "2025-06-18", "2025-11-25");
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
   private static final Duration DAY = Duration.ofHours(24);
 
@@ -51,9 +50,13 @@ final class SettingsReader {
     if (text.isPresent() && value.isEmpty()) {
       problems.add(
           "%s is '%s', but has to be %s"
-              .formatted(name(setting), printable(text.get()), setting.allowed()));
+              .formatted(name(setting), printable(setting, text.get()), setting.allowed()));
     }
     return value;
+  }
+
+  private static String printable(Setting setting, String value) {
+    return setting == Setting.BEARER_TOKEN ? "***" : printable(value);
   }
 
   /** One line, and no password in it. */
@@ -104,7 +107,7 @@ final class SettingsReader {
   static Optional<URI> url(String text) {
     try {
       URI uri = new URI(text);
-      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      boolean web = uri.getScheme() != null && uri.getScheme().matches("http|https|ws|wss");
       boolean plain = uri.getUserInfo() == null && uri.getFragment() == null;
       return Optional.of(uri).filter(u -> web && plain && u.getHost() != null);
     } catch (URISyntaxException e) {
@@ -112,8 +115,8 @@ final class SettingsReader {
     }
   }
 
-  static Optional<String> protocolVersion(String text) {
-    return Optional.of(text).filter(REVISIONS::contains);
+  static Optional<String> bearerToken(String text) {
+    return Optional.of(text).filter(token -> token.matches("[!-~]{1,8192}"));
   }
 
   static Optional<Integer> users(String text) {

@@ -14,8 +14,6 @@ import java.util.Optional;
  * server, which then lives as long as the run.
  */
 public final class Target {
-  private static final String NEWEST_REVISION = "2025-11-25";
-
   private final RunSettings settings;
   private Optional<McpServer> embedded = Optional.empty();
 
@@ -36,16 +34,34 @@ public final class Target {
   /** The protocol that reaches it, in the revision that was asked for. */
   public McpProtocolBuilder protocol() {
     McpProtocolBuilder protocol = mcp.url(session -> url());
-    return settings.protocolVersion().map(protocol::protocolVersion).orElse(protocol);
+    if (settings.wire() == Wire.HTTP_SSE) {
+      protocol = protocol.httpSse();
+    }
+    if (settings.version().isDetected()) {
+      protocol = protocol.detectProtocolVersion();
+    } else if (settings.version().pinned().isPresent()) {
+      protocol = protocol.protocolVersion(settings.version().pinned().get().text());
+    }
+    return settings.bearerToken().isPresent()
+        ? protocol.header("Authorization", "Bearer " + settings.bearerToken().get())
+        : protocol;
   }
 
   /** Where the server is, once it is open. */
   private String url() {
     return settings
         .url()
-        .or(() -> embedded.map(McpServer::uri))
+        .or(() -> embedded.map(this::uri))
         .map(URI::toString)
         .orElseThrow(() -> new IllegalStateException("open() the target in before()"));
+  }
+
+  private URI uri(McpServer server) {
+    return switch (settings.wire()) {
+      case STREAMABLE_HTTP -> server.uri();
+      case HTTP_SSE -> server.sseUri();
+      case WEBSOCKET -> server.webSocketUri();
+    };
   }
 
   /**
@@ -61,8 +77,7 @@ public final class Target {
       embedded = Optional.of(McpServer.start(McpServerConfig.defaults()));
       return;
     }
-    String version = settings.protocolVersion().orElse(NEWEST_REVISION);
-    List<String> missing = ServerOffer.of(URI.create(url()), version).missing(needed);
+    List<String> missing = ServerOffer.of(settings).missing(needed);
     if (!missing.isEmpty()) {
       throw RunRefusedException.because(
           "the MCP server at %s does not offer what this simulation needs: %s"

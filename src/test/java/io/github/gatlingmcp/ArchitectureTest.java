@@ -22,7 +22,10 @@ final class ArchitectureTest {
   private static final Map<String, Set<String>> NEIGHBOURS =
       Map.ofEntries(
           entry("javaapi", Set.of("gatling", "client", "spec", "metrics")),
-          entry("gatling", Set.of("client", "transport", "codec", "spec", "metrics")),
+          entry("authorization", Set.of("codec", "spec")),
+          entry(
+              "gatling",
+              Set.of("client", "transport", "authorization", "codec", "spec", "metrics")),
           entry("client", Set.of("transport", "codec", "spec")),
           entry("transport", Set.of("codec", "spec")),
           entry("codec", Set.of("spec")),
@@ -40,8 +43,8 @@ final class ArchitectureTest {
           entry("gatling.check", Set.of("gatling")),
           entry("gatling.stats", Set.of("gatling")),
           entry("transport.http", Set.of("transport")),
-          entry("transport.sse", Set.of("transport")),
-          entry("transport.websocket", Set.of("transport")),
+          entry("transport.sse", Set.of("transport", "transport.http")),
+          entry("transport.websocket", Set.of("transport", "transport.http")),
           entry("server.session", Set.of()),
           entry("server.tool", Set.of("server.session")),
           entry("server.http", Set.of("server.session", "server.tool")),

@@ -1,8 +1,12 @@
 package io.github.gatlingmcp;
 
+import static io.github.gatlingmcp.spec.ProtocolRevision.V2025_06_18;
+import static io.github.gatlingmcp.spec.ProtocolRevision.V2025_11_25;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gatlingmcp.authorization.AuthorizationFailure;
 import io.github.gatlingmcp.client.Outcome;
+import io.github.gatlingmcp.client.Outcome.InputRequired.Unmet;
 import io.github.gatlingmcp.gatling.stats.FailureText;
 import io.github.gatlingmcp.javaapi.Mcp;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
@@ -87,13 +91,19 @@ final class ReadmeTest {
       texts.add(String.valueOf(field.get(null)));
     }
     Arrays.stream(NetworkCause.values()).map(FailureText::of).forEach(texts::add);
+    Arrays.stream(AuthorizationFailure.values()).map(FailureText::of).forEach(texts::add);
     Arrays.stream(MalformedReason.values()).map(FailureText::of).forEach(texts::add);
-    for (int code : new int[] {-32700, -32600, -32601, -32602, -32603, -32002, 1}) {
+    for (int code :
+        new int[] {-32700, -32600, -32601, -32602, -32603, -32002, -32020, -32021, -32022, 1}) {
       texts.add(FailureText.of(error(code)));
     }
     texts.add(FailureText.of(error(-32050)).replace("-32050", "-320xx"));
     for (Outcome outcome : otherOutcomes()) {
-      texts.add(FailureText.of(outcome).orElseThrow().replace("599", "nnn"));
+      texts.add(
+          FailureText.of(outcome)
+              .orElseThrow()
+              .replace("599", "nnn")
+              .replaceAll("\\d{4}-\\d\\d-\\d\\d", "yyyy-mm-dd"));
     }
     return texts;
   }
@@ -104,8 +114,12 @@ final class ReadmeTest {
         new Outcome.HttpError(599, Optional.empty()),
         new Outcome.SessionLost(599),
         new Outcome.TimedOut(Duration.ofSeconds(1)),
-        new Outcome.OtherVersion("1"),
-        new Outcome.InputRequired(),
+        new Outcome.OtherVersion(V2025_06_18, Optional.of("2025-11-25"), List.of()),
+        new Outcome.OtherVersion(V2025_06_18, Optional.of("?"), List.of()),
+        new Outcome.OtherVersion(V2025_06_18, Optional.empty(), List.of(V2025_11_25)),
+        new Outcome.OtherVersion(V2025_06_18, Optional.empty(), List.of()),
+        new Outcome.InputRequired(Unmet.TOO_MANY_ROUNDS),
+        new Outcome.InputRequired(Unmet.REFUSED),
         new Outcome.SocketClosed(599));
   }
 

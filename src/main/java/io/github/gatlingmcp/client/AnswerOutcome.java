@@ -10,6 +10,20 @@ import io.github.gatlingmcp.transport.TransportFailure.SocketClosed;
 
 /** What a message, or its absence, means for the request that waited. */
 final class AnswerOutcome {
+  /** As it stands: an HTTP status that is no success is an error of HTTP. */
+  static final Meaning PLAIN =
+      new Meaning() {
+        @Override
+        public Outcome of(JsonRpcMessage answer) {
+          return AnswerOutcome.of(answer);
+        }
+
+        @Override
+        public Outcome of(TransportFailure failure) {
+          return AnswerOutcome.of(failure);
+        }
+      };
+
   private AnswerOutcome() {}
 
   static Outcome of(JsonRpcMessage message) {

@@ -21,6 +21,11 @@ public record Call(
     List<Header> headers,
     long timeoutNanos) {
 
+  /** The same call of another method. */
+  Call withMethod(String other) {
+    return new Call(other, params, meta, progress, headers, timeoutNanos);
+  }
+
   /** A call without parameters, progress or headers. */
   public static Call of(String method, long timeoutNanos) {
     return new Call(

@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.client;
 
 import io.github.gatlingmcp.codec.JsonValues;
+import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.spec.McpHeader;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
@@ -36,6 +37,22 @@ final class Handshake {
   static Optional<ProtocolRevision> accept(ClientSettings settings, String version) {
     return ProtocolRevision.find(version)
         .filter(revision -> !settings.pinned() || revision == settings.offered());
+  }
+
+  /** A refusal that says what the server supports is about the version. */
+  static Outcome refusal(ClientSettings settings, Outcome outcome) {
+    if (outcome instanceof Outcome.RpcError error
+        && (error.error().code() == ErrorCode.INVALID_PARAMS
+            || error.error().code() == ErrorCode.UNSUPPORTED_PROTOCOL_VERSION)) {
+      return Versions.supported(error.error())
+          .<Outcome>map(supported -> Outcome.OtherVersion.refused(settings.offered(), supported))
+          .orElse(outcome);
+    }
+    if (outcome instanceof Outcome.HttpError error && error.error().isPresent()) {
+      Outcome said = refusal(settings, new Outcome.RpcError(error.error().get()));
+      return said instanceof Outcome.OtherVersion ? said : outcome;
+    }
+    return outcome;
   }
 
   static List<Header> headers(Optional<String> sessionId) {

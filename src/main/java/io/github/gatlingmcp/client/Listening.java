@@ -5,6 +5,7 @@ import io.github.gatlingmcp.transport.StreamListener;
 import io.github.gatlingmcp.transport.Timers;
 import io.github.gatlingmcp.transport.TransportFailure;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the listening stream to open, and then for its end before the session's. */
@@ -15,18 +16,18 @@ final class Listening implements StreamListener {
   private final Timers timers;
   private final long timeoutNanos;
   private final CallListener listener;
-  private final Runnable whenLost;
+  private final Consumer<StreamEnd> whenOver;
   private final long startNanos;
   private Timers.@Nullable Timer deadline;
   private @Nullable Sending stream;
   private boolean told;
   private boolean over;
 
-  Listening(Timers timers, long timeoutNanos, CallListener listener, Runnable whenLost) {
+  Listening(Timers timers, long timeoutNanos, CallListener listener, Consumer<StreamEnd> whenOver) {
     this.timers = timers;
     this.timeoutNanos = timeoutNanos;
     this.listener = listener;
-    this.whenLost = whenLost;
+    this.whenOver = whenOver;
     this.startNanos = timers.nanoTime();
   }
 
@@ -85,7 +86,7 @@ final class Listening implements StreamListener {
   public void lost(TransportFailure failure, long nanos) {
     over = true;
     if (told) {
-      whenLost.run();
+      whenOver.accept(StreamEnd.LOST);
     } else {
       tell(AnswerOutcome.of(failure), 0, Timings.NEVER, nanos);
     }

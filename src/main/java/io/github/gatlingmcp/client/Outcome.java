@@ -1,10 +1,12 @@
 package io.github.gatlingmcp.client;
 
 import io.github.gatlingmcp.spec.JsonRpcMessage;
+import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How one request ended. Exactly one for each request. */
@@ -33,6 +35,8 @@ public sealed interface Outcome {
     T inputRequired(InputRequired inputRequired);
 
     T socketClosed(SocketClosed socketClosed);
+
+    T notOffered(NotOffered notOffered);
   }
 
   <T> T fold(Cases<T> cases);
@@ -101,8 +105,16 @@ public sealed interface Outcome {
     }
   }
 
-  /** The server went on asking for input, for more rounds than are allowed. */
-  record InputRequired() implements Outcome {
+  /** The server asks for input, and does not get what it wants (from revision 2026-07-28 on). */
+  record InputRequired(Unmet why) implements Outcome {
+    /** Why the input did not do. */
+    public enum Unmet {
+      /** It went on asking, for more rounds than are allowed. */
+      TOO_MANY_ROUNDS,
+      /** Nobody here answers such a question, or the answer was no. */
+      REFUSED
+    }
+
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.inputRequired(this);
@@ -117,11 +129,42 @@ public sealed interface Outcome {
     }
   }
 
-  /** The handshake ended in a protocol version that this client does not speak, or not this one. */
-  record OtherVersion(String version) implements Outcome {
+  /**
+   * Client and server speak no common protocol version, or not the pinned one.
+   *
+   * @param asked what the client wanted
+   * @param answered the other version in which the server would have gone on, if it said so
+   * @param supported what the server says that it speaks, as far as it is known here
+   */
+  record OtherVersion(
+      ProtocolRevision asked, Optional<String> answered, List<ProtocolRevision> supported)
+      implements Outcome {
+    public OtherVersion {
+      supported = List.copyOf(supported);
+    }
+
+    static OtherVersion answered(ProtocolRevision asked, String version) {
+      return new OtherVersion(asked, Optional.of(version), List.of());
+    }
+
+    static OtherVersion refused(ProtocolRevision asked, List<ProtocolRevision> supported) {
+      return new OtherVersion(asked, Optional.empty(), supported);
+    }
+
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.otherVersion(this);
+    }
+  }
+
+  /**
+   * The tool counts as not offered, as its {@code x-mcp-header} annotations are invalid: nothing
+   * was sent (MCP 2026-07-28, Tools).
+   */
+  record NotOffered() implements Outcome {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.notOffered(this);
     }
   }
 }

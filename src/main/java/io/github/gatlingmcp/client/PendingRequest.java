@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * stream, with a failure of the transport, or at its deadline.
  */
 final class PendingRequest implements SendListener {
-  /** Told of the end, before the call's own listener. */
+  /** Has it among the others that are in flight. */
   interface Owner {
-    void ended(PendingRequest request, Outcome outcome, Timings timings);
+    void ended(PendingRequest request);
 
     void timedOut(PendingRequest request);
 
@@ -26,15 +26,26 @@ final class PendingRequest implements SendListener {
     void guard(PendingRequest request);
   }
 
+  /** Waits for its end. */
+  interface Ending {
+    /** Told exactly once, unless it was abandoned before. */
+    void ended(PendingRequest request, Outcome outcome, Timings timings);
+  }
+
+  /** As a time-out: none. */
+  static final long UNLIMITED = Long.MAX_VALUE;
+
   private final RequestId.Number id;
-  private final Call call;
-  private final CallListener listener;
+  private final long timeoutNanos;
+  private final Meaning meaning;
+  private final Ending ending;
   private final Owner owner;
   private final Timers timers;
 
   private @Nullable Sending sending;
   private @Nullable Outcome answer;
   private boolean done;
+  private long progressToken;
   private int attempts;
   private int progressCount;
   private int status;
@@ -46,12 +57,19 @@ final class PendingRequest implements SendListener {
   private long receivedBytes;
 
   PendingRequest(
-      RequestId.Number id, Call call, CallListener listener, Owner owner, Timers timers) {
+      RequestId.Number id,
+      long timeoutNanos,
+      Meaning meaning,
+      Ending ending,
+      Owner owner,
+      Timers timers) {
     this.id = id;
-    this.call = call;
-    this.listener = listener;
+    this.timeoutNanos = timeoutNanos;
+    this.meaning = meaning;
+    this.ending = ending;
     this.owner = owner;
     this.timers = timers;
+    this.progressToken = id.value();
     this.startNanos = timers.nanoTime();
   }
 
@@ -59,12 +77,14 @@ final class PendingRequest implements SendListener {
     return id;
   }
 
-  Call call() {
-    return call;
+  /** Its progress token, if it asked for progress; the id unless told otherwise. */
+  long progressToken() {
+    return progressToken;
   }
 
-  CallListener listener() {
-    return listener;
+  PendingRequest withProgressToken(long token) {
+    progressToken = token;
+    return this;
   }
 
   /** The session that the server assigned in the headers of the answer. */
@@ -90,7 +110,7 @@ final class PendingRequest implements SendListener {
       answer = new Outcome.Malformed(MalformedReason.TWO_ANSWERS);
       return;
     }
-    answer = AnswerOutcome.of(message);
+    answer = meaning.of(message);
     endNanos = receivedNanos;
   }
 
@@ -133,14 +153,18 @@ final class PendingRequest implements SendListener {
     Outcome outcome = answer;
     if (outcome == null) {
       endNanos = nanos;
-      outcome = AnswerOutcome.of(failure);
+      outcome = meaning.of(failure);
     }
     end(outcome);
   }
 
-  /** When it is given up, in {@code Timers} nanoseconds. */
+  boolean hasDeadline() {
+    return timeoutNanos != UNLIMITED;
+  }
+
+  /** When it is given up, in {@code Timers} nanoseconds; only if it {@link #hasDeadline()}. */
   long deadlineNanos() {
-    return startNanos + call.timeoutNanos();
+    return startNanos + timeoutNanos;
   }
 
   void deadlinePassed() {
@@ -150,7 +174,7 @@ final class PendingRequest implements SendListener {
     Outcome outcome = answer;
     if (outcome == null) {
       endNanos = timers.nanoTime();
-      outcome = new Outcome.TimedOut(Duration.ofNanos(call.timeoutNanos()));
+      outcome = new Outcome.TimedOut(Duration.ofNanos(timeoutNanos));
       owner.timedOut(this);
     }
     end(outcome);
@@ -162,7 +186,8 @@ final class PendingRequest implements SendListener {
     }
     done = true;
     release();
-    owner.ended(this, outcome, timings());
+    owner.ended(this);
+    ending.ended(this, outcome, timings(endNanos));
   }
 
   private void release() {
@@ -173,7 +198,8 @@ final class PendingRequest implements SendListener {
     }
   }
 
-  private Timings timings() {
+  /** What is known so far, as if it ended at {@code endNanos}. */
+  Timings timings(long endNanos) {
     return new Timings(
         startNanos,
         headersNanos,

@@ -36,6 +36,10 @@ final class PendingRequests {
     byId.put(request.id(), request);
   }
 
+  boolean isEmpty() {
+    return byId.isEmpty();
+  }
+
   void remove(PendingRequest request) {
     byId.remove(request.id());
   }
@@ -46,6 +50,9 @@ final class PendingRequests {
 
   /** Ends the request when its deadline has passed, if it is still in flight then. */
   void guard(PendingRequest request) {
+    if (!request.hasDeadline()) {
+      return;
+    }
     if (alarm == null || request.deadlineNanos() - alarmNanos < 0) {
       ringAt(request.deadlineNanos());
     }
@@ -70,7 +77,7 @@ final class PendingRequests {
     long now = timers.nanoTime();
     try {
       for (PendingRequest request : List.copyOf(byId.values())) {
-        if (request.deadlineNanos() - now <= 0) {
+        if (request.hasDeadline() && request.deadlineNanos() - now <= 0) {
           request.deadlinePassed();
         }
       }
@@ -88,9 +95,12 @@ final class PendingRequests {
         JsonValues.member(notification.params(), "progressToken")
             .map(JsonValues::integer)
             .orElse(OptionalLong.empty());
-    PendingRequest request = token.isPresent() ? byId.get(RequestId.of(token.getAsLong())) : null;
-    if (request != null) {
-      request.progressed();
+    if (token.isPresent()) {
+      for (PendingRequest request : byId.values()) {
+        if (request.progressToken() == token.getAsLong()) {
+          request.progressed();
+        }
+      }
     }
   }
 

@@ -1,36 +1,35 @@
 package io.github.gatlingmcp.client;
 
 import io.github.gatlingmcp.codec.JsonRpcWriter;
+import io.github.gatlingmcp.spec.MetaKey;
 import io.github.gatlingmcp.spec.RawJson;
-import java.nio.charset.StandardCharsets;
 
-/** Makes the bytes of a request. */
+/** Makes the bytes of a request in the era of sessions. */
 final class RequestEncoder {
   private RequestEncoder() {}
 
   static byte[] encode(long id, Call call) {
-    RawJson meta = call.progress() ? add(call.meta(), "\"progressToken\":" + id) : call.meta();
-    RawJson params = isEmpty(meta) ? call.params() : add(call.params(), "\"_meta\":" + meta);
-    return JsonRpcWriter.request(id, call.method(), params);
-  }
-
-  /** The JSON object with one more member at its end. */
-  private static RawJson add(RawJson object, String member) {
-    byte[] added = member.getBytes(StandardCharsets.UTF_8);
-    boolean empty = isEmpty(object);
-    byte[] all = new byte[object.length() + added.length + (empty ? 0 : 1)];
-    int brace = object.length() - 1;
-    System.arraycopy(object.array(), object.offset(), all, 0, brace);
-    int at = brace;
-    if (!empty) {
-      all[at++] = ',';
+    RawJson meta = meta(call, RawJson.of(""), id);
+    if (meta.length() == 0) {
+      return JsonRpcWriter.request(id, call.method(), call.params());
     }
-    System.arraycopy(added, 0, all, at, added.length);
-    all[all.length - 1] = '}';
-    return RawJson.of(all);
+    return JsonRpcWriter.request(id, call.method(), call.params(), inMeta(meta));
   }
 
-  private static boolean isEmpty(RawJson object) {
-    return object.length() == 2;
+  /** The members of {@code _meta}: these, those of the call, and its progress token. */
+  static RawJson meta(Call call, RawJson members, long token) {
+    if (!call.progress() && call.meta().length() == RawJson.EMPTY_OBJECT.length()) {
+      return members;
+    }
+    JsonMembers all = new JsonMembers().addAll(members).addMembersOf(call.meta());
+    if (call.progress()) {
+      all.add(MetaKey.PROGRESS_TOKEN, RawJson.of(Long.toString(token)));
+    }
+    return all.bare();
+  }
+
+  /** The member {@code _meta} that has these members. */
+  static RawJson inMeta(RawJson members) {
+    return new JsonMembers().add("_meta", new JsonMembers().addAll(members).object()).bare();
   }
 }

@@ -25,16 +25,14 @@ final class ServerRequests {
 
   /** Tells {@code answer} what the client replies to a question, in whichever form it came. */
   void reply(String method, RawJson params, Consumer<ServerRequestHandler.Reply> answer) {
-    if (method.equals(McpMethod.PING)) {
-      answer.accept(new ServerRequestHandler.Reply.Success(RawJson.EMPTY_OBJECT));
-      return;
-    }
     ServerRequestHandler handler = handlers.get(method);
-    if (handler == null) {
+    if (handler != null) {
+      handler.handle(method, params, answer);
+    } else if (method.equals(McpMethod.PING)) {
+      answer.accept(new ServerRequestHandler.Reply.Success(RawJson.EMPTY_OBJECT));
+    } else {
       answer.accept(
           new ServerRequestHandler.Reply.Refusal(ErrorCode.METHOD_NOT_FOUND, "Method not found"));
-    } else {
-      handler.handle(method, params, answer);
     }
   }
 

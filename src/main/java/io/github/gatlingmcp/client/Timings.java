@@ -13,6 +13,8 @@ package io.github.gatlingmcp.client;
  * @param httpStatus of the answer; 0 when none came, or the listening stream failed
  * @param sentBytes of the body; 0 when the exchange failed before its end
  * @param receivedBytes of the body; 0 when the exchange failed before its end
+ * @param requests how many requests it took: 1; more when the server asked for input in between
+ *     (2026-07-28); 0 when nothing had to be sent at all
  */
 public record Timings(
     long startNanos,
@@ -22,6 +24,62 @@ public record Timings(
     int progressCount,
     int httpStatus,
     long sentBytes,
-    long receivedBytes) {
+    long receivedBytes,
+    int requests) {
   public static final long NEVER = Long.MIN_VALUE;
+
+  /** Those of a single exchange. */
+  public Timings(
+      long startNanos,
+      long headersNanos,
+      long endNanos,
+      int attempts,
+      int progressCount,
+      int httpStatus,
+      long sentBytes,
+      long receivedBytes) {
+    this(
+        startNanos,
+        headersNanos,
+        endNanos,
+        attempts,
+        progressCount,
+        httpStatus,
+        sentBytes,
+        receivedBytes,
+        1);
+  }
+
+  /** Those of what needs no exchange. */
+  static Timings nothingSent(long nanos) {
+    return new Timings(nanos, NEVER, nanos, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** The same, with another end. */
+  Timings endingAt(long nanos) {
+    return new Timings(
+        startNanos,
+        headersNanos,
+        nanos,
+        attempts,
+        progressCount,
+        httpStatus,
+        sentBytes,
+        receivedBytes,
+        requests);
+  }
+
+  /** Those of this exchange and the one that went on where it stopped. */
+  Timings then(Timings next) {
+    return new Timings(
+        startNanos,
+        next.headersNanos,
+        next.endNanos,
+        Math.max(attempts, next.attempts),
+        progressCount + next.progressCount,
+        next.httpStatus,
+        sentBytes + next.sentBytes,
+        receivedBytes + next.receivedBytes,
+        requests + next.requests);
+  }
 }

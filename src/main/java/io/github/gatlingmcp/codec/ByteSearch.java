@@ -14,11 +14,15 @@ final class ByteSearch {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LOW = 0x0101010101010101L;
   private static final long HIGH = 0x8080808080808080L;
-  private static final long QUOTES = LOW * '"';
   private static final long BACKSLASHES = LOW * '\\';
-  private static final long SPACES = LOW * ' ';
   private static final long LINE_FEEDS = LOW * '\n';
   private static final long CARRIAGE_RETURNS = LOW * '\r';
+
+  /** This bit turned over, the quote stands right after the control characters. */
+  private static final long QUOTE_TO_SPACE = LOW * ('"' ^ ' ');
+
+  private static final long AFTER_SPACES = LOW * (' ' + 1);
+  private static final int BITS_TO_BYTES = 3;
 
   private ByteSearch() {}
 
@@ -28,18 +32,26 @@ final class ByteSearch {
    */
   static int endOfPlainText(byte[] bytes, int from, int end) {
     int i = from;
-    for (; i <= end - Long.BYTES; i += Long.BYTES) {
-      long word = (long) WORD.get(bytes, i);
-      long stops =
-          (word | (word - SPACES) | ((word ^ QUOTES) - LOW) | ((word ^ BACKSLASHES) - LOW)) & HIGH;
+    int lastWord = end - Long.BYTES;
+    while (i <= lastWord) {
+      long stops = notPlainText((long) WORD.get(bytes, i));
       if (stops != 0) {
-        return i + Long.numberOfTrailingZeros(stops) / Byte.SIZE;
+        return i + firstByte(stops);
       }
+      i += Long.BYTES;
     }
     while (i < end && isPlainText(bytes[i])) {
       i++;
     }
     return i;
+  }
+
+  private static long notPlainText(long word) {
+    return (word | ((word ^ QUOTE_TO_SPACE) - AFTER_SPACES) | ((word ^ BACKSLASHES) - LOW)) & HIGH;
+  }
+
+  private static int firstByte(long marks) {
+    return Long.numberOfTrailingZeros(marks) >>> BITS_TO_BYTES;
   }
 
   private static boolean isPlainText(byte b) {
@@ -49,12 +61,14 @@ final class ByteSearch {
   /** The index of the first LF or CR of {@code bytes[from, end)}, else {@code end}. */
   static int lineEnd(byte[] bytes, int from, int end) {
     int i = from;
-    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+    int lastWord = end - Long.BYTES;
+    while (i <= lastWord) {
       long word = (long) WORD.get(bytes, i);
       long stops = zeroBytes(word ^ LINE_FEEDS) | zeroBytes(word ^ CARRIAGE_RETURNS);
       if (stops != 0) {
-        return i + Long.numberOfTrailingZeros(stops) / Byte.SIZE;
+        return i + firstByte(stops);
       }
+      i += Long.BYTES;
     }
     while (i < end && bytes[i] != '\n' && bytes[i] != '\r') {
       i++;

@@ -21,7 +21,9 @@ public final class JsonRpcWriter {
   private static final byte[] ERROR_MESSAGE = ascii(",\"message\":");
   private static final byte[] ERROR_DATA = ascii(",\"data\":");
   private static final byte[] END = ascii("}");
-  private static final byte[] ERROR_END = ascii("}}");
+  private static final byte[] TWO_ENDS = ascii("}}");
+  private static final byte[] COMMA = ascii(",");
+  private static final byte[] NOTHING = {};
 
   private JsonRpcWriter() {}
 
@@ -46,6 +48,29 @@ public final class JsonRpcWriter {
         .add(PARAMS)
         .add(params)
         .add(END)
+        .toByteArray();
+  }
+
+  /**
+   * A request whose params are an object and get more members at their end.
+   *
+   * @param members {@code "name":value} pairs with commas between them, at least one
+   */
+  public static byte[] request(long id, String method, RawJson params, RawJson members) {
+    byte[] between = params.length() == RawJson.EMPTY_OBJECT.length() ? NOTHING : COMMA;
+    int open = params.length() - END.length;
+    int head = ID.length + JsonBytes.length(id) + METHOD_AFTER_ID.length;
+    int tail = PARAMS.length + open + between.length + members.length() + TWO_ENDS.length;
+    return new JsonBytes(head + JsonEscape.length(method) + tail)
+        .add(ID)
+        .add(id)
+        .add(METHOD_AFTER_ID)
+        .add(method)
+        .add(PARAMS)
+        .add(new RawJson(params.array(), params.offset(), open))
+        .add(between)
+        .add(members)
+        .add(TWO_ENDS)
         .toByteArray();
   }
 
@@ -75,15 +100,15 @@ public final class JsonRpcWriter {
 
   /** The refusal of the request {@code id}; without one the message says {@code "id":null}. */
   public static byte[] error(Optional<RequestId> id, int code, String message) {
-    JsonBytes out = error(id, code, message, ERROR_END.length);
-    return out.add(ERROR_END).toByteArray();
+    JsonBytes out = error(id, code, message, TWO_ENDS.length);
+    return out.add(TWO_ENDS).toByteArray();
   }
 
   /** The refusal of the request {@code id}, with any JSON value as its {@code data}. */
   public static byte[] error(Optional<RequestId> id, int code, String message, RawJson data) {
-    int tail = ERROR_DATA.length + data.length() + ERROR_END.length;
+    int tail = ERROR_DATA.length + data.length() + TWO_ENDS.length;
     JsonBytes out = error(id, code, message, tail);
-    return out.add(ERROR_DATA).add(data).add(ERROR_END).toByteArray();
+    return out.add(ERROR_DATA).add(data).add(TWO_ENDS).toByteArray();
   }
 
   private static JsonBytes error(Optional<RequestId> id, int code, String message, int tail) {

@@ -3,6 +3,7 @@ package io.github.gatlingmcp.codec;
 import io.github.gatlingmcp.spec.RawJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cursor over the JSON text in a byte array (RFC 8259, UTF-8 checked): it moves forward only,
@@ -131,21 +132,26 @@ final class JsonScanner {
   }
 
   /** Whether the last passed member name or string is this one, however it was escaped. */
-  boolean nameIs(byte[] utf8) {
+  boolean nameIs(byte[] utf8) throws MalformedMessageException {
     return stringEscaped
-        ? stringText().equals(new String(utf8, StandardCharsets.UTF_8))
+        ? stringAgain().equals(new String(utf8, StandardCharsets.UTF_8))
         : Arrays.equals(bytes, stringStart, stringEnd, utf8, 0, utf8.length);
   }
 
   /** As {@link #nameIs(byte[])}. */
-  boolean nameIs(String name) {
+  boolean nameIs(String name) throws MalformedMessageException {
     return nameIs(name.getBytes(StandardCharsets.UTF_8));
   }
 
-  private String stringText() {
+  /** The last passed member name or string, its escapes undone. */
+  String stringText() throws MalformedMessageException {
     return stringEscaped
-        ? JsonUnescape.text(bytes, stringStart, stringEnd)
+        ? stringAgain()
         : new String(bytes, stringStart, stringEnd - stringStart, StandardCharsets.UTF_8);
+  }
+
+  private String stringAgain() throws MalformedMessageException {
+    return new JsonScanner(bytes, stringStart - 1, stringEnd - stringStart + 2).readString();
   }
 
   /** Passes the value that is next. */
@@ -180,8 +186,11 @@ final class JsonScanner {
 
   /** Reads the string whose opening quote is next. */
   String readString() throws MalformedMessageException {
-    skipString();
-    return stringText();
+    Escapes escapes = new Escapes();
+    passString(escapes);
+    return stringEscaped
+        ? JsonUnescape.text(bytes, stringStart, stringEnd, escapes)
+        : new String(bytes, stringStart, stringEnd - stringStart, StandardCharsets.UTF_8);
   }
 
   private void skipLiteral(byte[] literal) throws MalformedMessageException {
@@ -194,11 +203,18 @@ final class JsonScanner {
 
   /** Passes the string whose opening quote is next; {@link #nameIs} then knows it. */
   void skipString() throws MalformedMessageException {
+    passString(null);
+  }
+
+  private void passString(@Nullable Escapes noted) throws MalformedMessageException {
     boolean escaped = false;
     int i = ByteSearch.endOfPlainText(bytes, position + 1, end);
     while (i < end && bytes[i] != '"') {
       if (bytes[i] == '\\') {
         escaped = true;
+        if (noted != null) {
+          noted.add(i);
+        }
         i = JsonUnescape.afterEscape(bytes, i, end);
       } else {
         i = afterCharacters(i);

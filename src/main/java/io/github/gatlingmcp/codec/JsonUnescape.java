@@ -5,6 +5,10 @@ import java.nio.charset.StandardCharsets;
 /** The escape sequences in JSON strings (RFC 8259 §7), checked and undone. */
 final class JsonUnescape {
   private static final int HEX_DIGITS = 4;
+  private static final int LONGEST_KEPT = 256 * 1024;
+
+  /** Where texts are put together: kept between them, for clearing a new one takes long. */
+  private static final ThreadLocal<byte[]> ROOM = ThreadLocal.withInitial(() -> new byte[1024]);
 
   private JsonUnescape() {}
 
@@ -39,33 +43,38 @@ final class JsonUnescape {
   /**
    * The text of what stands between the quotes of a string that {@link JsonScanner} has passed. An
    * escaped lone surrogate stays one.
+   *
+   * @param escapes all that are in it
    */
-  static String text(byte[] bytes, int from, int to) {
-    byte[] plain = new byte[to - from]; // no escape is shorter than what it stands for
+  static String text(byte[] bytes, int from, int to, Escapes escapes) {
+    byte[] plain = room(to - from); // no escape is shorter than what it stands for
     int length = 0;
-    int i = from;
-    while (i < to) {
-      int escape = nextEscape(bytes, i, to);
-      System.arraycopy(bytes, i, plain, length, escape - i);
-      length += escape - i;
-      if (escape == to) {
-        break;
-      }
-      if (bytes[escape + 1] == 'u') {
+    int start = from;
+    for (int i = 0; i < escapes.count(); i++) {
+      int escape = escapes.position(i);
+      byte letter = bytes[escape + 1];
+      if (letter == 'u') {
         return slowText(bytes, from, to); // characters beyond one byte, and surrogates
       }
-      plain[length++] = (byte) simpleEscape(bytes[escape + 1]);
-      i = escape + 2;
+      System.arraycopy(bytes, start, plain, length, escape - start);
+      length += escape - start;
+      plain[length++] = (byte) simpleEscape(letter);
+      start = escape + 2;
     }
-    return new String(plain, 0, length, StandardCharsets.UTF_8);
+    System.arraycopy(bytes, start, plain, length, to - start);
+    return new String(plain, 0, length + to - start, StandardCharsets.UTF_8);
   }
 
-  private static int nextEscape(byte[] bytes, int from, int to) {
-    int i = ByteSearch.endOfPlainText(bytes, from, to);
-    while (i < to && bytes[i] != '\\') {
-      i = ByteSearch.endOfPlainText(bytes, i + 1, to);
+  private static byte[] room(int length) {
+    byte[] kept = ROOM.get();
+    if (length <= kept.length) {
+      return kept;
     }
-    return i;
+    byte[] larger = new byte[Math.max(length, Math.min(2 * kept.length, LONGEST_KEPT))];
+    if (larger.length <= LONGEST_KEPT) {
+      ROOM.set(larger);
+    }
+    return larger;
   }
 
   private static String slowText(byte[] bytes, int from, int to) {

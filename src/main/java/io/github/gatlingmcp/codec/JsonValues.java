@@ -3,7 +3,10 @@ package io.github.gatlingmcp.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.gatlingmcp.spec.RawJson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -62,6 +65,43 @@ public final class JsonValues {
     return Optional.empty();
   }
 
+  /**
+   * The members by name, in their order; of several of one name the last. None when it is no
+   * object.
+   */
+  public static Map<String, RawJson> members(RawJson object) {
+    return look(object, JsonValues::members);
+  }
+
+  private static Map<String, RawJson> members(JsonScanner scanner)
+      throws MalformedMessageException {
+    Map<String, RawJson> members = new LinkedHashMap<>();
+    if (scanner.peek() == '{') {
+      scanner.enter();
+      while (scanner.nextMember()) {
+        String name = scanner.stringText();
+        members.put(name, scanner.readValue());
+      }
+    }
+    return members;
+  }
+
+  /** The elements in their order; none when it is no array. */
+  public static List<RawJson> elements(RawJson array) {
+    return look(array, JsonValues::elements);
+  }
+
+  private static List<RawJson> elements(JsonScanner scanner) throws MalformedMessageException {
+    List<RawJson> elements = new ArrayList<>();
+    if (scanner.peek() == '[') {
+      scanner.enter();
+      while (scanner.nextElement()) {
+        elements.add(scanner.readValue());
+      }
+    }
+    return elements;
+  }
+
   /** How many elements the array has; 0 when it is none. */
   public static int elementCount(RawJson array) {
     return look(array, JsonValues::elementCount);
@@ -104,13 +144,23 @@ public final class JsonValues {
     if (scanner.peek() == '{') {
       scanner.enter();
       while (scanner.nextMember()) {
-        if (arrayNames.stream().anyMatch(scanner::nameIs)) {
+        if (nameIsOneOf(scanner, arrayNames)) {
           return textInArray(scanner, textName);
         }
         scanner.skipValue();
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean nameIsOneOf(JsonScanner scanner, List<String> names)
+      throws MalformedMessageException {
+    for (String name : names) {
+      if (scanner.nameIs(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<String> textInArray(JsonScanner scanner, String textName)
@@ -156,6 +206,11 @@ public final class JsonValues {
   /** Whether it is {@code null}. */
   public static boolean isNull(RawJson value) {
     return look(value, scanner -> scanner.peek() == 'n');
+  }
+
+  /** Whether it is an array. */
+  public static boolean isArray(RawJson value) {
+    return look(value, scanner -> scanner.peek() == '[');
   }
 
   /** Whether it is an object. */

@@ -46,11 +46,23 @@ final class ElicitationDefaults {
     }
     return switch (kind.path("type").asText("string")) {
       case "boolean" -> false;
-      case "integer" -> kind.path("minimum").asLong(Math.min(0, kind.path("maximum").asLong(0)));
-      case "number" -> kind.path("minimum").asDouble(Math.min(0, kind.path("maximum").asDouble(0)));
+      case "integer" -> whole(kind);
+      case "number" -> number(kind);
       case "array" -> items(kind);
       default -> text(kind);
     };
+  }
+
+  /** Zero, or what is allowed and nearest to it. */
+  private static double number(JsonNode kind) {
+    double least = kind.path("minimum").asDouble(Double.NEGATIVE_INFINITY);
+    double most = kind.path("maximum").asDouble(Double.POSITIVE_INFINITY);
+    return Math.max(least, Math.min(0, most));
+  }
+
+  private static long whole(JsonNode kind) {
+    double nearest = number(kind);
+    return (long) (nearest > 0 ? Math.ceil(nearest) : Math.floor(nearest));
   }
 
   /** So many different choices as the schema demands. */

@@ -3,10 +3,12 @@ package io.github.gatlingmcp.gatling;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Set;
 
 /** Reads the URL of an MCP server. */
 public final class Endpoint {
   private static final int MAX_PORT = 65_535;
+  private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");
 
   private Endpoint() {}
 
@@ -26,7 +28,7 @@ public final class Endpoint {
       throw wrong(url, e.getReason());
     }
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https")) {
+    if (!SCHEMES.contains(scheme)) {
       throw wrong(url, scheme.isEmpty() ? "no scheme" : "scheme '" + scheme + "'");
     }
     if (judged.getHost() == null) {
@@ -41,13 +43,18 @@ public final class Endpoint {
     return uri;
   }
 
+  /** Whether it is reached by WebSocket. */
+  static boolean isWebSocket(URI endpoint) {
+    return endpoint.getScheme().toLowerCase(Locale.ROOT).startsWith("ws");
+  }
+
   private static IllegalArgumentException wrong(String url, String why) {
     return new IllegalArgumentException(
         "MCP server URL '"
             + withoutUserInfo(url)
             + "': "
             + why
-            + "; allowed is http(s)://host[:port]/path");
+            + "; allowed is http(s)://host[:port]/path and ws(s)://host[:port]/path");
   }
 
   /** A password in a URL must not reach the console. */

@@ -5,7 +5,14 @@ import io.gatling.http.client.HttpClient;
 import io.gatling.http.engine.HttpClientFactory;
 import io.gatling.http.engine.HttpEngine;
 import io.gatling.http.util.SslContextsFactory;
+import io.github.gatlingmcp.authorization.TokenSources;
+import io.github.gatlingmcp.client.Detections;
+import io.github.gatlingmcp.gatling.stats.ExchangeLog;
 import io.github.gatlingmcp.transport.http.NameResolution;
+import io.github.gatlingmcp.transport.websocket.SocketCounts;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.runtime.BoxedUnit;
 
 /**
@@ -13,16 +20,23 @@ import scala.runtime.BoxedUnit;
  * {@code http(…)}, and the list of users that have not said goodbye.
  */
 final class Engine {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Engine.class);
+
   private final CoreComponents core;
   private final HttpClient client;
   private final HttpEngine httpEngine;
   private final MillisClock clock;
+  private final ExchangeLog log;
   private final NameResolution nameResolution = new NameResolution();
   private final OpenUsers openUsers = new OpenUsers();
+  private final Detections detections = new Detections();
+  private final SocketCounts socketCounts = new SocketCounts();
+  private @Nullable TokenSources tokenSources;
 
   private Engine(CoreComponents core) {
     this.core = core;
     this.clock = new MillisClock(core.clock());
+    this.log = new ExchangeLog(core, false);
     SslContextsFactory ssl =
         new SslContextsFactory(
             core.configuration().ssl(), core.configuration().http().enableHostnameVerification());
@@ -39,14 +53,23 @@ final class Engine {
             () -> {
               engine.openUsers.sayGoodbye();
               engine.httpEngine.close();
+              engine.closeTokenSources();
               engine.nameResolution.close();
+              engine.reportSockets();
               return BoxedUnit.UNIT;
             });
     return engine;
   }
 
+  private void reportSockets() {
+    SocketCounts.Snapshot counts = socketCounts.snapshot();
+    if (counts.opened() > 0) {
+      LOGGER.info("WebSocket: {}", counts);
+    }
+  }
+
   HttpWords httpWords(McpProtocol protocol) {
-    return new HttpWords(protocol, core, httpEngine, nameResolution);
+    return new HttpWords(protocol, core, httpEngine, nameResolution, socketCounts);
   }
 
   HttpClient client() {
@@ -55,6 +78,31 @@ final class Engine {
 
   MillisClock clock() {
     return clock;
+  }
+
+  Detections detections() {
+    return detections;
+  }
+
+  /** For what belongs to no action. */
+  ExchangeLog log() {
+    return log;
+  }
+
+  /** Who fetches tokens; there from the first use on. */
+  synchronized TokenSources tokenSources() {
+    TokenSources started = tokenSources;
+    if (started == null) {
+      started = TokenSources.start();
+      tokenSources = started;
+    }
+    return started;
+  }
+
+  private synchronized void closeTokenSources() {
+    if (tokenSources != null) {
+      tokenSources.close();
+    }
   }
 
   OpenUsers openUsers() {

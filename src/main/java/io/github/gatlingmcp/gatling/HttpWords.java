@@ -26,6 +26,10 @@ import io.github.gatlingmcp.transport.http.HttpTransportSettings;
 import io.github.gatlingmcp.transport.http.NameResolution;
 import io.github.gatlingmcp.transport.http.ReconnectPolicy;
 import io.github.gatlingmcp.transport.http.StreamableHttp;
+import io.github.gatlingmcp.transport.sse.HttpSse;
+import io.github.gatlingmcp.transport.websocket.SocketCounts;
+import io.github.gatlingmcp.transport.websocket.WebSocketSettings;
+import io.github.gatlingmcp.transport.websocket.WebSockets;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,15 +66,21 @@ final class HttpWords {
   private final HttpProtocol http;
   private final HttpCaches caches;
   private final NameResolution nameResolution;
+  private final SocketCounts socketCounts;
   private final List<HeaderExpression> changingHeaders;
   private final Function1<Session, Session> gatlingPreparation;
   private final Function1<Session, Validation<Request>> template;
 
   HttpWords(
-      McpProtocol protocol, CoreComponents core, HttpEngine engine, NameResolution nameResolution) {
+      McpProtocol protocol,
+      CoreComponents core,
+      HttpEngine engine,
+      NameResolution nameResolution,
+      SocketCounts socketCounts) {
     this.protocol = protocol;
     this.http = protocol.http();
     this.nameResolution = nameResolution;
+    this.socketCounts = socketCounts;
     this.changingHeaders =
         Stream.concat(gatlingHeaders(), protocol.headers().stream())
             .filter(header -> header.value().constant().isEmpty())
@@ -118,14 +128,16 @@ final class HttpWords {
     return changingHeaders;
   }
 
-  /** Transports that reach the server at this address as this user would. */
-  TransportFactory transports(
+  /** Transports that reach the server at this address as this user would, by the wire it names. */
+  UserTransports transports(
       HttpClient client,
       URI endpoint,
       Session current,
       scala.collection.immutable.Map<String, Object> prepared)
       throws UnresolvedException {
-    Session session = current.setAll(prepared).set(URL, endpoint);
+    // Gatling's HTTP settings know no other schemes than those of HTTP.
+    String httpUrl = endpoint.toString().replaceFirst("(?i)^ws", "http");
+    Session session = current.setAll(prepared).set(URL, httpUrl);
     Request request = Expression.of(template).resolve(session);
     List<Header> headers = new ArrayList<>();
     for (Map.Entry<String, String> header : request.getHeaders()) {
@@ -134,7 +146,7 @@ final class HttpWords {
       }
     }
     headers.addAll(HeaderExpression.resolve(protocol.headers(), session));
-    return new StreamableHttp(
+    HttpTransportSettings settings =
         new HttpTransportSettings(
             client,
             connections(request, session),
@@ -142,7 +154,23 @@ final class HttpWords {
             Optional.ofNullable(request.getSignatureCalculator()),
             protocol.maxMessageBytes(),
             ReconnectPolicy.STANDARD,
-            HttpTransportSettings.DEFAULT_ANSWER_LINGER));
+            HttpTransportSettings.DEFAULT_ANSWER_LINGER);
+    if (Endpoint.isWebSocket(endpoint)) {
+      return UserTransports.only(webSockets(settings));
+    }
+    HttpSse older = new HttpSse(settings, HttpSse.DEFAULT_ENDPOINT_LIMIT);
+    if (protocol.wire().httpSse()) {
+      return UserTransports.only(older);
+    }
+    return new UserTransports(
+        new StreamableHttp(settings),
+        protocol.version().detected() ? Optional.of(older) : Optional.empty());
+  }
+
+  private TransportFactory webSockets(HttpTransportSettings settings) {
+    WireSettings wire = protocol.wire();
+    return new WebSockets(
+        new WebSocketSettings(settings, wire.subprotocols(), wire.ping(), socketCounts));
   }
 
   private ConnectionSettings connections(Request request, Session session) {

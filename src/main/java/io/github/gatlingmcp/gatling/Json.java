@@ -3,6 +3,7 @@ package io.github.gatlingmcp.gatling;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,6 +39,11 @@ public final class Json {
   /** The tree of a text that holds one JSON value and nothing more. */
   public static JsonNode tree(String json) throws JsonProcessingException {
     return WHOLE.readTree(json);
+  }
+
+  /** An object as Java's own types. */
+  static Map<String, Object> map(JsonNode object) {
+    return MAPPER.convertValue(object, new TypeReference<Map<String, Object>>() {});
   }
 
   /** The JSON of a value from a Gatling session: text, number, boolean, list, map, tree. */

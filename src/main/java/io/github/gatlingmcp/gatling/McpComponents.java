@@ -4,12 +4,16 @@ import io.gatling.core.CoreComponents;
 import io.gatling.core.protocol.ProtocolComponents;
 import io.gatling.core.session.Session;
 import io.github.gatlingmcp.gatling.stats.LineBatch;
+import java.util.Optional;
 import scala.Function1;
 import scala.runtime.BoxedUnit;
 
 /** What the actions of one protocol share, and what happens when a user comes and goes. */
 public final class McpComponents implements ProtocolComponents {
   private static final String ATTRIBUTE = "gatling.mcp";
+
+  /** What an author's {@code #{mcpProfile}} reads: which kind of client the user is. */
+  private static final String PROFILE = "mcpProfile";
 
   private final McpProtocol protocol;
   private final CoreComponents core;
@@ -48,7 +52,28 @@ public final class McpComponents implements ProtocolComponents {
 
   @Override
   public Function1<Session, Session> onStart() {
-    return session -> session.set(ATTRIBUTE, new McpUser(protocol, engine, http, session));
+    return session -> {
+      Session user =
+          session.set(ATTRIBUTE, new McpUser(protocol, engine, http, tokens(session), session));
+      return protocol
+          .answers()
+          .profiles()
+          .of(session.userId())
+          .map(profile -> user.set(PROFILE, profile.name()))
+          .orElse(user);
+    };
+  }
+
+  private Optional<UserTokens> tokens(Session session) {
+    return protocol
+        .authorization()
+        .map(
+            plan ->
+                new UserTokens(
+                    plan,
+                    engine.tokenSources(),
+                    session.eventLoop(),
+                    new TokenLine(core, engine.clock(), session.scenario(), plan.silent())));
   }
 
   @Override

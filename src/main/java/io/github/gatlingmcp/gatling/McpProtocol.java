@@ -2,38 +2,46 @@ package io.github.gatlingmcp.gatling;
 
 import io.gatling.core.protocol.Protocol;
 import io.gatling.http.protocol.HttpProtocol;
-import io.github.gatlingmcp.spec.ClientCapability;
-import io.github.gatlingmcp.spec.ProtocolRevision;
+import io.github.gatlingmcp.client.ToolHeaders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings of one MCP protocol, as {@code .protocols(…)} takes them. Immutable.
  *
  * @param endpoint the server's URL
  * @param http everything below MCP, in Gatling's own HTTP settings
- * @param offered the revision that {@code initialize} offers
- * @param pinned whether no other revision will do
+ * @param version which revisions are spoken
  * @param headers of every message
  * @param requestTimeout how long a request waits, unless it says otherwise
  * @param maxMessageBytes the most bytes that one message from the server may have
  * @param notificationBufferSize how many notifications that nobody waited for each user keeps
- * @param handlers who answers the server's requests, by what they let the client declare
+ * @param wire which wire carries the messages
+ * @param toolHeaders which arguments of which tools go into headers too, as far as the author says
+ * @param relistening whether a listening stream without session that broke off is asked for again
+ * @param answers what the users do for the server
+ * @param trace what gives the messages their traces, if anything
+ * @param authorization how each user gets a token, if the protocol does that for them
  */
 public record McpProtocol(
     Expression<String> endpoint,
     HttpProtocol http,
-    ProtocolRevision offered,
-    boolean pinned,
+    VersionChoice version,
     List<HeaderExpression> headers,
     Duration requestTimeout,
     int maxMessageBytes,
     int notificationBufferSize,
-    Map<ClientCapability, SessionRequestHandler> handlers)
+    WireSettings wire,
+    Map<String, ToolHeaders> toolHeaders,
+    boolean relistening,
+    AnswerSettings answers,
+    Optional<TraceContext> trace,
+    Optional<AuthorizationPlan> authorization)
     implements Protocol {
   public McpProtocol {
     headers = List.copyOf(headers);
-    handlers = Map.copyOf(handlers);
+    toolHeaders = Map.copyOf(toolHeaders);
   }
 }

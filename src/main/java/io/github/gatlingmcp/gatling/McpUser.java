@@ -3,19 +3,22 @@ package io.github.gatlingmcp.gatling;
 import io.gatling.core.session.Session;
 import io.github.gatlingmcp.client.ClientSettings;
 import io.github.gatlingmcp.client.CloseListener;
+import io.github.gatlingmcp.client.Detection;
 import io.github.gatlingmcp.client.McpClient;
 import io.github.gatlingmcp.client.ServerRequestHandler;
 import io.github.gatlingmcp.spec.ClientCapability;
+import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.EventLoopTimers;
 import io.github.gatlingmcp.transport.Header;
 import io.github.gatlingmcp.transport.TransportFactory;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +34,28 @@ public final class McpUser {
   private final HttpWords http;
   private final scala.collection.immutable.Map<String, Object> prepared;
   private final EventLoopTimers timers;
+  private final RandomGenerator random;
   private Session session;
+  private final Optional<UserTokens> tokens;
   private @Nullable McpClient client;
+  private @Nullable Questions questions;
+  private @Nullable URI endpoint;
   private int closing;
   private List<Runnable> whenGone = new ArrayList<>(0);
 
-  McpUser(McpProtocol protocol, Engine engine, HttpWords http, Session session) {
+  McpUser(
+      McpProtocol protocol,
+      Engine engine,
+      HttpWords http,
+      Optional<UserTokens> tokens,
+      Session session) {
     this.protocol = protocol;
     this.engine = engine;
     this.http = http;
     this.prepared = http.prepare(session);
     this.timers = new EventLoopTimers(session.eventLoop());
+    this.random = new SplittableRandom(protocol.answers().seed() ^ (session.userId() << 32));
+    this.tokens = tokens;
     this.session = session;
   }
 
@@ -69,13 +83,51 @@ public final class McpUser {
       throws UnresolvedException {
     acting(current);
     URI endpoint = endpoint(current);
-    TransportFactory transports = http.transports(engine.client(), endpoint, current, prepared);
+    UserTransports plain =
+        http.transports(engine.client(), endpoint, current, prepared).each(this::authorized);
+    UserTransports transports = protocol.trace().map(trace -> plain.each(trace::on)).orElse(plain);
     close(GOODBYE_NANOS, goodbye -> {});
+    Questions asked = questions(declared);
     McpClient fresh =
-        McpClient.create(transports, endpoint, current.userId(), timers, settings(declared));
+        McpClient.create(
+            transports.chosen(),
+            transports.older(),
+            endpoint,
+            current.userId(),
+            timers,
+            settings(endpoint, asked));
     client = fresh;
+    questions = asked;
+    this.endpoint = endpoint;
     engine.openUsers().add(this);
     return fresh;
+  }
+
+  private TransportFactory authorized(TransportFactory transports) {
+    return tokens
+        .<TransportFactory>map(
+            own ->
+                (endpoint, userId, loop, messages) ->
+                    new AuthorizedTransport(transports.open(endpoint, userId, loop, messages), own))
+        .orElse(transports);
+  }
+
+  /**
+   * Goes on when the user has the token that his next message needs: at once, or when it was
+   * fetched. A user without a client needs none.
+   *
+   * @param otherwise told why there is no token, in a text of the closed list
+   * @throws UnresolvedException when there is no telling who asks for the token
+   */
+  public void whenAuthorized(Session current, Runnable go, Consumer<String> otherwise)
+      throws UnresolvedException {
+    URI target = endpoint;
+    if (tokens.isEmpty() || target == null) {
+      go.run();
+    } else {
+      tokens.get().aim(current, target);
+      tokens.get().ask(go, otherwise);
+    }
   }
 
   /**
@@ -95,6 +147,11 @@ public final class McpUser {
   public void close(long timeoutNanos, CloseListener listener) {
     McpClient open = client;
     client = null;
+    Questions asked = questions;
+    questions = null;
+    if (asked != null) {
+      asked.close();
+    }
     if (open == null) {
       listener.closed(Optional.empty());
       return;
@@ -107,6 +164,17 @@ public final class McpUser {
           goneIfClosed();
           listener.closed(goodbye);
         });
+  }
+
+  /**
+   * Puts a question of the server to the user that did not come as a request. Without a session
+   * nobody answers.
+   */
+  public void ask(String method, RawJson params, Consumer<ServerRequestHandler.Reply> answer) {
+    Questions open = questions;
+    if (open != null) {
+      open.handle(method, params, answer);
+    }
   }
 
   /** The user leaves the scenario: his session is ended, whatever it was doing. */
@@ -137,26 +205,49 @@ public final class McpUser {
   private URI endpoint(Session current) throws UnresolvedException {
     String url = protocol.endpoint().resolve(current);
     try {
-      return Endpoint.parse(url);
+      URI endpoint = Endpoint.parse(url);
+      protocol.wire().check(endpoint, protocol.version().revision());
+      return endpoint;
     } catch (IllegalArgumentException e) {
       throw new UnresolvedException(String.valueOf(e.getMessage()));
     }
   }
 
-  private ClientSettings settings(Set<ClientCapability> declared) {
-    Map<String, ServerRequestHandler> handlers = new HashMap<>();
-    for (ClientCapability capability : declared) {
-      SessionRequestHandler handler = protocol.handlers().get(capability);
-      if (handler != null) {
-        handlers.put(capability.method(), new HandlerCall(handler, () -> session));
-      }
-    }
+  private Questions questions(Set<ClientCapability> declared) {
+    return new Questions(
+        new Offered(declared, protocol.answers().plans()),
+        random,
+        timers,
+        () -> session,
+        (name, startNanos, endNanos, failure) ->
+            engine
+                .log()
+                .aside(
+                    session,
+                    name,
+                    engine.clock().millis(startNanos),
+                    engine.clock().millis(endNanos),
+                    failure));
+  }
+
+  private ClientSettings settings(URI endpoint, Questions asked) {
     return new ClientSettings(
-        protocol.offered(),
-        protocol.pinned(),
+        protocol.version().revision(),
+        protocol.version().pinned(),
         CLIENT_NAME,
         Version.TEXT,
-        handlers,
-        protocol.notificationBufferSize());
+        asked.byMethod(),
+        protocol.notificationBufferSize(),
+        protocol.toolHeaders(),
+        protocol.relistening(),
+        detection(endpoint));
+  }
+
+  /** Only Streamable HTTP leaves anything to find out: the other wires have sessions. */
+  private Optional<Detection> detection(URI endpoint) {
+    boolean open = !Endpoint.isWebSocket(endpoint) && !protocol.wire().httpSse();
+    return open && protocol.version().detected()
+        ? Optional.of(engine.detections().of(endpoint))
+        : Optional.empty();
   }
 }

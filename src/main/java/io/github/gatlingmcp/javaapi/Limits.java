@@ -19,4 +19,18 @@ final class Limits {
     }
     return value;
   }
+
+  static Duration atLeastZero(String what, Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException(what + " is " + duration + ", must not be negative");
+    }
+    return duration;
+  }
+
+  static double share(String what, double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException(what + " is " + share + ", must be from 0 to 1");
+    }
+    return share;
+  }
 }

@@ -5,21 +5,30 @@ import io.gatling.http.protocol.HttpProtocol;
 import io.gatling.javaapi.core.ProtocolBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
+import io.github.gatlingmcp.client.ToolHeaders;
+import io.github.gatlingmcp.gatling.AnswerSettings;
+import io.github.gatlingmcp.gatling.AuthorizationPlan;
 import io.github.gatlingmcp.gatling.Endpoint;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.HeaderExpression;
 import io.github.gatlingmcp.gatling.McpProtocol;
+import io.github.gatlingmcp.gatling.ProfileShares;
 import io.github.gatlingmcp.gatling.ServerAnswers;
-import io.github.gatlingmcp.gatling.SessionRequestHandler;
+import io.github.gatlingmcp.gatling.TraceContext;
+import io.github.gatlingmcp.gatling.VersionChoice;
+import io.github.gatlingmcp.gatling.WireSettings;
 import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.transport.http.HttpTransportSettings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -28,6 +37,13 @@ import java.util.function.Function;
  * original unmodified.
  */
 public final class McpProtocolBuilder implements ProtocolBuilder {
+  private static final Duration PONG_LIMIT = Duration.ofSeconds(10);
+  private static final Set<ClientCapability> FURTHER =
+      EnumSet.of(
+          ClientCapability.SAMPLING_TOOLS,
+          ClientCapability.SAMPLING_CONTEXT,
+          ClientCapability.ROOTS_LIST_CHANGED);
+
   private final Settings settings;
 
   private McpProtocolBuilder(Settings settings) {
@@ -42,13 +58,17 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   private static final class Settings {
     private Optional<Expression<String>> endpoint = Optional.empty();
     private HttpProtocolBuilder http;
-    private ProtocolRevision offered = ProtocolRevision.LATEST_WITH_SESSIONS;
-    private boolean pinned;
+    private VersionChoice version = VersionChoice.standard();
     private List<HeaderExpression> headers = List.of();
     private Duration requestTimeout = Duration.ofSeconds(60);
     private int maxMessageBytes = HttpTransportSettings.DEFAULT_MAX_MESSAGE_BYTES;
     private int notificationBufferSize = 64;
-    private Map<ClientCapability, SessionRequestHandler> handlers = Map.of();
+    private WireSettings wire = WireSettings.STANDARD;
+    private Map<String, ToolHeaders> toolHeaders = Map.of();
+    private boolean relistening;
+    private AnswerSettings answers = AnswerSettings.NONE;
+    private Optional<TraceContext> trace = Optional.empty();
+    private Optional<AuthorizationPlan> authorization = Optional.empty();
 
     Settings(HttpProtocolBuilder http) {
       this.http = http;
@@ -57,13 +77,17 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
     Settings copy() {
       Settings copy = new Settings(http);
       copy.endpoint = endpoint;
-      copy.offered = offered;
-      copy.pinned = pinned;
+      copy.version = version;
       copy.headers = headers;
       copy.requestTimeout = requestTimeout;
       copy.maxMessageBytes = maxMessageBytes;
       copy.notificationBufferSize = notificationBufferSize;
-      copy.handlers = handlers;
+      copy.wire = wire;
+      copy.toolHeaders = toolHeaders;
+      copy.relistening = relistening;
+      copy.answers = answers;
+      copy.trace = trace;
+      copy.authorization = authorization;
       return copy;
     }
   }
@@ -75,7 +99,8 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /**
-   * Where the server is: {@code http(s)://host[:port]/path}, over Streamable HTTP.
+   * Where the server is: {@code http(s)://host[:port]/path}, over Streamable HTTP (or {@link
+   * #httpSse()}), or {@code ws(s)://host[:port]/path}, over WebSocket.
    *
    * @param url expressed as a Gatling Expression Language String
    * @throws IllegalArgumentException when a URL without expressions is none that can be reached
@@ -93,26 +118,85 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /**
-   * Speaks this revision and no other: 2025-03-26, 2025-06-18 or 2025-11-25. Without this,
+   * Speaks this revision and no other: 2025-03-26, 2025-06-18, 2025-11-25 or, without handshake and
+   * session, 2026-07-28; over HTTP+SSE and WebSocket 2024-11-05 to 2025-11-25. Without this,
    * 2025-11-25 is offered and what the server answers is spoken, if it is known.
    *
    * @throws IllegalArgumentException naming the known ones
    */
   public McpProtocolBuilder protocolVersion(String version) {
     ProtocolRevision revision = ProtocolRevision.of(version);
-    if (!revision.isAtLeast(ProtocolRevision.V2025_03_26)) {
-      throw new IllegalArgumentException(
-          "MCP protocol version " + revision + " is older than Streamable HTTP");
-    }
+    return with(s -> s.version = VersionChoice.pinned(revision));
+  }
+
+  /**
+   * Finds out whether the server speaks 2026-07-28 or an older revision, once for each server: the
+   * first user asks with {@code server/discover}, the others wait for what he finds. What that puts
+   * on the wire is in the README, "What detection sends".
+   */
+  public McpProtocolBuilder detectProtocolVersion() {
+    return with(s -> s.version = VersionChoice.detection());
+  }
+
+  /**
+   * Arguments of a tool that go into headers too, in revision 2026-07-28: {@code
+   * toolHeaders("query", Map.of("region", "Region"))} sends the argument {@code region} as {@code
+   * Mcp-Param-Region} as well. Only needed by users who call the tool without {@code listTools()}
+   * before it: the list says the same.
+   *
+   * @param headers by argument (a dot leads into an object), what follows {@code Mcp-Param-}
+   * @throws IllegalArgumentException when that cannot stand in a header's name
+   */
+  public McpProtocolBuilder toolHeaders(String tool, Map<String, String> headers) {
+    ToolHeaders read = ToolHeaders.of(headers);
     return with(
         s -> {
-          s.offered = revision;
-          s.pinned = true;
+          Map<String, ToolHeaders> tools = new HashMap<>(s.toolHeaders);
+          tools.put(tool, read);
+          s.toolHeaders = Map.copyOf(tools);
         });
   }
 
   /**
-   * A header of every message.
+   * Opens the listening stream of revision 2026-07-28 again when it broke off, after 1 and 1.5 s.
+   * Without this it stays closed, as what the server said meanwhile is lost. (The stream of a
+   * session is always opened again: its events can be fetched later.)
+   */
+  public McpProtocolBuilder listenAgain() {
+    return with(s -> s.relistening = true);
+  }
+
+  /**
+   * Speaks HTTP+SSE, the transport of revision 2024-11-05: the URL is that of the event stream,
+   * which names the one for the messages.
+   */
+  public McpProtocolBuilder httpSse() {
+    return with(s -> s.wire = s.wire.overHttpSse());
+  }
+
+  /** What is offered as {@code Sec-WebSocket-Protocol}; {@code mcp} by default, none is fine. */
+  public McpProtocolBuilder wsSubprotocols(String... subprotocols) {
+    return with(s -> s.wire = s.wire.withSubprotocols(List.of(subprotocols)));
+  }
+
+  /** Sends a ping that often over WebSocket; a server silent for 10 s after it has gone. */
+  public McpProtocolBuilder wsPing(Duration interval) {
+    return wsPing(interval, PONG_LIMIT);
+  }
+
+  /**
+   * Sends a ping that often over WebSocket. A server that sends nothing at all for {@code
+   * pongLimit} after it is taken for gone: what is in flight fails, and the session is lost.
+   * Without this, only the requests' own time-outs notice a silent server.
+   */
+  public McpProtocolBuilder wsPing(Duration interval, Duration pongLimit) {
+    Duration often = Limits.positive("wsPing interval", interval);
+    Duration limit = Limits.positive("wsPing pongLimit", pongLimit);
+    return with(s -> s.wire = s.wire.withPing(often, limit));
+  }
+
+  /**
+   * A header of every message; over WebSocket, of the request that opens it.
    *
    * @param value expressed as a Gatling Expression Language String
    */
@@ -148,6 +232,35 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /**
+   * A bearer token that the user has already: the header {@code Authorization} of every message.
+   *
+   * @param token expressed as a Gatling Expression Language String, such as {@code #{token}}
+   */
+  public McpProtocolBuilder bearer(String token) {
+    return header("Authorization", "Bearer " + token);
+  }
+
+  /** A bearer token that the user has already. */
+  public McpProtocolBuilder bearer(Function<Session, String> token) {
+    return header("Authorization", session -> "Bearer " + token.apply(session));
+  }
+
+  /**
+   * Fetches bearer tokens by OAuth client credentials, one for all users of the same identity, and
+   * puts them on every message (MCP extension {@code io.modelcontextprotocol/
+   * oauth-client-credentials}): {@code clientSecret("id", "secret").scope("mcp:tools")}, {@code
+   * clientKey("id", pem)}.
+   */
+  public McpProtocolBuilder clientCredentials(McpCredentials credentials) {
+    return with(s -> s.authorization = Optional.of(credentials.plan()));
+  }
+
+  /** As {@link #clientCredentials(McpCredentials)}, by a secret and without options. */
+  public McpProtocolBuilder clientCredentials(String clientId, String secret) {
+    return clientCredentials(McpDsl.clientSecret(clientId, secret));
+  }
+
+  /**
    * Everything below MCP, in Gatling's own words: {@code .http(http -> http.shareConnections()
    * .enableHttp2().proxy(Proxy("host", 3128)).asyncNameResolution())}. What belongs to single HTTP
    * requests (base URLs, checks, redirects, caching) has no meaning here.
@@ -178,50 +291,117 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /** Declares sampling, and says how it is answered. */
-  public McpProtocolBuilder sampling(SessionRequestHandler handler) {
-    return handler(ClientCapability.SAMPLING, handler);
+  public McpProtocolBuilder sampling(McpAnswer answer) {
+    return answer(ClientCapability.SAMPLING, answer);
   }
 
-  /** Declares elicitation, and says how it is answered. */
-  public McpProtocolBuilder elicitation(SessionRequestHandler handler) {
-    return handler(ClientCapability.ELICITATION, handler);
+  /** Declares elicitation by forms, and says how it is answered. */
+  public McpProtocolBuilder elicitation(McpAnswer answer) {
+    return answer(ClientCapability.ELICITATION, answer);
+  }
+
+  /** Declares elicitation by URLs (since 2025-11-25), and says how it is answered. */
+  public McpProtocolBuilder urlElicitation(McpAnswer answer) {
+    return answer(ClientCapability.ELICITATION_URL, answer);
   }
 
   /** Declares roots, and says which: {@code file://} URIs. */
   public McpProtocolBuilder roots(String... uris) {
-    return handler(ClientCapability.ROOTS, ServerAnswers.roots(List.of(uris)));
+    return roots(new McpAnswer(ServerAnswers.roots(List.of(uris))));
   }
 
-  private McpProtocolBuilder handler(ClientCapability capability, SessionRequestHandler handler) {
-    return with(
-        s -> {
-          Map<ClientCapability, SessionRequestHandler> handlers =
-              new EnumMap<>(ClientCapability.class);
-          handlers.putAll(s.handlers);
-          handlers.put(capability, handler);
-          s.handlers = Map.copyOf(handlers);
-        });
+  /** Declares roots, and says how the question for them is answered. */
+  public McpProtocolBuilder roots(McpAnswer answer) {
+    return answer(ClientCapability.ROOTS, answer);
+  }
+
+  private McpProtocolBuilder answer(ClientCapability capability, McpAnswer answer) {
+    return with(s -> s.answers = s.answers.with(capability, answer.plan()));
+  }
+
+  /**
+   * Declares more than the answers alone say: {@code SAMPLING_TOOLS}, {@code SAMPLING_CONTEXT},
+   * {@code ROOTS_LIST_CHANGED}.
+   *
+   * @throws IllegalArgumentException for one that needs an answer
+   */
+  public McpProtocolBuilder alsoDeclaring(ClientCapability... capabilities) {
+    for (ClientCapability capability : capabilities) {
+      if (!FURTHER.contains(capability)) {
+        throw new IllegalArgumentException(
+            "alsoDeclaring(" + capability + "): say how it is answered; allowed are " + FURTHER);
+      }
+    }
+    return with(s -> s.answers = s.answers.with(Set.of(capabilities)));
+  }
+
+  /**
+   * Which share of the users is which kind of client. A hundred users in a row come out exactly;
+   * the same user number is the same kind in every run. {@code #{mcpProfile}} is its name. What a
+   * handshake says with {@code declaring} counts more.
+   *
+   * @throws IllegalArgumentException when the shares are not 100 percent together
+   */
+  public McpProtocolBuilder profiles(McpProfileShare... shares) {
+    ProfileShares profiles =
+        ProfileShares.of(Arrays.stream(shares).map(McpProfileShare::share).toList());
+    return with(s -> s.answers = s.answers.with(profiles));
+  }
+
+  /**
+   * Draws other delays and failures for the answers to the server. Without this, each user number
+   * draws the same ones in every run.
+   */
+  public McpProtocolBuilder seed(long seed) {
+    return with(s -> s.answers = s.answers.withSeed(seed));
+  }
+
+  /**
+   * Gives every request and notification a trace of its own: a random W3C {@code traceparent},
+   * marked as sampled, in the HTTP header of that name and in {@code params._meta}.
+   */
+  public McpProtocolBuilder traceContext() {
+    return traceContext(true);
+  }
+
+  /**
+   * As {@link #traceContext()}.
+   *
+   * @param sampled whether the traces are marked as sampled, which tells servers to record them
+   */
+  public McpProtocolBuilder traceContext(boolean sampled) {
+    return with(s -> s.trace = Optional.of(new TraceContext(sampled)));
   }
 
   /**
    * For Gatling.
    *
    * @throws IllegalStateException when no URL was given
+   * @throws IllegalArgumentException when the URL does not fit the other settings
    */
   @Override
   public Protocol protocol() {
-    return new McpProtocol(
+    Expression<String> endpoint =
         settings.endpoint.orElseThrow(
             () ->
                 new IllegalStateException(
-                    "the MCP protocol has no URL: add .url(\"http://host/mcp\")")),
+                    "the MCP protocol has no URL: add .url(\"http://host/mcp\")"));
+    endpoint
+        .constant()
+        .ifPresent(url -> settings.wire.check(Endpoint.parse(url), settings.version.revision()));
+    return new McpProtocol(
+        endpoint,
         (HttpProtocol) settings.http.protocol(),
-        settings.offered,
-        settings.pinned,
+        settings.version,
         settings.headers,
         settings.requestTimeout,
         settings.maxMessageBytes,
         settings.notificationBufferSize,
-        settings.handlers);
+        settings.wire,
+        settings.toolHeaders,
+        settings.relistening,
+        settings.answers,
+        settings.trace,
+        settings.authorization);
   }
 }

@@ -123,6 +123,15 @@ public abstract sealed class McpRequestActionBuilder<T extends McpRequestActionB
   }
 
   /**
+   * When the server says that URLs have to be visited first (error -32042 of 2025-11-25), answers
+   * each as the protocol's {@code urlElicitation} says; if all are accepted, the request is made
+   * once more. The first exchange is then a line with " (URL required)" after the name.
+   */
+  public T visitingUrls() {
+    return with(plan.visitingUrls());
+  }
+
+  /**
    * Asks the server for progress notifications. Wait for them with {@code
    * await(…).on(notification("notifications/progress"))}, count them with {@code progressCount()}.
    */

@@ -15,6 +15,7 @@ import io.github.gatlingmcp.server.session.SessionBus;
 import io.github.gatlingmcp.server.session.Sessions;
 import io.github.gatlingmcp.server.session.Subscriptions;
 import io.github.gatlingmcp.server.tool.Catalogue;
+import io.github.gatlingmcp.server.tool.Json;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -93,6 +94,7 @@ public final class McpServer implements AutoCloseable {
     }
     McpServer server = new McpServer(config, loops, parts, bound.channel(), connections);
     server.sweepIdle();
+    parts.workers().prepare(Json::prepare);
     return server;
   }
 
@@ -139,8 +141,22 @@ public final class McpServer implements AutoCloseable {
 
   /** Where clients connect to, such as {@code http://127.0.0.1:40123/mcp}. */
   public URI uri() {
+    return uri("http", config.path());
+  }
+
+  /** The same for clients that speak WebSocket, such as {@code ws://127.0.0.1:40123/mcp}. */
+  public URI webSocketUri() {
+    return uri("ws", config.path());
+  }
+
+  /** The stream of HTTP+SSE, such as {@code http://127.0.0.1:40123/sse}. */
+  public URI sseUri() {
+    return uri("http", config.sockets().ssePath());
+  }
+
+  private URI uri(String scheme, String path) {
     String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
-    return URI.create("http://" + host + ":" + port() + config.path());
+    return URI.create(scheme + "://" + host + ":" + port() + path);
   }
 
   /** The port that is bound. */

@@ -3,6 +3,7 @@ package io.github.gatlingmcp.server;
 import io.github.gatlingmcp.server.http.AnswerMode;
 import io.github.gatlingmcp.server.http.FaultPlan;
 import io.github.gatlingmcp.server.http.HttpSettings;
+import io.github.gatlingmcp.server.http.SocketSettings;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -20,7 +21,8 @@ import java.util.function.Consumer;
  * @param stateful whether {@code initialize} opens a session; true. Without sessions there is no
  *     listening stream, no resuming and no request to the client
  * @param revisions which revisions the one endpoint speaks; all
- * @param maxBodyBytes the longest request body, longer is 413; 4 MiB
+ * @param sockets WebSocket and HTTP+SSE; both are served where a revision has sessions
+ * @param maxBodyBytes the longest request body, longer is 413, and 1009 over WebSocket; 4 MiB
  * @param maxSessions the most open sessions, one more is 503; 100,000. As many subscriptions of
  *     clients without a session may be open
  * @param maxTasks the most tasks that the server remembers; 100,000
@@ -31,8 +33,8 @@ import java.util.function.Consumer;
  * @param maxLoggedEvents how many messages of its streams a session remembers for resuming; 128,
  *     and never more than 1 MiB; all sessions together an eighth of the heap
  * @param sessionIdle after how much silence, with no open stream, a session expires; 5 minutes
- * @param connectionIdle after how long without a request a connection is closed; 2 minutes, which
- *     is longer than clients usually keep one
+ * @param connectionIdle after how long without a request, or a socket without a handshake, a
+ *     connection is closed; 2 minutes, which is longer than clients usually keep one
  * @param keepAlive the pause between comments on a silent stream; 15 seconds
  * @param pollRetry what a polling tool tells its client to wait before coming back; 500 ms
  * @param answerLimit how long the server waits for a client's answer to its own request; 30 seconds
@@ -54,6 +56,7 @@ public record McpServerConfig(
     AnswerMode answerMode,
     boolean stateful,
     Set<ProtocolRevision> revisions,
+    SocketSettings sockets,
     int maxBodyBytes,
     int maxSessions,
     int maxTasks,
@@ -122,6 +125,7 @@ public record McpServerConfig(
         AnswerMode.BY_TOOL,
         true,
         EnumSet.allOf(ProtocolRevision.class),
+        SocketSettings.defaults(),
         4 * 1024 * 1024,
         100_000,
         100_000,
@@ -172,6 +176,10 @@ public record McpServerConfig(
   /** Leaves out revisions; one era alone is what clients detect. */
   public McpServerConfig withRevisions(Set<ProtocolRevision> value) {
     return with(draft -> draft.revisions = value);
+  }
+
+  public McpServerConfig withSockets(SocketSettings value) {
+    return with(draft -> draft.sockets = value);
   }
 
   public McpServerConfig withMaxBodyBytes(int value) {
@@ -268,6 +276,7 @@ public record McpServerConfig(
     AnswerMode answerMode;
     boolean stateful;
     Set<ProtocolRevision> revisions;
+    SocketSettings sockets;
     int maxBodyBytes;
     int maxSessions;
     int maxTasks;
@@ -296,6 +305,7 @@ public record McpServerConfig(
       answerMode = config.answerMode;
       stateful = config.stateful;
       revisions = config.revisions;
+      sockets = config.sockets;
       maxBodyBytes = config.maxBodyBytes;
       maxSessions = config.maxSessions;
       maxTasks = config.maxTasks;
@@ -326,6 +336,7 @@ public record McpServerConfig(
           answerMode,
           stateful,
           revisions,
+          sockets,
           maxBodyBytes,
           maxSessions,
           maxTasks,
@@ -350,11 +361,15 @@ public record McpServerConfig(
   }
 
   HttpSettings http() {
+    boolean sessions = revisions.stream().anyMatch(revision -> !revision.isStateless());
     return new HttpSettings(
         path,
         answerMode,
-        stateful && revisions.stream().anyMatch(revision -> !revision.isStateless()),
+        stateful && sessions,
         revisions,
+        sessions ? sockets : sockets.withWebSocket(false).withHttpSse(false),
+        maxSessions,
+        connectionIdle,
         maxBodyBytes,
         maxQueuedMessages,
         keepAlive,

@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.server;
 
 import io.github.gatlingmcp.server.http.AnswerMode;
+import io.github.gatlingmcp.server.http.SocketSettings;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The command line of {@link McpServerMain}: what each option does to the configuration. */
@@ -43,6 +45,27 @@ final class Options {
         "DATE,...",
         "which revisions of MCP are spoken (all)",
         (c, v) -> c.withRevisions(revisions(v)));
+    flag("--no-websocket", "do not serve WebSocket", sockets(s -> s.withWebSocket(false)));
+    option(
+        "--websocket-path",
+        "PATH",
+        "another path for WebSocket beside that of MCP (/ws)",
+        (c, v) -> c.withSockets(c.sockets().withWebSocketPath(v)));
+    number(
+        "--websocket-ping-seconds",
+        "pause between pings, 0 for none (20)",
+        (c, v) -> c.withSockets(c.sockets().withPing(Duration.ofSeconds(v))));
+    flag("--no-http-sse", "do not serve HTTP+SSE", sockets(s -> s.withHttpSse(false)));
+    option(
+        "--sse-path",
+        "PATH",
+        "the stream of HTTP+SSE (/sse)",
+        (c, v) -> c.withSockets(c.sockets().withSsePath(v)));
+    option(
+        "--message-path",
+        "PATH",
+        "where clients of HTTP+SSE post to (/message)",
+        (c, v) -> c.withSockets(c.sockets().withMessagePath(v)));
     number("--max-body-bytes", "longest request body (4194304)", McpServerConfig::withMaxBodyBytes);
     number("--max-sessions", "most open sessions (100000)", McpServerConfig::withMaxSessions);
     number("--max-tasks", "most tasks remembered (100000)", McpServerConfig::withMaxTasks);
@@ -115,6 +138,10 @@ final class Options {
 
   private static void flag(String name, String text, Flag effect) {
     option(name, "", text, (config, value) -> effect.apply(config));
+  }
+
+  private static Flag sockets(UnaryOperator<SocketSettings> change) {
+    return config -> config.withSockets(change.apply(config.sockets()));
   }
 
   private static int whole(String value) {

@@ -1,19 +1,45 @@
 package io.github.gatlingmcp.spec;
 
-/** What a client can declare that it does for the server (MCP 2025-11-25, Lifecycle). */
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a client can declare that it does for the server (MCP 2025-11-25, Lifecycle). The plain ones
+ * stand for themselves, the finer ones imply the member they lie in.
+ */
 public enum ClientCapability {
-  SAMPLING("sampling", McpMethod.SAMPLING_CREATE_MESSAGE, "{}"),
-  ELICITATION("elicitation", McpMethod.ELICITATION_CREATE, "{}"),
-  ROOTS("roots", McpMethod.ROOTS_LIST, "{}");
+  SAMPLING("sampling", "", McpMethod.SAMPLING_CREATE_MESSAGE),
+
+  /** Sampling requests may bring tools (from 2025-11-25). */
+  SAMPLING_TOOLS("sampling", "\"tools\":{}", McpMethod.SAMPLING_CREATE_MESSAGE),
+
+  /** Sampling requests may ask for the context of servers (from 2025-11-25). */
+  SAMPLING_CONTEXT("sampling", "\"context\":{}", McpMethod.SAMPLING_CREATE_MESSAGE),
+
+  /** Elicitation by a form. */
+  ELICITATION("elicitation", "\"form\":{}", McpMethod.ELICITATION_CREATE),
+
+  /** Elicitation by a URL that the person visits (from 2025-11-25). */
+  ELICITATION_URL("elicitation", "\"url\":{}", McpMethod.ELICITATION_CREATE),
+  ROOTS("roots", "", McpMethod.ROOTS_LIST),
+
+  /** The client says when its roots change: {@code notifications/roots/list_changed}. */
+  ROOTS_LIST_CHANGED("roots", "\"listChanged\":true", McpMethod.ROOTS_LIST);
+
+  /** What revisions without modes know as elicitation; for the newer ones it means the same. */
+  private static final String ONLY_FORM = "\"form\":{}";
 
   private final String member;
+  private final String detail;
   private final String method;
-  private final String value;
 
-  ClientCapability(String member, String method, String value) {
+  ClientCapability(String member, String detail, String method) {
     this.member = member;
+    this.detail = detail;
     this.method = method;
-    this.value = value;
   }
 
   /** The method that a server may then call. */
@@ -22,15 +48,25 @@ public enum ClientCapability {
   }
 
   /** The {@code capabilities} object that declares these. */
-  public static RawJson declare(Iterable<ClientCapability> declared) {
-    StringBuilder json = new StringBuilder("{");
-    for (ClientCapability capability : declared) {
-      json.append(json.length() > 1 ? "," : "")
-          .append('"')
-          .append(capability.member)
-          .append("\":")
-          .append(capability.value);
+  public static RawJson declare(Set<ClientCapability> declared) {
+    Map<String, String> members = new LinkedHashMap<>();
+    for (ClientCapability capability : ordered(declared)) {
+      members.merge(
+          capability.member,
+          capability.detail,
+          (before, more) -> before.isEmpty() ? more : before + "," + more);
     }
-    return RawJson.of(json.append('}').toString());
+    return RawJson.of(
+        members.entrySet().stream()
+            .map(m -> "\"" + m.getKey() + "\":{" + compatible(m.getValue()) + "}")
+            .collect(Collectors.joining(",", "{", "}")));
+  }
+
+  private static Set<ClientCapability> ordered(Set<ClientCapability> declared) {
+    return declared.isEmpty() ? Set.of() : EnumSet.copyOf(declared);
+  }
+
+  private static String compatible(String details) {
+    return details.equals(ONLY_FORM) ? "" : details;
   }
 }

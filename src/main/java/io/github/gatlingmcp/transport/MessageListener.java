@@ -11,4 +11,10 @@ public interface MessageListener {
    * @param receivedNanos {@link Timers#nanoTime()} when its last byte was read from the socket
    */
   void message(JsonRpcMessage message, long receivedNanos);
+
+  /**
+   * The connection that was the session is gone, and nothing will come any more. Told before the
+   * exchanges in flight fail, once, and not when the client ended the session itself.
+   */
+  default void sessionLost(TransportFailure failure, long nanos) {}
 }

@@ -18,6 +18,12 @@ public interface SendListener {
   default void accepted(int status, Optional<String> sessionId, long nanos) {}
 
   /**
+   * The server refuses for want of authorization (401, 403), and this is its {@code
+   * WWW-Authenticate}; several are joined by commas. Comes before {@link #failed}.
+   */
+  default void challenged(String wwwAuthenticate) {}
+
+  /**
    * All that the server sends for this message has come, and the connection is free again. {@code
    * receivedBytes} and {@code sentBytes} count bodies, not headers.
    */

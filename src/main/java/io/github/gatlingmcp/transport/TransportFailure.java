@@ -81,12 +81,18 @@ public sealed interface TransportFailure {
     BINARY_FRAME,
     /** HTTP itself is broken: status line, headers, chunk sizes. */
     NOT_HTTP,
+    /** WebSocket itself is broken: the answer to the upgrade, frames. */
+    NOT_WEBSOCKET,
+    /** HTTP+SSE: what the event {@code endpoint} names is no URL of the same origin. */
+    ENDPOINT,
     /** Over the limit for one message. */
     TOO_LARGE,
     /** A whole answer that holds nothing for the request: no message, or other ids only. */
     NO_ANSWER,
     /** More than one answer with the id of the request. */
-    TWO_ANSWERS
+    TWO_ANSWERS,
+    /** A result of a type that this request cannot have, or without what it must have. */
+    RESULT
   }
 
   /** Bytes that are no answer. {@code detail} is of fixed wording, without payload. */

@@ -3,9 +3,12 @@ package io.github.gatlingmcp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gatlingmcp.client.Wired.End;
+import io.github.gatlingmcp.spec.JsonRpcMessage.RpcError;
+import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.testkit.RecordingTransport;
 import io.github.gatlingmcp.transport.Header;
+import io.github.gatlingmcp.transport.TransportFailure.HttpStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +76,8 @@ class HandshakeTest {
 
     wired.welcome("2025-06-18", Optional.of("s-1"));
 
-    assertThat(end.only()).isEqualTo(new Outcome.OtherVersion("2025-06-18"));
+    assertThat(end.only())
+        .isEqualTo(Outcome.OtherVersion.answered(ProtocolRevision.V2025_11_25, "2025-06-18"));
     assertThat(wired.transport().bodies()).hasSize(2).endsWith("DELETE");
     assertThat(wired.transport().sessionHeaders())
         .containsExactly(new Header("Mcp-Session-Id", "s-1"));
@@ -89,7 +93,8 @@ class HandshakeTest {
 
     wired.welcome(version, Optional.empty());
 
-    assertThat(end.only()).isEqualTo(new Outcome.OtherVersion(version));
+    assertThat(end.only())
+        .isEqualTo(Outcome.OtherVersion.answered(ProtocolRevision.V2025_11_25, version));
     assertThat(wired.client.isReady()).isFalse();
     assertThat(wired.transport().bodies()).doesNotContain(INITIALIZED);
     assertThat(wired.transport().isClosed()).isTrue();
@@ -102,7 +107,8 @@ class HandshakeTest {
 
     wired.welcome("2025-06-18", Optional.empty());
 
-    assertThat(end.only()).isEqualTo(new Outcome.OtherVersion("2025-06-18"));
+    assertThat(end.only())
+        .isEqualTo(Outcome.OtherVersion.answered(ProtocolRevision.V2025_11_25, "2025-06-18"));
   }
 
   @Test
@@ -172,7 +178,7 @@ class HandshakeTest {
     first.last().taken();
     assertThat(first.isClosed()).isTrue();
     assertThat(wired.transport().sessionHeaders()).contains(new Header("Mcp-Session-Id", "s-2"));
-    assertThat(wired.transport().exchange(0).body()).contains("\"id\":2,\"method\":\"initialize\"");
+    assertThat(wired.transport().exchange(0).body()).contains("\"id\":1,\"method\":\"initialize\"");
   }
 
   @Test
@@ -193,5 +199,25 @@ class HandshakeTest {
             received -> {
               throw new AssertionError(received);
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400})
+  void aRefusalThatSaysWhatIsSupportedIsAboutTheVersion(int status) {
+    Wired wired = new Wired(Wired.settings(true, Map.of(), 3));
+    End end = wired.initialize();
+    String error = "{\"code\":-32602,\"message\":\"no\",\"data\":{\"supported\":[\"2025-06-18\"]}}";
+
+    if (status == 200) {
+      wired.transport().last().answers("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":" + error + "}");
+    } else {
+      RpcError body = new RpcError(-32602, "no", RawJson.of(error));
+      wired.transport().last().fails(new HttpStatus(status, Optional.of(body)));
+    }
+
+    assertThat(end.only())
+        .isEqualTo(
+            Outcome.OtherVersion.refused(
+                ProtocolRevision.V2025_11_25, List.of(ProtocolRevision.V2025_06_18)));
   }
 }

@@ -134,7 +134,7 @@ class ServerMessagesTest {
     Wired wired = Wired.ready("s");
     End end = new End();
     int before = wired.timers.waiting();
-    wired.client.listen(Wired.LIMIT, end, () -> {});
+    wired.client.listen(Wired.LIMIT, end, over -> {});
 
     assertThat(end.outcomes).isEmpty();
     wired.transport().streams().get(0).opened(1, wired.timers.nanoTime());
@@ -149,7 +149,7 @@ class ServerMessagesTest {
   void aServerWithoutAListeningStreamIsNotAtFault() {
     Wired wired = Wired.ready("s");
     End end = new End();
-    wired.client.listen(Wired.LIMIT, end, () -> {});
+    wired.client.listen(Wired.LIMIT, end, over -> {});
 
     wired.transport().streams().get(0).refused(Wired.status(405), 0);
 
@@ -162,10 +162,10 @@ class ServerMessagesTest {
   void otherRefusalsAndSilenceAreFailures() {
     Wired wired = Wired.ready("s");
     End refused = new End();
-    wired.client.listen(Wired.LIMIT, refused, () -> {});
+    wired.client.listen(Wired.LIMIT, refused, over -> {});
     wired.transport().streams().get(0).refused(new Malformed(MalformedReason.CONTENT_TYPE, ""), 0);
     End silent = new End();
-    wired.client.listen(Wired.LIMIT, silent, () -> {});
+    wired.client.listen(Wired.LIMIT, silent, over -> {});
     wired.timers.pass(Duration.ofSeconds(5));
 
     assertThat(silent.timings.get(0).headersNanos()).isEqualTo(Timings.NEVER);
@@ -177,13 +177,13 @@ class ServerMessagesTest {
   @Test
   void aStreamThatDoesNotOpenInTimeIsGivenUpAndMayBeAskedForAgain() {
     Wired wired = Wired.ready("s");
-    wired.client.listen(Wired.LIMIT, new End(), () -> {});
+    wired.client.listen(Wired.LIMIT, new End(), over -> {});
     wired.timers.pass(Duration.ofSeconds(5));
 
     assertThat(wired.transport().streamsGivenUp()).isEqualTo(1);
     assertThat(wired.client.isListening()).isFalse();
     End again = new End();
-    wired.client.listen(Wired.LIMIT, again, () -> {});
+    wired.client.listen(Wired.LIMIT, again, over -> {});
     wired.transport().streams().get(1).opened(1, wired.timers.nanoTime());
 
     assertThat(again.only()).isInstanceOf(Outcome.Answered.class);
@@ -195,16 +195,16 @@ class ServerMessagesTest {
     Wired wired = Wired.ready("s");
     End end = new End();
     List<String> lost = new ArrayList<>();
-    wired.client.listen(Wired.LIMIT, end, () -> lost.add("lost"));
+    wired.client.listen(Wired.LIMIT, end, over -> lost.add(over.name()));
     wired.transport().streams().get(0).opened(1, 0);
 
     assertThat(wired.client.isListening()).isTrue();
     assertThatIllegalStateException()
-        .isThrownBy(() -> wired.client.listen(Wired.LIMIT, new End(), () -> {}));
+        .isThrownBy(() -> wired.client.listen(Wired.LIMIT, new End(), over -> {}));
     wired.transport().streams().get(0).lost(Wired.RESET, 0);
 
     assertThat(end.only()).isInstanceOf(Outcome.Answered.class);
-    assertThat(lost).containsExactly("lost");
+    assertThat(lost).containsExactly("LOST");
     assertThat(wired.client.isListening()).isFalse();
   }
 }

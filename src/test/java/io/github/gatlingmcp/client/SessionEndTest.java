@@ -7,6 +7,7 @@ import io.github.gatlingmcp.spec.JsonRpcMessage.RpcError;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.TransportFailure.HttpStatus;
 import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
+import io.github.gatlingmcp.transport.TransportFailure.SocketClosed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,44 @@ class SessionEndTest {
     wired.transport().last().fails(badRequest("Bad Request: No valid Session ID provided"));
 
     assertThat(end.only()).isEqualTo(new Outcome.SessionLost(400));
+  }
+
+  @Test
+  void aLostConnectionLosesTheSessionBeforeItsRequestsFail() {
+    Wired wired = Wired.ready("s");
+    List<Outcome> lost = new ArrayList<>();
+    wired.client.whenSessionLost(lost::add);
+    List<Boolean> readyAtTheEnd = new ArrayList<>();
+    wired.client.request(
+        Call.of("ping", Wired.LIMIT),
+        (outcome, timings) -> readyAtTheEnd.add(wired.client.isReady()));
+
+    wired.transport().breaks(new SocketClosed(1012));
+
+    assertThat(readyAtTheEnd).containsExactly(false);
+    assertThat(lost).as("its request tells of it").isEmpty();
+  }
+
+  @Test
+  void aConnectionLostBetweenRequestsIsToldByItself() {
+    Wired wired = Wired.ready("s");
+    List<Outcome> lost = new ArrayList<>();
+    wired.client.whenSessionLost(lost::add);
+
+    wired.transport().breaks(new SocketClosed(1012));
+
+    assertThat(lost).containsExactly(new Outcome.SocketClosed(1012));
+    assertThat(wired.client.isReady()).isFalse();
+  }
+
+  @Test
+  void theConnectionOfAnEarlierSessionIsNotTheOneThatCounts() {
+    Wired wired = Wired.ready("s");
+    wired.shakeHands(Optional.of("t"));
+
+    wired.transports.get(0).breaks(new SocketClosed(1012));
+
+    assertThat(wired.client.isReady()).isTrue();
   }
 
   @Test
@@ -194,7 +233,7 @@ class SessionEndTest {
     wired.client.notify(
         "notifications/x", RawJson.EMPTY_OBJECT, List.of(), Wired.LIMIT, notification);
     End listening = new End();
-    wired.client.listen(Wired.LIMIT, listening, () -> {});
+    wired.client.listen(Wired.LIMIT, listening, over -> {});
 
     close(wired);
     wired.transport().last().taken();

@@ -77,6 +77,37 @@ class JsonValuesTest {
   }
 
   @Test
+  void undoesEscapesAtEveryPlaceOfTextsOfEveryLength() throws Exception {
+    for (String escape :
+        new String[] {"\\n", "\\\"", "\\\\", "\\u00e9", "\\ud83d\\ude00", "é\\t"}) {
+      for (int length = 0; length <= 80; length++) {
+        for (int at = 0; at <= length; at++) {
+          String head = "x".repeat(at);
+          String tail = "y".repeat(length - at);
+          String twice = "\"" + head + escape + tail + escape + "\"";
+          assertThat(text(RawJson.of(twice))).hasValue(JACKSON.readValue(twice, String.class));
+        }
+      }
+    }
+  }
+
+  @Test
+  void keepsNothingOfOneTextInTheNext() {
+    for (int length : new int[] {300_000, 5, 1_023, 1_024, 2_000, 262_144, 262_145, 0, 40}) {
+      String string = "\"" + "x".repeat(length) + "\\n\"";
+      assertThat(text(RawJson.of(string))).hasValue("x".repeat(length) + "\n");
+    }
+  }
+
+  @Test
+  void undoesEscapesOneAfterTheOther() {
+    for (int count = 0; count <= 100; count++) {
+      String string = "\"" + "\\n\\\\".repeat(count) + "\"";
+      assertThat(text(RawJson.of(string))).hasValue("\n\\".repeat(count));
+    }
+  }
+
+  @Test
   void undoesEveryEscape() {
     assertThat(text(json("'\\\"\\\\\\/\\b\\f\\n\\r\\t'"))).hasValue("\"\\/\b\f\n\r\t");
     assertThat(text(json("'\\u00e9\\u65E5\\uD83D\\uDE00\\u0000'"))).hasValue("é日😀\0");

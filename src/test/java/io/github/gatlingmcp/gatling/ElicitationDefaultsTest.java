@@ -45,10 +45,17 @@ class ElicitationDefaultsTest {
         "{\"type\":\"integer\"} | 0",
         "{\"type\":\"integer\",\"minimum\":3} | 3",
         "{\"type\":\"integer\",\"maximum\":-2} | -2",
+        "{\"type\":\"integer\",\"minimum\":-5,\"maximum\":5} | 0",
+        "{\"type\":\"integer\",\"minimum\":0.5} | 1",
+        "{\"type\":\"integer\",\"maximum\":-0.5} | -1",
+        "{\"type\":\"number\",\"minimum\":-2.5,\"maximum\":-1.5} | -1.5",
+        "{\"type\":\"string\",\"enum\":[\"b\"],\"enumNames\":[\"Bee\"]} | \"b\"",
         "{\"type\":\"number\",\"minimum\":0.5} | 0.5",
         "{\"type\":\"boolean\"} | false",
         "{\"type\":\"array\",\"items\":{\"enum\":[\"a\"]}} | []",
         "{\"type\":\"array\",\"minItems\":1,\"items\":{\"enum\":[\"a\"]}} | [\"a\"]",
+        "{\"type\":\"array\",\"minItems\":2,\"items\":{\"anyOf\":[{\"const\":\"a\"},{\"const\":\"b\"},"
+            + "{\"const\":\"c\"}]}} | [\"a\",\"b\"]",
       })
   void aRequiredGapGetsThePlainestValueThatIsAllowed(String kind, String value) throws Exception {
     assertThat(fill("\"x\":" + kind, "\"x\"")).isEqualTo("{\"x\":" + value + "}");

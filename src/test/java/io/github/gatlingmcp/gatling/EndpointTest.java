@@ -13,6 +13,8 @@ class EndpointTest {
       strings = {
         "http://127.0.0.1:3001/mcp",
         "https://[::1]/mcp",
+        "ws://127.0.0.1:3001/mcp",
+        "WSS://mcp_server/mcp",
         "HTTP://localhost",
         "http://mcp_server:3001/mcp?tenant=a"
       })
@@ -22,7 +24,8 @@ class EndpointTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ws://127.0.0.1/mcp,scheme 'ws'",
+    "ftp://127.0.0.1/mcp,scheme 'ftp'",
+    "ws:///mcp,no host",
     "/mcp,no scheme",
     "http:///mcp,no host",
     "http://mcp_server:port/mcp,no host",

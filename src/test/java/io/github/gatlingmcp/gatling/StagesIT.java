@@ -107,7 +107,7 @@ class StagesIT {
             initialize-garbage: initialize = malformed: not HTTP
             initialize-html: initialize = malformed: neither JSON nor an event stream
             initialize-lost: initialize = http 404
-            initialize-old: initialize = server answered another protocol version
+            initialize-old: initialize = protocol version 2025-11-25 refused, server answered another
             initialize-refusing: initialize = rpc error -32602 (invalid params)
             initialize-resetting: initialize = network: reset before the answer
             initialize-silent: initialize = no answer in time

@@ -19,25 +19,39 @@ final class EverythingLoadIT {
   @Test
   void everyCallSucceedsAndTheHeapStaysFlat(@TempDir Path folder) throws Exception {
     try (EverythingServer server = EverythingServer.start()) {
-      GatlingRun run =
-          GatlingRun.of(EverythingLoadSimulation.class.getName(), folder)
-              .property(EverythingLoadSimulation.URL, server.url())
-              .run();
-
-      assertThat(run.exitCode()).as(run.output()).isZero();
-      SimulationLog log = run.log();
-      assertThat(log.failures()).isEmpty();
-      assertThat(log.errors()).isEmpty();
-      for (String name :
-          List.of("echo", "get-sum", "get-structured-content", "progress", "last step", "read")) {
-        assertThat(log.counts(name).ok()).as(name).isGreaterThan(100);
-      }
-      assertThat(log.counts("initialize").ok()).isEqualTo(log.counts("close").ok());
+      GatlingRun run = load(server, false, folder);
 
       List<Long> heap = heap(run.output());
       assertThat(heap).hasSize(2);
       assertThat(heap.get(1) - heap.get(0)).isLessThan(MAX_HEAP_GROWTH_BYTES);
     }
+  }
+
+  @Test
+  void everyCallSucceedsOverHttpSseToo(@TempDir Path folder) throws Exception {
+    try (EverythingServer server = EverythingServer.startHttpSse()) {
+      load(server, true, folder);
+    }
+  }
+
+  private static GatlingRun load(EverythingServer server, boolean httpSse, Path folder)
+      throws Exception {
+    GatlingRun run =
+        GatlingRun.of(EverythingLoadSimulation.class.getName(), folder)
+            .property(EverythingLoadSimulation.URL, server.url())
+            .property(EverythingLoadSimulation.HTTP_SSE, httpSse)
+            .run();
+
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    SimulationLog log = run.log();
+    assertThat(log.failures()).isEmpty();
+    assertThat(log.errors()).isEmpty();
+    for (String name :
+        List.of("echo", "get-sum", "get-structured-content", "progress", "last step", "read")) {
+      assertThat(log.counts(name).ok()).as(name).isGreaterThan(100);
+    }
+    assertThat(log.counts("initialize").ok()).isEqualTo(log.counts("close").ok());
+    return run;
   }
 
   private static List<Long> heap(String output) {

@@ -13,6 +13,7 @@ import static io.github.gatlingmcp.javaapi.McpDsl.textContent;
 
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Simulation;
+import io.github.gatlingmcp.javaapi.McpProtocolBuilder;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class EverythingLoadSimulation extends Simulation {
   static final String URL = "everything.url";
+  static final String HTTP_SSE = "everything.httpSse";
   static final String SECONDS = "everything.seconds";
   static final String HEAP = "heap after collection: ";
 
@@ -38,6 +40,7 @@ public final class EverythingLoadSimulation extends Simulation {
           });
 
   public EverythingLoadSimulation() {
+    McpProtocolBuilder server = mcp.url(System.getProperty(URL));
     setUp(
             scenario("everything")
                 .exec(mcp("initialize").initialize())
@@ -45,7 +48,7 @@ public final class EverythingLoadSimulation extends Simulation {
                 .exec(during(Duration.ofSeconds(seconds)).on(exec(calls()).exec(streams())))
                 .exec(mcp("close").close())
                 .injectClosed(constantConcurrentUsers(20).during(Duration.ofSeconds(1))))
-        .protocols(mcp.url(System.getProperty(URL)));
+        .protocols(Boolean.getBoolean(HTTP_SSE) ? server.httpSse() : server);
   }
 
   private static ChainBuilder calls() {

@@ -6,21 +6,36 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jmesPath;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.Proxy;
+import static io.github.gatlingmcp.javaapi.McpDsl.accept;
 import static io.github.gatlingmcp.javaapi.McpDsl.acceptDefaults;
+import static io.github.gatlingmcp.javaapi.McpDsl.answering;
 import static io.github.gatlingmcp.javaapi.McpDsl.cancel;
+import static io.github.gatlingmcp.javaapi.McpDsl.clientKey;
+import static io.github.gatlingmcp.javaapi.McpDsl.clientSecret;
+import static io.github.gatlingmcp.javaapi.McpDsl.constant;
 import static io.github.gatlingmcp.javaapi.McpDsl.decline;
+import static io.github.gatlingmcp.javaapi.McpDsl.elicitationOnly;
+import static io.github.gatlingmcp.javaapi.McpDsl.exponential;
+import static io.github.gatlingmcp.javaapi.McpDsl.full;
 import static io.github.gatlingmcp.javaapi.McpDsl.httpStatus;
 import static io.github.gatlingmcp.javaapi.McpDsl.initialized;
+import static io.github.gatlingmcp.javaapi.McpDsl.lognormal;
 import static io.github.gatlingmcp.javaapi.McpDsl.mcp;
+import static io.github.gatlingmcp.javaapi.McpDsl.minimal;
 import static io.github.gatlingmcp.javaapi.McpDsl.notification;
+import static io.github.gatlingmcp.javaapi.McpDsl.profile;
 import static io.github.gatlingmcp.javaapi.McpDsl.progressCount;
 import static io.github.gatlingmcp.javaapi.McpDsl.refuse;
+import static io.github.gatlingmcp.javaapi.McpDsl.reply;
 import static io.github.gatlingmcp.javaapi.McpDsl.rpcErrorCode;
 import static io.github.gatlingmcp.javaapi.McpDsl.rpcErrorMessage;
+import static io.github.gatlingmcp.javaapi.McpDsl.samplingOnly;
 import static io.github.gatlingmcp.javaapi.McpDsl.samplingText;
+import static io.github.gatlingmcp.javaapi.McpDsl.share;
 import static io.github.gatlingmcp.javaapi.McpDsl.structuredContent;
 import static io.github.gatlingmcp.javaapi.McpDsl.textContent;
 import static io.github.gatlingmcp.javaapi.McpDsl.toolError;
+import static io.github.gatlingmcp.javaapi.McpDsl.uniform;
 
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
@@ -42,9 +57,14 @@ final class EveryWord {
             .url("https://#{host}/mcp")
             .url(session -> "http://127.0.0.1:3001/" + session.userId())
             .protocolVersion("2025-06-18")
+            .detectProtocolVersion()
+            .toolHeaders("tool", Map.of("place.region", "Region"))
+            .listenAgain()
             .header("Authorization", "Bearer #{token}")
             .header("X-User", session -> "" + session.userId())
             .headers(Map.of("X-Word", "#{word}"))
+            .bearer("#{token}")
+            .bearer(session -> "token")
             .http(
                 http ->
                     http.shareConnections()
@@ -55,10 +75,60 @@ final class EveryWord {
             .requestTimeout(LIMIT)
             .maxMessageBytes(1 << 20)
             .notificationBufferSize(0);
+    McpProtocolBuilder socket =
+        mcp.url("wss://127.0.0.1:3001/mcp")
+            .wsSubprotocols("mcp", "mcp.version.2025-11-25")
+            .wsPing(LIMIT)
+            .wsPing(LIMIT, LIMIT);
     return List.of(
+        socket,
+        mcp.url("http://127.0.0.1:3001/sse").httpSse().protocolVersion("2024-11-05"),
         server.sampling(samplingText("yes")).elicitation(acceptDefaults()).roots("file:///a"),
         server.sampling(samplingText(session -> "user " + session.userId())).elicitation(decline()),
-        server.sampling(refuse(-1, "no")).elicitation(cancel()).roots());
+        server.sampling(refuse(-1, "no")).elicitation(cancel()).roots(),
+        answers(server),
+        profiles(server),
+        server.clientCredentials("#{client}", "#{secret}"),
+        server.clientCredentials(
+            clientSecret(session -> "client", session -> "secret")
+                .tokenUrl("https://#{host}/token")
+                .scope("mcp:#{scope}")
+                .silent()),
+        server.clientCredentials(clientKey("#{client}", "#{pem}")),
+        server.clientCredentials(clientKey(session -> "client", session -> "pem")));
+  }
+
+  private static McpProtocolBuilder answers(McpProtocolBuilder server) {
+    return server
+        .sampling(
+            answering(
+                    question ->
+                        question.json().contains(question.method())
+                            ? samplingText("#{text}")
+                            : refuse(-1, "no"))
+                .after(lognormal(LIMIT, 0.5))
+                .failing(0.05)
+                .name("model")
+                .silent())
+        .elicitation(
+            accept("{\"name\":\"#{name}\"}").after(exponential(LIMIT)).failing(1, decline()))
+        .urlElicitation(accept().after(uniform(Duration.ZERO, LIMIT)))
+        .roots(reply("{\"roots\":[]}").after(constant(LIMIT)))
+        .roots(reply(q -> Map.of("roots", q.session().isFailed() ? q.params() : List.of())))
+        .alsoDeclaring(ClientCapability.SAMPLING_TOOLS, ClientCapability.ROOTS_LIST_CHANGED)
+        .seed(7);
+  }
+
+  private static McpProtocolBuilder profiles(McpProtocolBuilder server) {
+    return server
+        .traceContext()
+        .traceContext(false)
+        .profiles(
+            share(40, minimal()),
+            share(30, samplingOnly()),
+            share(10, elicitationOnly()),
+            share(10, full()),
+            share(10, profile("rooted", ClientCapability.ROOTS)));
   }
 
   static ScenarioBuilder scenarios() {
@@ -107,6 +177,7 @@ final class EveryWord {
             .checkIf(session -> session.userId() > 1)
             .then(textContent().exists())
             .progress()
+            .visitingUrls()
             .await(LIMIT)
             .on(notification("notifications/progress"))
             .silent(),

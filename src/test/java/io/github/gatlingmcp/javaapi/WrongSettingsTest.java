@@ -1,13 +1,22 @@
 package io.github.gatlingmcp.javaapi;
 
+import static io.github.gatlingmcp.javaapi.McpDsl.constant;
+import static io.github.gatlingmcp.javaapi.McpDsl.decline;
+import static io.github.gatlingmcp.javaapi.McpDsl.exponential;
+import static io.github.gatlingmcp.javaapi.McpDsl.full;
+import static io.github.gatlingmcp.javaapi.McpDsl.lognormal;
 import static io.github.gatlingmcp.javaapi.McpDsl.mcp;
+import static io.github.gatlingmcp.javaapi.McpDsl.minimal;
 import static io.github.gatlingmcp.javaapi.McpDsl.notification;
+import static io.github.gatlingmcp.javaapi.McpDsl.share;
+import static io.github.gatlingmcp.javaapi.McpDsl.uniform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.gatling.core.Predef$;
 import io.gatling.core.config.GatlingConfiguration;
+import io.github.gatlingmcp.spec.ClientCapability;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +46,7 @@ class WrongSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> mcp.url(url))
         .withMessageContaining(why)
-        .withMessageContaining("allowed is http(s)://host[:port]/path");
+        .withMessageContaining("allowed is http(s)://host[:port]/path and ws(s)://host");
   }
 
   @Test
@@ -66,8 +75,19 @@ class WrongSettingsTest {
   @Test
   void theVersionOfAnotherTransport() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> mcp.protocolVersion("2024-11-05"))
-        .withMessageContaining("2024-11-05");
+        .isThrownBy(() -> mcp.url("http://host/mcp").protocolVersion("2024-11-05").protocol())
+        .withMessageContaining("2024-11-05")
+        .withMessageContaining("httpSse()");
+    assertThat(mcp.url("ws://host/mcp").protocolVersion("2024-11-05").protocol()).isNotNull();
+    assertThat(mcp.url("http://host/sse").protocolVersion("2024-11-05").httpSse().protocol())
+        .isNotNull();
+  }
+
+  @Test
+  void httpSseOverAnotherWire() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mcp.url("ws://host/mcp").httpSse().protocol())
+        .withMessageContaining("httpSse() needs a URL http(s)://");
   }
 
   @Test
@@ -76,12 +96,39 @@ class WrongSettingsTest {
         .isThrownBy(() -> mcp.requestTimeout(Duration.ZERO))
         .withMessage("requestTimeout is PT0S, must be more than zero");
     assertThatIllegalArgumentException().isThrownBy(() -> mcp.maxMessageBytes(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> mcp.wsPing(Duration.ZERO));
     assertThatIllegalArgumentException().isThrownBy(() -> mcp.notificationBufferSize(-1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> mcp("x").ping().timeout(Duration.ofSeconds(-1)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> mcp("x").awaitNotification(Duration.ZERO));
     assertThatIllegalArgumentException().isThrownBy(() -> mcp("x").listTools().allPages(1));
+  }
+
+  @Test
+  void answersThatMakeNoSense() {
+    Duration second = Duration.ofSeconds(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> decline().failing(1.1))
+        .withMessage("failing is 1.1, must be from 0 to 1");
+    assertThatIllegalArgumentException().isThrownBy(() -> decline().failing(Double.NaN));
+    assertThatIllegalArgumentException().isThrownBy(() -> constant(second.negated()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> uniform(second, Duration.ZERO))
+        .withMessageContaining("spread of uniform");
+    assertThatIllegalArgumentException().isThrownBy(() -> exponential(second.negated()));
+    assertThatIllegalArgumentException().isThrownBy(() -> lognormal(second, -0.1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mcp.alsoDeclaring(ClientCapability.SAMPLING))
+        .withMessageContaining("say how it is answered");
+  }
+
+  @Test
+  void profilesThatAreNotAllUsers() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mcp.profiles(share(40, minimal()), share(50, full())))
+        .withMessage("the shares of the profiles add up to 90 percent, must be 100");
+    assertThatIllegalArgumentException().isThrownBy(() -> share(101, full()));
   }
 
   @Test

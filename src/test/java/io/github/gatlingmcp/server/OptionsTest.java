@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gatlingmcp.server.http.AnswerMode;
+import io.github.gatlingmcp.server.http.SocketSettings;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,25 @@ final class OptionsTest {
   }
 
   @Test
+  void transportsAreMovedAndSwitchedOff() {
+    McpServerConfig config =
+        Options.read(
+            List.of(
+                "--websocket-path",
+                "/socket",
+                "--websocket-ping-seconds",
+                "0",
+                "--no-http-sse",
+                "--sse-path",
+                "/events",
+                "--message-path",
+                "/post"));
+    assertThat(config.sockets())
+        .isEqualTo(new SocketSettings(true, "/socket", Duration.ZERO, false, "/events", "/post"));
+    assertThat(Options.read(List.of("--no-websocket")).sockets().webSocket()).isFalse();
+  }
+
+  @Test
   void theOrderOfOptionsDoesNotMatter() {
     assertThat(Options.read(List.of("--admin", "--host", "0.0.0.0")))
         .isEqualTo(Options.read(List.of("--host", "0.0.0.0", "--admin")));
@@ -56,6 +77,8 @@ final class OptionsTest {
         "--port 70000    | --port: port is 70000, allowed is 0 to 65535",
         "--port ten      | --port: 'ten' is not a whole number",
         "--path mcp      | --path: path is mcp, allowed is a path that begins with /",
+        "--sse-path sse  | --sse-path: ssePath is sse, allowed is a path that begins with /",
+        "--websocket-ping-seconds -1 | --websocket-ping-seconds: webSocketPing is PT-1S, allowed is 0 or more",
         "--page-size 0   | --page-size: pageSize is 0, allowed is 1 or more",
       })
   void aBadOptionIsExplainedInOneLine(String line, String problem) {

@@ -157,7 +157,7 @@ final class Wire implements AutoCloseable {
             + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
             + headers
             + "Content-Length: "
-            + body.length()
+            + body.getBytes(StandardCharsets.UTF_8).length
             + "\r\n\r\n"
             + body);
     return read();

@@ -14,34 +14,45 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The npm package {@code server-everything} over Streamable HTTP, in a process of its own, on a
- * free port of the loopback: a server that no one here wrote. For tests marked {@link
- * NodeRequired}. It keeps every event for ever: start a new one for each load.
+ * The npm package {@code server-everything} in a process of its own, on a free port of the
+ * loopback: a server that no one here wrote. For tests marked {@link NodeRequired}. It keeps every
+ * event for ever: start a new one for each load.
  */
 public final class EverythingServer implements AutoCloseable {
   private static final String PROGRAM = "@modelcontextprotocol/server-everything/dist/index.js";
-  private static final String READY = "listening on port";
+  private static final String READY = " on port ";
   private static final int READY_WITHIN_SECONDS = 30;
   private static final int OUTPUT_LINES = 10_000;
 
   private final Process process;
   private final int port;
+  private final String path;
   private final Queue<String> output = new LinkedBlockingQueue<>(OUTPUT_LINES);
   private final CompletableFuture<String> ready = new CompletableFuture<>();
 
-  private EverythingServer(Process process, int port) {
+  private EverythingServer(Process process, int port, String path) {
+    this.path = path;
     this.process = process;
     this.port = port;
   }
 
-  /** Starts it and waits until it listens. */
+  /** Starts it with Streamable HTTP and waits until it listens. */
   public static EverythingServer start() throws IOException, InterruptedException {
+    return start("streamableHttp", "/mcp");
+  }
+
+  /** Starts it with HTTP+SSE and waits until it listens. */
+  public static EverythingServer startHttpSse() throws IOException, InterruptedException {
+    return start("sse", "/sse");
+  }
+
+  private static EverythingServer start(String transport, String path)
+      throws IOException, InterruptedException {
     int port = freePort();
     ProcessBuilder builder =
-        new ProcessBuilder(InteropPackages.node(PROGRAM, "streamableHttp"))
-            .redirectErrorStream(true);
+        new ProcessBuilder(InteropPackages.node(PROGRAM, transport)).redirectErrorStream(true);
     builder.environment().put("PORT", String.valueOf(port));
-    EverythingServer server = new EverythingServer(builder.start(), port);
+    EverythingServer server = new EverythingServer(builder.start(), port, path);
     Thread listener = new Thread(server::collectOutput, "everything-server-output");
     listener.setDaemon(true);
     listener.start();
@@ -51,7 +62,7 @@ public final class EverythingServer implements AutoCloseable {
 
   /** Where it answers. */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + port + "/mcp");
+    return URI.create("http://127.0.0.1:" + port + path);
   }
 
   /** The process, to look at or to end. */

@@ -41,6 +41,14 @@ final class InteropPackages {
     return List.copyOf(command);
   }
 
+  /** A command line that starts a program of {@code src/test/interop/clients}. */
+  static List<String> client(String file, String... arguments) {
+    List<String> command =
+        new ArrayList<>(List.of("node", FOLDER.resolve("clients").resolve(file).toString()));
+    command.addAll(List.of(arguments));
+    return List.copyOf(command);
+  }
+
   private static Optional<String> findObstacle() {
     try {
       Ended node = run(10, "node", "--version");

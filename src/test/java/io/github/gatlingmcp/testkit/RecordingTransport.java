@@ -118,6 +118,12 @@ public final class RecordingTransport implements Transport {
     }
   }
 
+  /** The connection that was the session breaks, and all that is in flight with it. */
+  public void breaks(TransportFailure failure) {
+    messages.sessionLost(failure, timers.nanoTime());
+    exchanges.forEach(exchange -> exchange.fails(failure));
+  }
+
   /** One message on its way; the test is the server. */
   public final class Exchange implements Sending {
     private final String body;
@@ -138,6 +144,11 @@ public final class RecordingTransport implements Transport {
 
     public List<Header> headers() {
       return message == null ? List.of() : message.headers();
+    }
+
+    /** Whether its answer may be fetched elsewhere when its stream breaks off. */
+    public boolean isResumable() {
+      return message != null && message.resumable();
     }
 
     public boolean isAborted() {

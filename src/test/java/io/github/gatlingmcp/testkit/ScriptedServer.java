@@ -275,6 +275,15 @@ public final class ScriptedServer implements AutoCloseable {
       out.flush();
     }
 
+    public boolean isClosed() {
+      return socket.isClosed();
+    }
+
+    /** What the other side says. */
+    public InputStream input() {
+      return in;
+    }
+
     private @Nullable Received read() throws IOException {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       String head = "";

@@ -2,14 +2,15 @@ package io.github.gatlingmcp.gatling.action;
 
 import io.gatling.core.session.Session;
 import io.github.gatlingmcp.client.McpClient;
+import io.github.gatlingmcp.gatling.AnswerSettings;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.HeaderExpression;
 import io.github.gatlingmcp.gatling.McpUser;
 import io.github.gatlingmcp.gatling.UnresolvedException;
+import io.github.gatlingmcp.gatling.stats.FailureText;
 import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.transport.Header;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,23 +39,32 @@ final class InitializeAction extends McpAction {
     List<Header> headers = user.headers(session, this.headers);
     long timeoutNanos = timeout.resolve(session).toNanos();
     McpClient client = user.renew(session, declared);
-    throttled(
-        session,
+    client.whenSessionLost(
+        end -> line.log().error(session, name, FailureText.betweenRequests(end)));
+    Runnable handshake =
         () ->
             client.initialize(
                 ClientCapability.declare(declared),
                 headers,
                 timeoutNanos,
                 (outcome, timings) ->
-                    proceed(line.write(session, name, outcome, timings).session())));
+                    proceed(line.write(session, name, outcome, timings).session()));
+    whenAuthorized(session, () -> throttled(session, handshake));
+  }
+
+  /** Not before it is known where the server is. */
+  @Override
+  boolean needsToken() {
+    return false;
   }
 
   private Set<ClientCapability> declared(Session session) throws UnresolvedException {
-    Set<ClientCapability> declared = EnumSet.noneOf(ClientCapability.class);
-    declared.addAll(components().protocol().handlers().keySet());
-    if (this.declared.isPresent()) {
-      declared.retainAll(this.declared.get().resolve(session));
+    AnswerSettings answers = components().protocol().answers();
+    if (this.declared.isEmpty()) {
+      return answers.declaredBy(session.userId());
     }
+    Set<ClientCapability> declared = answers.all();
+    declared.retainAll(this.declared.get().resolve(session));
     return declared;
   }
 }

@@ -32,6 +32,6 @@ final class ListenAction extends McpAction {
     client.listen(
         timeoutNanos,
         (outcome, timings) -> proceed(line.write(session, name, outcome, timings).session()),
-        () -> line.log().error(session, name, FailureText.STREAM_LOST));
+        end -> line.log().error(session, name, FailureText.of(end)));
   }
 }

@@ -62,8 +62,32 @@ abstract class McpAction implements Action {
 
   @Override
   public final void execute(Session session) {
+    if (needsToken()) {
+      attempt(session, () -> whenAuthorized(session, () -> attempt(session, () -> run(session))));
+    } else {
+      attempt(session, () -> run(session));
+    }
+  }
+
+  /** Whether the user should have a token before this begins. */
+  boolean needsToken() {
+    return components().protocol().authorization().isPresent();
+  }
+
+  /** Goes on with a token; without one it is an error, but no request. */
+  final void whenAuthorized(Session session, Runnable go) throws UnresolvedException {
+    components()
+        .user(session)
+        .whenAuthorized(session, () -> guarded(session, go), why -> crash(session, why));
+  }
+
+  private interface Step {
+    void take() throws UnresolvedException;
+  }
+
+  private void attempt(Session session, Step step) {
     try {
-      run(session);
+      step.take();
     } catch (UnresolvedException e) {
       crash(session, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

@@ -29,8 +29,11 @@ record ReportLine(ResponseJudge judge, ExchangeLog log, MillisClock clock) {
     return write(verdict.session(), name, verdict.failure(), timings);
   }
 
-  /** A line whose verdict is known. */
+  /** A line whose verdict is known; what took no request at all has none. */
   Written write(Session session, String name, Optional<String> failure, Timings timings) {
+    if (timings.requests() == 0) {
+      return new Written(nothingSent(session, name, failure), failure.isPresent());
+    }
     Session logged =
         log.log(
             session,
@@ -42,5 +45,10 @@ record ReportLine(ResponseJudge judge, ExchangeLog log, MillisClock clock) {
       log.error(logged, name, FailureText.SENT_AGAIN);
     }
     return new Written(logged, failure.isPresent());
+  }
+
+  private Session nothingSent(Session session, String name, Optional<String> failure) {
+    failure.ifPresent(text -> log.error(session, name, text));
+    return failure.isPresent() ? session.markAsFailed() : session;
   }
 }

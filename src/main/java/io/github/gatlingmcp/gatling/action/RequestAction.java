@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Makes one request: every verb that asks the server for something. */
 final class RequestAction extends McpAction {
+  /** After the name of an exchange that only said which URLs have to be visited first. */
+  private static final String URLS_FIRST = " (URL required)";
+
   private final RequestPlan plan;
   private final ReportLine line;
   private final List<ExpectedSequence> awaits;
@@ -55,6 +58,7 @@ final class RequestAction extends McpAction {
     private final UserRun run;
     private final Pages pages = new Pages(plan.maxPages());
     private final Optional<NotificationAwait> await;
+    private boolean visited;
     private boolean responded;
     private boolean passedOn;
 
@@ -78,17 +82,40 @@ final class RequestAction extends McpAction {
 
     void start(Call call) {
       await.ifPresent(NotificationAwait::begin);
-      long id = request(call);
+      request(call);
+    }
+
+    private void request(Call call) {
+      long id = client.request(call, (outcome, timings) -> completed(call, outcome, timings));
       if (call.progress()) {
         await.ifPresent(waiting -> waiting.onlyProgressOf(id));
       }
     }
 
-    private long request(Call call) {
-      return client.request(call, (outcome, timings) -> completed(call, outcome, timings));
+    private void completed(Call call, Outcome outcome, Timings timings) {
+      Optional<UrlElicitations> urls =
+          plan.visitsUrls() && !visited ? UrlElicitations.of(outcome) : Optional.empty();
+      urls.ifPresentOrElse(
+          asked -> visit(asked, call, outcome, timings), () -> written(call, outcome, timings));
     }
 
-    private void completed(Call call, Outcome outcome, Timings timings) {
+    private void visit(UrlElicitations urls, Call call, Outcome outcome, Timings timings) {
+      visited = true;
+      urls.visit(
+          components().user(run.session()),
+          accepted -> {
+            if (accepted) {
+              run.become(
+                  line.write(run.session(), name + URLS_FIRST, Optional.empty(), timings)
+                      .session());
+              throttled(run.session(), () -> again(call));
+            } else {
+              written(call, outcome, timings);
+            }
+          });
+    }
+
+    private void written(Call call, Outcome outcome, Timings timings) {
       Pages.Page page = pages.add(outcome);
       ReportLine.Written written =
           page.isLast() && page.failure().isEmpty()
@@ -98,13 +125,13 @@ final class RequestAction extends McpAction {
       if (page.isLast()) {
         responded(written.failed());
       } else {
-        throttled(run.session(), () -> nextPage(call));
+        throttled(run.session(), () -> again(pages.next(call)));
       }
     }
 
-    private void nextPage(Call call) {
+    private void again(Call call) {
       if (client.isReady()) {
-        request(pages.next(call));
+        request(call);
       } else {
         line.log().error(run.session(), name, FailureText.NO_SESSION);
         run.become(run.session().markAsFailed());

@@ -18,6 +18,7 @@ public final class RequestPlan {
   private Optional<Expression<Duration>> timeout = Optional.empty();
   private boolean progress;
   private boolean silent;
+  private boolean visitingUrls;
   private int maxPages = 1;
   private List<CheckBuilder> checks = List.of();
   private List<AwaitPlan> awaits = List.of();
@@ -44,6 +45,7 @@ public final class RequestPlan {
     copy.timeout = timeout;
     copy.progress = progress;
     copy.silent = silent;
+    copy.visitingUrls = visitingUrls;
     copy.maxPages = maxPages;
     copy.checks = checks;
     copy.awaits = awaits;
@@ -71,6 +73,11 @@ public final class RequestPlan {
   /** Leaves the request out of the report. */
   public RequestPlan silently() {
     return with(p -> p.silent = true);
+  }
+
+  /** Visits the URLs that have to be visited first, and then asks once more. */
+  public RequestPlan visitingUrls() {
+    return with(p -> p.visitingUrls = true);
   }
 
   /** Follows a list over so many pages at the most. */
@@ -113,6 +120,10 @@ public final class RequestPlan {
 
   boolean silent() {
     return silent;
+  }
+
+  boolean visitsUrls() {
+    return visitingUrls;
   }
 
   int maxPages() {

@@ -105,5 +105,10 @@ record ResponseJudge(CheckList checks, MillisClock clock) {
     public Optional<McpResponse> socketClosed(Outcome.SocketClosed socketClosed) {
       return Optional.empty();
     }
+
+    @Override
+    public Optional<McpResponse> notOffered(Outcome.NotOffered notOffered) {
+      return Optional.empty();
+    }
   }
 }

@@ -29,6 +29,14 @@ public final class ExchangeLog {
     if (silent) {
       return session;
     }
+    aside(session, name, startMillis, endMillis, failure);
+    Session timed = session.logGroupRequestTimings(startMillis, endMillis);
+    return failure.isPresent() ? timed.markAsFailed() : timed;
+  }
+
+  /** A line of what happens beside the user's own doing: it changes nothing in his session. */
+  public void aside(
+      Session session, String name, long startMillis, long endMillis, Optional<String> failure) {
     Status status = failure.isPresent() ? KO$.MODULE$ : OK$.MODULE$;
     Option<String> message = failure.<Option<String>>map(Option::apply).orElse(Option.empty());
     LineBatch.add(
@@ -43,8 +51,6 @@ public final class ExchangeLog {
                 status,
                 Option.empty(),
                 message));
-    Session timed = session.logGroupRequestTimings(startMillis, endMillis);
-    return failure.isPresent() ? timed.markAsFailed() : timed;
   }
 
   /** An entry in the errors table that is no request: it changes no count and fails nobody. */

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * The lines of one event loop on their way to Gatling's statistics. Gatling hands each line to
  * other threads, and waking those costs more than making the line; so lines that come in quick
- * succession go together: at the end of the loop's turn, and at most every two milliseconds. A user
- * who leaves takes the waiting lines along, so none is missing when the run ends. Confined to its
- * event loop.
+ * succession go together: at the end of the loop's turn, and at most every five milliseconds. A
+ * user who leaves takes the waiting lines along, so none is missing when the run ends. Confined to
+ * its event loop.
  */
 public final class LineBatch {
-  private static final long PAUSE_NANOS = 2_000_000;
+  private static final long PAUSE_NANOS = 5_000_000;
   private static final int MOST_LINES = 1_000;
   private static final ThreadLocal<LineBatch> OF_THIS_THREAD =
       ThreadLocal.withInitial(LineBatch::new);

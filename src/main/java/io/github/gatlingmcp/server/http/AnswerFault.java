@@ -10,11 +10,14 @@ public enum AnswerFault {
   TOOL_ERROR,
   /** JSON-RPC error −32603; the tool does not run. */
   RPC_ERROR,
-  /** HTTP status 500; the tool does not run. */
+  /** HTTP status 500, over WebSocket JSON-RPC error −32603; the tool does not run. */
   HTTP_500,
   /** The tool runs, but begins late. */
   DELAY,
-  /** The connection is closed before a byte of the answer; the tool does not run. */
+  /**
+   * The connection that is to carry the answer is closed before a byte of it, a WebSocket with
+   * close code 1011; the tool does not run.
+   */
   CLOSE,
   /** The same with a TCP reset. */
   RESET,

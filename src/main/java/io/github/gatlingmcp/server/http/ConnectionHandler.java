@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -63,6 +64,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
     try {
       if (draining) {
         drain(message);
+        return;
+      }
+      if (!(message instanceof HttpObject)) {
+        close(); // a frame of WebSocket before the upgrade is answered (RFC 6455, 4.1)
         return;
       }
       if (message instanceof HttpRequest request) {
@@ -201,6 +206,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
         new HttpInput(
             request.method(),
             query < 0 ? uri : uri.substring(0, query),
+            query < 0 ? "" : uri.substring(query + 1),
             request.headers(),
             content);
     boolean close = !HttpUtil.isKeepAlive(request);
@@ -285,6 +291,16 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Ex
     ctx.flush();
     if (head != null) {
       limitBody();
+    }
+  }
+
+  /** The connection speaks another protocol now; what was sent ahead cannot be meant for it. */
+  @Override
+  public void handlerRemoved(ChannelHandlerContext ctx) {
+    dropBody();
+    if (!pipelined.isEmpty()) {
+      pipelined.clear();
+      close();
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 /** The open connections of one server. Safe for use from any thread. */
 public final class Connections {
   private final ChannelGroup open = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
+  private static final int FAREWELL_MILLIS = 1_000;
+
   private final int most;
 
   /**
@@ -39,8 +41,17 @@ public final class Connections {
     }
   }
 
-  /** Closes all of them, and from now on every one that comes. */
+  /** Closes all of them, sockets not without a word, and from now on every one that comes. */
   public void closeAll(long limitSeconds) {
+    for (Channel channel : open) {
+      WebSocketConnection socket = channel.pipeline().get(WebSocketConnection.class);
+      if (socket != null) {
+        socket.end();
+      }
+    }
+    open.close(channel -> channel.pipeline().get(WebSocketConnection.class) == null)
+        .awaitUninterruptibly(limitSeconds, TimeUnit.SECONDS);
+    open.newCloseFuture().awaitUninterruptibly(FAREWELL_MILLIS);
     open.close().awaitUninterruptibly(limitSeconds, TimeUnit.SECONDS);
   }
 }

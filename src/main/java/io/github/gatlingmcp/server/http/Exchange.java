@@ -10,7 +10,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpMethod;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,6 @@ final class Exchange {
     boolean reading();
   }
 
-  private static final long MAX_BACKLOG_BYTES = 16L * 1024 * 1024;
   private static final byte[] NOTHING = new byte[0];
 
   private final Channel channel;
@@ -41,10 +40,9 @@ final class Exchange {
   private final HttpInput input;
   private final boolean close;
   private final Ledger ledger;
-  private final int maxBacklog;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final Backlog backlog;
+  private final LoopOrder order;
   private State state = State.OPEN;
-  private int backlog;
   private Timers.@Nullable Timer keepAlive;
   private volatile boolean lost;
   private volatile @Nullable Runnable onLoss;
@@ -57,7 +55,8 @@ final class Exchange {
     this.input = input;
     this.close = close;
     this.ledger = parts.ledger();
-    this.maxBacklog = parts.settings().maxQueuedMessages();
+    this.backlog = new Backlog(channel, parts);
+    this.order = new LoopOrder(loop);
   }
 
   HttpInput input() {
@@ -87,7 +86,7 @@ final class Exchange {
 
   /** Answers with one JSON body, or none when it is empty. */
   void respond(int status, byte[] body, String headers) {
-    inOrder(
+    order.run(
         () -> {
           if (state == State.OPEN && channel.isActive()) {
             ledger.status(status);
@@ -102,9 +101,21 @@ final class Exchange {
     respond(refusal.status(), refusal.body(), refusal.headers());
   }
 
+  /** Gives the connection over to another protocol, on its loop: there will be no HTTP response. */
+  void handOver(Consumer<Channel> successor) {
+    order.run(
+        () -> {
+          if (state == State.OPEN && channel.isActive()) {
+            state = State.DONE;
+            ledger.status(101);
+            successor.accept(channel);
+          }
+        });
+  }
+
   /** Begins a stream. */
   void startStream(String headers) {
-    inOrder(
+    order.run(
         () -> {
           if (state == State.OPEN && channel.isActive()) {
             state = State.STREAMING;
@@ -116,9 +127,9 @@ final class Exchange {
 
   /** Sends one chunk of the stream; takes over the buffer. */
   void chunk(ByteBuf payload) {
-    inOrder(
+    order.run(
         () -> {
-          if (state == State.STREAMING && channel.isActive() && keepsUp()) {
+          if (state == State.STREAMING && channel.isActive() && backlog.takesOneMore()) {
             send(HttpBytes.chunk(buffers(), payload));
           } else {
             payload.release();
@@ -126,20 +137,8 @@ final class Exchange {
         });
   }
 
-  /** A client that does not read is cut off: its stream can be resumed, the memory cannot. */
-  private boolean keepsUp() {
-    if (channel.isWritable()) {
-      backlog = 0;
-    } else if (++backlog > maxBacklog || channel.bytesBeforeWritable() > MAX_BACKLOG_BYTES) {
-      ledger.streamOpened("overflow");
-      var unused = channel.close();
-      return false;
-    }
-    return true;
-  }
-
   void endStream() {
-    inOrder(
+    order.run(
         () -> {
           if (state == State.STREAMING) {
             send(HttpBytes.lastChunk());
@@ -150,7 +149,7 @@ final class Exchange {
 
   /** Sends a comment now and then while the stream is silent. */
   void keepAlive(long everyMillis, byte[] comment) {
-    inOrder(
+    order.run(
         () -> {
           if (state == State.STREAMING) {
             keepAlive = timers().after(everyMillis, () -> beat(everyMillis, comment));
@@ -167,7 +166,7 @@ final class Exchange {
 
   /** Closes the connection without (the rest of) an answer. */
   void drop(boolean reset) {
-    inOrder(
+    order.run(
         () -> {
           if (reset) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
@@ -210,19 +209,5 @@ final class Exchange {
     } else {
       var unused = channel.writeAndFlush(bytes, channel.voidPromise());
     }
-  }
-
-  /** On the loop at once, unless something from another thread waits to go first. */
-  private void inOrder(Runnable step) {
-    if (loop.inEventLoop() && waiting.get() == 0) {
-      step.run();
-      return;
-    }
-    waiting.incrementAndGet();
-    loop.execute(
-        () -> {
-          waiting.decrementAndGet();
-          step.run();
-        });
   }
 }

@@ -78,6 +78,11 @@ final class HeaderCheck {
               406,
               "Not Acceptable: Client must accept both application/json and text/event-stream"));
     }
+    return message(input);
+  }
+
+  /** What a POST must send. */
+  Optional<HttpRefusal> message(HttpInput input) {
     if (!isJson(input.header(HttpHeaderNames.CONTENT_TYPE))) {
       return Optional.of(
           HttpRefusal.of(415, "Unsupported Media Type: Content-Type must be application/json"));

@@ -19,6 +19,14 @@ record HttpRefusal(int status, int code, String message, String headers) {
     return new HttpRefusal(status, code, message, "");
   }
 
+  static HttpRefusal tooManySessions() {
+    return of(503, "Too many sessions").with("retry-after: 1\r\n");
+  }
+
+  HttpRefusal with(String headerLines) {
+    return new HttpRefusal(status, code, message, headerLines);
+  }
+
   byte[] body() {
     return JsonRpcWriter.error(Optional.empty(), code, message);
   }

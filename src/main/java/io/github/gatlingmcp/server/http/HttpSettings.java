@@ -11,7 +11,11 @@ import java.util.Set;
  * @param answerMode JSON or streams
  * @param stateful whether {@code initialize} opens a session; false when no revision has it
  * @param revisions which ones the server speaks
- * @param maxBodyBytes the longest request body; longer is 413
+ * @param sockets the transports beside Streamable HTTP
+ * @param maxSessions the most open sessions
+ * @param connectionIdle how long a connection may stay without a request, or a socket without a
+ *     handshake
+ * @param maxBodyBytes the longest request body; longer is 413, and 1009 over WebSocket
  * @param maxQueuedMessages how many messages may wait for a client that does not read, before its
  *     connection is cut
  * @param keepAlive the pause between comments on a silent stream
@@ -26,6 +30,9 @@ public record HttpSettings(
     AnswerMode answerMode,
     boolean stateful,
     Set<ProtocolRevision> revisions,
+    SocketSettings sockets,
+    int maxSessions,
+    Duration connectionIdle,
     int maxBodyBytes,
     int maxQueuedMessages,
     Duration keepAlive,

@@ -164,8 +164,7 @@ final class PostRoute {
   private void opened(Exchange exchange, JsonRpcMessage.Request request, Optional<Session> opened) {
     if (opened.isEmpty()) {
       ledger.ended(Outcome.HTTP_ERROR);
-      exchange.refuse(
-          new HttpRefusal(503, ErrorCode.REFUSED, "Too many sessions", "retry-after: 1\r\n"));
+      exchange.refuse(HttpRefusal.tooManySessions());
       return;
     }
     Session session = opened.get();

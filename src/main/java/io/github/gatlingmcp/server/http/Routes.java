@@ -13,6 +13,8 @@ final class Routes {
   private final HeaderCheck check;
   private final PostRoute posts;
   private final ListenRoute listening;
+  private final WebSocketRoute webSockets;
+  private final SseRoute sse;
   private final AdminRoute admin;
 
   Routes(ServerParts parts) {
@@ -20,6 +22,9 @@ final class Routes {
     check = new HeaderCheck(settings);
     posts = new PostRoute(parts, check);
     listening = new ListenRoute(parts, check);
+    Desk desk = Desk.of(parts);
+    webSockets = new WebSocketRoute(parts, desk);
+    sse = new SseRoute(parts, check, desk);
     admin = new AdminRoute(parts);
   }
 
@@ -30,8 +35,12 @@ final class Routes {
       return;
     }
     String path = exchange.input().path();
-    if (path.equals(settings.path())) {
+    if (webSockets.serves(exchange.input())) {
+      webSockets.open(exchange);
+    } else if (path.equals(settings.path())) {
       mcp(exchange);
+    } else if (sse.serves(exchange.input())) {
+      sse.handle(exchange);
     } else if (path.equals("/health") && exchange.input().method().equals(HttpMethod.GET)) {
       exchange.respond(200, HEALTHY, "");
     } else if (settings.admin() && path.startsWith("/admin/")) {

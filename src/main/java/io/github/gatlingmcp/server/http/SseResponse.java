@@ -3,13 +3,13 @@ package io.github.gatlingmcp.server.http;
 import io.github.gatlingmcp.codec.ServerSentEvent;
 import io.github.gatlingmcp.codec.SseEncoder;
 import io.github.gatlingmcp.server.session.EventId;
-import io.github.gatlingmcp.server.session.StreamSink;
+import io.github.gatlingmcp.server.session.Timers;
 import io.github.gatlingmcp.spec.RawJson;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the events of a stream into the response of an exchange. */
-final class SseResponse implements StreamSink {
+final class SseResponse implements Carrier {
   private static final byte[] KEEP_ALIVE = ": keepalive\n\n".getBytes(StandardCharsets.US_ASCII);
   private static final RawJson NO_DATA = RawJson.of(new byte[0]);
 
@@ -19,6 +19,13 @@ final class SseResponse implements StreamSink {
   SseResponse(Exchange exchange, boolean withIds) {
     this.exchange = exchange;
     this.withIds = withIds;
+  }
+
+  /** Tells a client of HTTP+SSE where to post. */
+  void endpoint(String uri) {
+    RawJson text = RawJson.of(uri.getBytes(StandardCharsets.UTF_8));
+    ServerSentEvent event = new ServerSentEvent("endpoint", null, -1, text);
+    exchange.chunk(SseEncoder.event(event, exchange.buffers()));
   }
 
   void keepAlive(long everyMillis) {
@@ -43,6 +50,16 @@ final class SseResponse implements StreamSink {
   private void send(@Nullable String id, long retryMillis, RawJson data) {
     ServerSentEvent event = new ServerSentEvent(ServerSentEvent.MESSAGE, id, retryMillis, data);
     exchange.chunk(SseEncoder.event(event, exchange.buffers()));
+  }
+
+  @Override
+  public Timers timers() {
+    return exchange.timers();
+  }
+
+  @Override
+  public void drop(boolean reset) {
+    exchange.drop(reset);
   }
 
   @Override

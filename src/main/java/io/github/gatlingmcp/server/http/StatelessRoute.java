@@ -69,17 +69,22 @@ final class StatelessRoute {
 
   /** Whether the headers say that the body is of this revision. */
   boolean takes(HttpInput input) {
+    return alone || named(input);
+  }
+
+  private boolean named(HttpInput input) {
     String version = input.header(HttpInput.PROTOCOL_VERSION);
-    return alone
-        || version != null && spoken.stream().anyMatch(revision -> revision.text().equals(version));
+    return version != null && spoken.stream().anyMatch(revision -> revision.text().equals(version));
   }
 
   /** Whether the message is of this revision: its headers say so, or it does. */
   boolean takes(HttpInput input, JsonRpcMessage message) {
-    return takes(input)
-        || !spoken.isEmpty()
-            && message instanceof JsonRpcMessage.Request request
-            && RequestMeta.of(request.params()).version().isPresent();
+    return takes(input) || (!spoken.isEmpty() && describesItself(message));
+  }
+
+  private static boolean describesItself(JsonRpcMessage message) {
+    return message instanceof JsonRpcMessage.Request request
+        && RequestMeta.of(request.params()).version().isPresent();
   }
 
   void handle(Exchange exchange, JsonRpcMessage message) {
@@ -129,7 +134,7 @@ final class StatelessRoute {
     Optional<StatelessRules.Rejection> rejection =
         meta.version().isEmpty()
                 && request.method().equals(McpMethod.INITIALIZE)
-                && shakesHands(exchange)
+                && !named(exchange.input())
             ? Optional.of(rules.unsupported(offered(request)))
             : rules.check(exchange.input(), request, meta);
     if (rejection.isPresent()) {
@@ -139,12 +144,6 @@ final class StatelessRoute {
       return;
     }
     run(exchange, request, meta);
-  }
-
-  /** Whether a client of an older revision sent it, which only happens to a server without them. */
-  private boolean shakesHands(Exchange exchange) {
-    String version = exchange.input().header(HttpInput.PROTOCOL_VERSION);
-    return version == null || spoken.stream().noneMatch(known -> known.text().equals(version));
   }
 
   private static String offered(JsonRpcMessage.Request request) {

@@ -31,6 +31,11 @@ public final class Workers implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
   }
 
+  /** Has {@code loading} done beside all else. */
+  public void prepare(Runnable loading) {
+    threads.execute(loading);
+  }
+
   CompletionStage<Answer> run(Supplier<Answer> work) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     try {

@@ -30,6 +30,7 @@ public sealed interface BusMessage {
 
   /** Why a session ended. */
   enum CloseReason {
+    /** By its client: with a DELETE, or with the end of the connection that it was. */
     DELETED,
     EXPIRED,
     SERVER_STOPPED

@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * The exact counts of a {@link Ledger}. Every map is sorted by name and lacks what never happened.
  *
- * @param posts messages read from POSTs, by JSON-RPC method; {@code (response)}, {@code
- *     (malformed)} and {@code (unknown)} stand for what has no known method
+ * @param posts messages read, over whatever transport, by JSON-RPC method; {@code (response)},
+ *     {@code (malformed)} and {@code (unknown)} stand for what has no known method
  * @param tools {@code tools/call} requests, by tool; {@code (unknown)} for names not offered
  * @param outcomes JSON-RPC requests ended, by {@link Outcome}
  * @param statuses HTTP responses begun, by status code
@@ -15,8 +15,9 @@ import java.util.Map;
  * @param undelivered notifications for which no stream was open, by method
  * @param serverRequests requests sent to clients, by method; with 2026-07-28 those within a result
  * @param sessions {@code opened}, {@code deleted}, {@code expired}, {@code server_stopped}
- * @param streams event streams opened, by {@code answer}, {@code listen}, {@code resume}; {@code
- *     overflow} counts those cut because their client did not read
+ * @param streams event streams opened, by {@code answer}, {@code listen}, {@code resume}, {@code
+ *     http-sse}, and sockets, {@code websocket}; {@code overflow} counts those cut because their
+ *     client did not read, {@code silent} the sockets whose client answered no ping
  * @param tasks tasks {@code created}, and how they ended: {@code completed}, {@code failed}, {@code
  *     cancelled}
  */
@@ -38,7 +39,7 @@ public record LedgerCounts(
     return tools.getOrDefault(name, 0L);
   }
 
-  /** The POSTs of that JSON-RPC method, 0 when none. */
+  /** The messages of that JSON-RPC method, 0 when none. */
   public long method(String method) {
     return posts.getOrDefault(method, 0L);
   }

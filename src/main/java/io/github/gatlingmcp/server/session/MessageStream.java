@@ -19,6 +19,7 @@ public final class MessageStream {
   private boolean known;
   private boolean ended;
   private boolean awaited;
+  private boolean lasting;
   private int answersLeft = 1;
 
   /** What was sent while a resuming response still reads the log; null otherwise. */
@@ -33,6 +34,16 @@ public final class MessageStream {
   /** A stream of a server without sessions: nothing is remembered. */
   public static MessageStream unlogged() {
     return new MessageStream("", "", ForgetfulEventLog.INSTANCE);
+  }
+
+  /**
+   * The stream of a connection that carries everything and is lost with it: nothing is remembered,
+   * and answers do not end it.
+   */
+  public static MessageStream lasting() {
+    MessageStream stream = unlogged();
+    stream.lasting = true;
+    return stream;
   }
 
   public String name() {
@@ -134,7 +145,7 @@ public final class MessageStream {
     note.becomes(!ended && (sink != null || awaited));
     if (!ended) {
       answersLeft--;
-      append(response, answersLeft == 0);
+      append(response, answersLeft == 0 && !lasting);
       endAfterLast();
     }
   }
@@ -146,7 +157,7 @@ public final class MessageStream {
   }
 
   private void endAfterLast() {
-    if (answersLeft == 0) {
+    if (answersLeft == 0 && !lasting) {
       end();
     }
   }
@@ -157,9 +168,12 @@ public final class MessageStream {
     endSink();
   }
 
-  /** Ends the HTTP response but not the stream: the client is to come back for the rest. */
+  /**
+   * Ends the HTTP response but not the stream: the client is to come back for the rest. A lasting
+   * stream cannot be let go.
+   */
   public synchronized void letGo(long retryMillis) {
-    if (sink != null) {
+    if (sink != null && !lasting) {
       sink.comeBack(new EventId(name, sequence), retryMillis);
       awaited = true;
       endSink();

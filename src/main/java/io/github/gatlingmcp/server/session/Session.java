@@ -26,6 +26,7 @@ public final class Session {
   private final EventLog log;
   private final Ledger ledger;
   private final MessageStream listening;
+  private final boolean isConnection;
   private final AtomicInteger streamNames = new AtomicInteger();
   private final Map<String, MessageStream> streams = new ConcurrentHashMap<>();
   private final Map<RequestId, Runnable> cancellations = new ConcurrentHashMap<>();
@@ -36,10 +37,30 @@ public final class Session {
   private volatile boolean over;
 
   Session(SessionRecord self, EventLog log, Ledger ledger) {
+    this(self, log, ledger, new MessageStream(self.id(), LISTENING, log), false);
+  }
+
+  private Session(
+      SessionRecord self,
+      EventLog log,
+      Ledger ledger,
+      MessageStream listening,
+      boolean isConnection) {
     this.self = self;
     this.log = log;
     this.ledger = ledger;
-    this.listening = new MessageStream(self.id(), LISTENING, log);
+    this.listening = listening;
+    this.isConnection = isConnection;
+  }
+
+  /** A session that is one connection, and that nobody else can enter or resume. */
+  static Session ofConnection(SessionRecord self, Ledger ledger) {
+    return new Session(self, ForgetfulEventLog.INSTANCE, ledger, MessageStream.lasting(), true);
+  }
+
+  /** Whether the session is one connection, WebSocket or HTTP+SSE, and ends with it. */
+  boolean isConnection() {
+    return isConnection;
   }
 
   public String id() {
@@ -118,6 +139,11 @@ public final class Session {
       cancel.run();
     }
     return fresh;
+  }
+
+  /** How many requests run that can be cancelled. */
+  public int running() {
+    return cancellations.size();
   }
 
   public void ended(RequestId id) {

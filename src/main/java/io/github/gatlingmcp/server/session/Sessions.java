@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The sessions that this server holds, on top of the ports that remember and connect them. */
 public final class Sessions {
@@ -25,12 +26,25 @@ public final class Sessions {
 
   /** Opens a session, or nothing when as many as allowed are open. */
   public CompletionStage<Optional<Session>> open(ClientProfile client) {
+    return open(client, record -> new Session(record, log, ledger));
+  }
+
+  /**
+   * Opens a session that is one connection: {@link #find} does not know it, and nothing that it
+   * sends is remembered. Nothing when as many sessions as allowed are open.
+   */
+  public CompletionStage<Optional<Session>> openForConnection(ClientProfile client) {
+    return open(client, record -> Session.ofConnection(record, ledger));
+  }
+
+  private CompletionStage<Optional<Session>> open(
+      ClientProfile client, Function<SessionRecord, Session> kind) {
     return store
         .create(client)
         .thenApply(
             created -> {
               created.ifPresent(c -> ledger.sessionOpened());
-              return created.map(this::hold);
+              return created.map(record -> hold(record, kind));
             });
   }
 
@@ -38,16 +52,18 @@ public final class Sessions {
   public CompletionStage<Optional<Session>> find(String sessionId) {
     Session session = held.get(sessionId);
     if (session != null) {
-      return CompletableFuture.completedFuture(Optional.of(session));
+      return CompletableFuture.completedFuture(Optional.of(session).filter(s -> !s.isConnection()));
     }
-    return store.find(sessionId).thenApply(found -> found.map(this::hold));
+    return store
+        .find(sessionId)
+        .thenApply(found -> found.map(r -> hold(r, it -> new Session(it, log, ledger))));
   }
 
-  private Session hold(SessionRecord record) {
+  private Session hold(SessionRecord record, Function<SessionRecord, Session> kind) {
     return held.computeIfAbsent(
         record.id(),
         id -> {
-          Session session = new Session(record, log, ledger);
+          Session session = kind.apply(record);
           bus.attach(
               id,
               message -> {

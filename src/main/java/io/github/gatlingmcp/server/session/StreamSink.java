@@ -2,7 +2,10 @@ package io.github.gatlingmcp.server.session;
 
 import io.github.gatlingmcp.spec.RawJson;
 
-/** The open HTTP response behind a {@link MessageStream}. Called from any thread, in order. */
+/**
+ * The open HTTP response, or the socket, behind a {@link MessageStream}. Called from any thread, in
+ * order.
+ */
 public interface StreamSink {
   /** An event with an id and no data, from which a client can resume. */
   void priming(EventId id);

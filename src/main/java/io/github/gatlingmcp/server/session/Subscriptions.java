@@ -2,6 +2,7 @@ package io.github.gatlingmcp.server.session;
 
 import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.RawJson;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +49,7 @@ public final class Subscriptions {
 
   /** Ends all of them with a result. */
   public void closeAll() {
-    for (Subscription subscription : open) {
+    for (Subscription subscription : List.copyOf(open)) {
       open.remove(subscription);
       subscription.end().run();
     }

@@ -10,6 +10,9 @@ import java.util.Optional;
 record AnswerHeaders(int status, MediaType mediaType, long declaredLength) {
   static final long UNKNOWN_LENGTH = -1;
 
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+
   private static final AsciiString SESSION_ID = AsciiString.cached(McpHeader.SESSION_ID);
 
   static AnswerHeaders of(int status, HttpHeaders headers) {
@@ -18,6 +21,14 @@ record AnswerHeaders(int status, MediaType mediaType, long declaredLength) {
 
   static Optional<String> sessionId(HttpHeaders headers) {
     return Optional.ofNullable(headers.get(SESSION_ID));
+  }
+
+  /** What the server says of the authorization that is missing. */
+  static Optional<String> challenge(int status, HttpHeaders headers) {
+    return (status == UNAUTHORIZED || status == FORBIDDEN)
+            && headers.contains(HttpHeaderNames.WWW_AUTHENTICATE)
+        ? Optional.of(String.join(", ", headers.getAll(HttpHeaderNames.WWW_AUTHENTICATE)))
+        : Optional.empty();
   }
 
   boolean success() {

@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 
 /** Reads the body of one answer to a {@code POST}. */
-interface AnswerReader {
+public interface AnswerReader {
   /** Reads a part. A failure ends the exchange, the rest of the body is not wanted then. */
   Optional<TransportFailure> read(ByteBuf chunk, boolean last, long nanos);
 

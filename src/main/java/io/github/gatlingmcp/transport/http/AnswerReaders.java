@@ -1,11 +1,19 @@
 package io.github.gatlingmcp.transport.http;
 
+import io.netty.handler.codec.http.HttpHeaders;
+
 /** Who reads which answer to a {@code POST}. */
-final class AnswerReaders {
+public final class AnswerReaders {
   private static final int ACCEPTED = 202;
   private static final int NO_CONTENT = 204;
 
   private AnswerReaders() {}
+
+  /** For an answer whose body, if any, carries no messages but maybe an error. */
+  public static AnswerReader withoutMessages(int status, HttpHeaders headers) {
+    AnswerHeaders head = AnswerHeaders.of(status, headers);
+    return head.success() ? new NoAnswer() : new ErrorAnswer(head);
+  }
 
   /**
    * @param awaited whether the sent message asked for an answer

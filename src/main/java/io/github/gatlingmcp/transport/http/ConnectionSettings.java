@@ -49,6 +49,20 @@ public record ConnectionSettings(
         Duration.ofSeconds(60));
   }
 
+  /** The same over HTTP/1.1 alone. */
+  public ConnectionSettings withoutHttp2() {
+    return new ConnectionSettings(
+        shared,
+        false,
+        Optional.empty(),
+        nameResolver,
+        proxy,
+        noProxyFor,
+        localAddresses,
+        sslContexts,
+        limit);
+  }
+
   Optional<ProxyServer> proxyFor(String host) {
     return proxy.filter(server -> !noProxyFor.test(host));
   }

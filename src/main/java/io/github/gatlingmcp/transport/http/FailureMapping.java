@@ -23,7 +23,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** From what the HTTP client throws to what an operator can mend. */
-final class FailureMapping {
+public final class FailureMapping {
   private FailureMapping() {}
 
   /**
@@ -31,7 +31,7 @@ final class FailureMapping {
    *
    * @param socketFault what the socket itself threw before, if anything
    */
-  static TransportFailure of(
+  public static TransportFailure of(
       Throwable thrown, Optional<Throwable> socketFault, boolean headersSeen) {
     Throwable cause = unwrapped(thrown);
     String detail = detail(cause);
@@ -60,7 +60,7 @@ final class FailureMapping {
   }
 
   /** The connection is gone: by itself, or because the socket failed. */
-  static TransportFailure lost(
+  public static TransportFailure lost(
       Optional<Throwable> socketFault, boolean headersSeen, String detail) {
     return socketFault
         .map(fault -> read(detail(fault), headersSeen))

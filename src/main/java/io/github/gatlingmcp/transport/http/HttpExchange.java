@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * once, also over HTTP/2 and on a closed client; each write is counted; an abort closes the
  * connection (HTTP/1.1) or the stream (HTTP/2) and is never answered by sending again.
  */
-final class HttpExchange implements HttpListener {
+public final class HttpExchange implements HttpListener {
   private enum State {
     CONNECTING,
     WRITTEN,
@@ -41,12 +41,14 @@ final class HttpExchange implements HttpListener {
   private int streamId;
   private Timers.@Nullable Timer connectGuard;
 
-  HttpExchange(Wire wire, HttpEvents events) {
+  /** An exchange that has not begun. */
+  public HttpExchange(Wire wire, HttpEvents events) {
     this.wire = wire;
     this.events = events;
   }
 
-  void start(Request request) {
+  /** Sends it; the events may be told from within. */
+  public void start(Request request) {
     if (!wire.client().isClosed()) {
       wire.client()
           .sendRequest(
@@ -62,7 +64,7 @@ final class HttpExchange implements HttpListener {
   }
 
   /** Gives it up silently. Idempotent; allowed from within every event. */
-  void abort() {
+  public void abort() {
     if (state == State.DONE) {
       return;
     }

@@ -36,6 +36,12 @@ public record HttpTransportSettings(
     headers = List.copyOf(headers);
   }
 
+  /** The same with other connections. */
+  public HttpTransportSettings with(ConnectionSettings others) {
+    return new HttpTransportSettings(
+        client, others, headers, signature, maxMessageBytes, reconnect, answerLinger);
+  }
+
   /** The defaults. */
   public static HttpTransportSettings standard(
       HttpClient client, InetAddressNameResolver nameResolver) {

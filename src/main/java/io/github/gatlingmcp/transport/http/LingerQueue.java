@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
  * timer serves them all, and who ends leaves at once. It would otherwise keep every answer of a
  * linger time in memory, and the collector copying them.
  */
-final class LingerQueue {
+public final class LingerQueue {
   /** Somebody who waits for the end of a stream. */
-  interface Lingering {
+  public interface Lingering {
     /** It took too long. */
     void lingerOver();
   }
 
   /** A place in the queue. */
-  static final class Place {
+  public static final class Place {
     private final LingerQueue queue;
     private final Lingering lingering;
     private final long deadline;
@@ -31,7 +31,7 @@ final class LingerQueue {
     }
 
     /** Its stream has ended: it is not told any more. Idempotent. */
-    void leave() {
+    public void leave() {
       if (!left) {
         left = true;
         queue.unlink(this);
@@ -45,12 +45,14 @@ final class LingerQueue {
   private @Nullable Place last;
   private boolean scheduled;
 
-  LingerQueue(Timers loop, long lingerNanos) {
+  /** Nobody lingers longer than so long. */
+  public LingerQueue(Timers loop, long lingerNanos) {
     this.loop = loop;
     this.lingerNanos = lingerNanos;
   }
 
-  Place add(Lingering lingering) {
+  /** Puts somebody at the end. */
+  public Place add(Lingering lingering) {
     Place place = new Place(this, lingering, loop.nanoTime() + lingerNanos);
     place.before = last;
     if (last == null) {

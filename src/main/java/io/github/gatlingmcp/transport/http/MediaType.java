@@ -6,12 +6,13 @@ import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@code Content-Type} means to this transport: case and parameters do not matter. */
-enum MediaType {
+public enum MediaType {
   JSON,
   EVENT_STREAM,
   OTHER;
 
-  static MediaType of(HttpHeaders headers) {
+  /** That of a message with these headers. */
+  public static MediaType of(HttpHeaders headers) {
     return of(headers.get(HttpHeaderNames.CONTENT_TYPE));
   }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the requests of one user: all that they have in common is prepared once. */
-final class RequestTemplate {
+public final class RequestTemplate {
   private static final AsciiString JSON = new AsciiString(McpHeader.JSON);
   private static final AsciiString EVENT_STREAM = new AsciiString(McpHeader.EVENT_STREAM);
   private static final AsciiString BOTH =
@@ -32,9 +32,10 @@ final class RequestTemplate {
   private final boolean http2;
   private HeaderTemplate post = HeaderTemplate.EMPTY;
   private HeaderTemplate get = HeaderTemplate.EMPTY;
-  private HeaderTemplate delete = HeaderTemplate.EMPTY;
+  private HeaderTemplate plain = HeaderTemplate.EMPTY;
 
-  RequestTemplate(HttpTransportSettings settings, Uri uri, long userId) {
+  /** Requests to this address, as this user makes them. */
+  public RequestTemplate(HttpTransportSettings settings, Uri uri, long userId) {
     ConnectionSettings connections = settings.connections();
     this.settings = settings;
     this.uri = uri;
@@ -44,7 +45,8 @@ final class RequestTemplate {
     sessionHeaders(List.of());
   }
 
-  void sessionHeaders(List<Header> session) {
+  /** Headers that every later request carries, in place of all that were set before. */
+  public void sessionHeaders(List<Header> session) {
     HeaderTemplate start =
         HeaderTemplate.EMPTY.with(HttpHeaderNames.HOST, new AsciiString(HttpUtils.hostHeader(uri)));
     if (!uri.isSecured() && proxy.orElse(null) instanceof HttpProxyServer server) {
@@ -57,7 +59,7 @@ final class RequestTemplate {
             .with(settings.headers())
             .with(session);
     get = start.with(HttpHeaderNames.ACCEPT, EVENT_STREAM).with(settings.headers()).with(session);
-    delete = start.with(settings.headers()).with(session);
+    plain = start.with(settings.headers()).with(session);
   }
 
   private static HeaderTemplate withProxyAuthorization(
@@ -68,7 +70,8 @@ final class RequestTemplate {
             HttpHeaderNames.PROXY_AUTHORIZATION, server.getRealm().getAuthorizationHeader());
   }
 
-  Request post(Outbound message) {
+  /** Sends a message. */
+  public Request post(Outbound message) {
     byte[] body = message.body();
     return request(
         HttpMethod.POST,
@@ -83,8 +86,18 @@ final class RequestTemplate {
     return request(HttpMethod.GET, get.forNoBody(own, http2), null);
   }
 
+  /** Opens an event stream, with headers of its own. */
+  public Request eventStream(List<Header> own) {
+    return request(HttpMethod.GET, get.forNoBody(own, http2), null);
+  }
+
+  /** A {@code GET} with headers of its own, such as those that ask for another protocol. */
+  public Request get(List<Header> own) {
+    return request(HttpMethod.GET, plain.forNoBody(own, http2), null);
+  }
+
   Request delete() {
-    return request(HttpMethod.DELETE, delete.forNoBody(List.of(), http2), null);
+    return request(HttpMethod.DELETE, plain.forNoBody(List.of(), http2), null);
   }
 
   private Request request(

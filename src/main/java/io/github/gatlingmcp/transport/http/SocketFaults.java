@@ -12,20 +12,22 @@ import java.util.Optional;
  * look like an orderly close.
  */
 @Sharable
-final class SocketFaults extends ChannelInboundHandlerAdapter {
+public final class SocketFaults extends ChannelInboundHandlerAdapter {
   private static final SocketFaults INSTANCE = new SocketFaults();
   private static final AttributeKey<Throwable> FAULT =
       AttributeKey.valueOf(SocketFaults.class, "fault");
 
   private SocketFaults() {}
 
-  static void watch(Channel channel) {
+  /** Remembers what this socket throws from now on. */
+  public static void watch(Channel channel) {
     if (channel.pipeline().first() != INSTANCE) {
       channel.pipeline().addFirst(INSTANCE);
     }
   }
 
-  static Optional<Throwable> of(Channel channel) {
+  /** What the socket threw last, if anything. */
+  public static Optional<Throwable> of(Channel channel) {
     return Optional.ofNullable(channel.attr(FAULT).get());
   }
 

@@ -6,7 +6,6 @@ import io.github.gatlingmcp.transport.MessageListener;
 import io.github.gatlingmcp.transport.Transport;
 import io.github.gatlingmcp.transport.TransportFactory;
 import java.net.URI;
-import java.util.Locale;
 
 /** Opens Streamable HTTP transports. */
 public final class StreamableHttp implements TransportFactory {
@@ -18,15 +17,8 @@ public final class StreamableHttp implements TransportFactory {
 
   @Override
   public Transport open(URI endpoint, long userId, EventLoopTimers loop, MessageListener messages) {
-    Uri uri = uri(endpoint);
-    ConnectionSettings connections = settings.connections();
-    Wire wire =
-        new Wire(
-            settings.client(),
-            connections.shared() ? Wire.SHARED_CLIENT_ID : userId,
-            loop,
-            connections.sslContexts().apply(userId),
-            connections.limit().toNanos());
+    Uri uri = HttpEndpoint.ofHttp(endpoint);
+    Wire wire = Wire.of(settings, userId, loop);
     return new StreamableHttpTransport(
         new Line(
             wire,
@@ -35,23 +27,5 @@ public final class StreamableHttp implements TransportFactory {
             messages,
             new LingerQueue(loop, settings.answerLinger().toNanos()),
             new InFlight()));
-  }
-
-  private static Uri uri(URI endpoint) {
-    // To URI, a container's name with an underscore is no host; to everybody else it is.
-    URI judged = URI.create(endpoint.toString().replace('_', 'x'));
-    if (judged.getUserInfo() != null) {
-      throw new IllegalArgumentException(
-          "a user in the address is not sent: set the header Authorization instead");
-    }
-    String scheme = endpoint.getScheme();
-    boolean http =
-        scheme != null && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"));
-    if (!http || judged.getHost() == null) {
-      throw new IllegalArgumentException(
-          "Streamable HTTP reaches http://host… and https://host…, not '" + endpoint + "'");
-    }
-    return Uri.create(
-        scheme.toLowerCase(Locale.ROOT) + endpoint.toString().substring(scheme.length()));
   }
 }

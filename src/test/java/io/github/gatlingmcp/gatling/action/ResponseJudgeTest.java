@@ -18,6 +18,7 @@ import io.github.gatlingmcp.client.Timings;
 import io.github.gatlingmcp.gatling.MillisClock;
 import io.github.gatlingmcp.gatling.check.CheckList;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
+import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
@@ -114,7 +115,11 @@ class ResponseJudgeTest {
         .contains("network: TLS handshake failed");
     assertThat(failure(new Outcome.Malformed(MalformedReason.TOO_LARGE), all))
         .contains("malformed: message too large");
-    assertThat(failure(new Outcome.OtherVersion("1999-01-01"), all))
-        .contains("server answered another protocol version");
+    assertThat(
+            failure(
+                new Outcome.OtherVersion(
+                    ProtocolRevision.V2025_11_25, Optional.of("1999-01-01"), List.of()),
+                all))
+        .contains("protocol version 2025-11-25 refused, server answered another");
   }
 }

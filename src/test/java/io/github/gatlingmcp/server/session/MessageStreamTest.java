@@ -87,6 +87,21 @@ final class MessageStreamTest {
   }
 
   @Test
+  void aLastingStreamOutlivesItsAnswersButNotItsConnection() {
+    MessageStream stream = MessageStream.lasting();
+    stream.attach(first, false);
+    stream.finish(json("1"), carried::add);
+    stream.finishWithout();
+    stream.letGo(40);
+    stream.send(json("2"), carried::add);
+    stream.finish(json("3"), carried::add);
+    stream.detach(first);
+    stream.finish(json("4"), carried::add);
+    assertThat(first.lines).containsExactly("-1 1", "-2 2", "-3 3");
+    assertThat(carried).containsExactly(true, true, true, false);
+  }
+
+  @Test
   void nothingIsLostOrRepeatedWhenTheLogAnswersLate() {
     LateLog log = new LateLog();
     MessageStream stream = new MessageStream("s", "3", log);

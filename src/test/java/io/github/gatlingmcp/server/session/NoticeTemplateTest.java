@@ -21,9 +21,7 @@ final class NoticeTemplateTest {
       })
   void theIdStandsInMetaWhateverElseIsThere(String message, String expected) {
     String json =
-        expected
-            .replace("KEY", "`io.modelcontextprotocol/subscriptionId`")
-            .replace('`', '"');
+        expected.replace("KEY", "`io.modelcontextprotocol/subscriptionId`").replace('`', '"');
     byte[] padded = ("  " + message.replace('`', '"')).getBytes(StandardCharsets.UTF_8);
     RawJson slice = new RawJson(padded, 2, padded.length - 2);
     assertThat(NoticeTemplate.of(slice).with(RawJson.of("\"é\""))).hasToString(json);

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatling.http.client.HttpClientConfig;
 import io.gatling.http.client.SslContextsHolder;
+import io.github.gatlingmcp.testkit.Recording;
+import io.github.gatlingmcp.testkit.Recording.Ended;
+import io.github.gatlingmcp.testkit.Recording.Sent;
 import io.github.gatlingmcp.testkit.ScriptedServer;
 import io.github.gatlingmcp.testkit.ScriptedServer.Script;
 import io.github.gatlingmcp.transport.TransportFailure;
@@ -17,8 +20,6 @@ import io.github.gatlingmcp.transport.TransportFailure.Malformed;
 import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import io.github.gatlingmcp.transport.TransportFailure.Network;
 import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
-import io.github.gatlingmcp.transport.http.Recording.Ended;
-import io.github.gatlingmcp.transport.http.Recording.Sent;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;

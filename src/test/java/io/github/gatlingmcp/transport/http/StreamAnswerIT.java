@@ -13,6 +13,9 @@ import static io.github.gatlingmcp.testkit.ScriptedServer.untilClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gatlingmcp.spec.JsonRpcMessage;
+import io.github.gatlingmcp.testkit.Recording;
+import io.github.gatlingmcp.testkit.Recording.Ended;
+import io.github.gatlingmcp.testkit.Recording.Message;
 import io.github.gatlingmcp.testkit.ScriptedServer;
 import io.github.gatlingmcp.testkit.ScriptedServer.Script;
 import io.github.gatlingmcp.transport.TransportFailure;
@@ -20,8 +23,6 @@ import io.github.gatlingmcp.transport.TransportFailure.Malformed;
 import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import io.github.gatlingmcp.transport.TransportFailure.Network;
 import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
-import io.github.gatlingmcp.transport.http.Recording.Ended;
-import io.github.gatlingmcp.transport.http.Recording.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -4,6 +4,7 @@ import io.gatling.http.client.HttpClientConfig;
 import io.gatling.http.client.Request;
 import io.gatling.http.client.impl.DefaultHttpClient;
 import io.github.gatlingmcp.spec.RequestId;
+import io.github.gatlingmcp.testkit.Recording;
 import io.github.gatlingmcp.transport.EventLoopTimers;
 import io.github.gatlingmcp.transport.Header;
 import io.github.gatlingmcp.transport.Outbound;

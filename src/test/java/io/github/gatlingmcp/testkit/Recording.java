@@ -1,4 +1,4 @@
-package io.github.gatlingmcp.transport.http;
+package io.github.gatlingmcp.testkit;
 
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.transport.MessageListener;
@@ -14,32 +14,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Writes down what a transport tells, in order, and lets a test wait for it. */
-final class Recording implements SendListener, MessageListener, StreamListener {
-  sealed interface Event {}
+public final class Recording implements SendListener, MessageListener, StreamListener {
+  public sealed interface Event {}
 
-  record Sent(int attempt) implements Event {}
+  public record Sent(int attempt) implements Event {}
 
-  record Accepted(int status, Optional<String> sessionId) implements Event {}
+  public record Accepted(int status, Optional<String> sessionId) implements Event {}
 
-  record Message(JsonRpcMessage message) implements Event {}
+  public record Message(JsonRpcMessage message) implements Event {}
 
-  record Ended(long sentBytes, long receivedBytes) implements Event {}
+  public record Ended(long sentBytes, long receivedBytes) implements Event {}
 
-  record Failed(TransportFailure failure) implements Event {}
+  public record Failed(TransportFailure failure) implements Event {}
 
-  record Opened(int attempt) implements Event {}
+  public record Opened(int attempt) implements Event {}
 
-  record Refused(TransportFailure failure) implements Event {}
+  public record Refused(TransportFailure failure) implements Event {}
 
-  record Reconnecting(long delayNanos) implements Event {}
+  public record Reconnecting(long delayNanos) implements Event {}
 
-  record Lost(TransportFailure failure) implements Event {}
+  public record Lost(TransportFailure failure) implements Event {}
+
+  public record SessionLost(TransportFailure failure) implements Event {}
 
   private final BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
   private volatile Consumer<Event> reaction = event -> {};
 
   /** What to do from within each event. */
-  void react(Consumer<Event> reaction) {
+  public void react(Consumer<Event> reaction) {
     this.reaction = reaction;
   }
 
@@ -48,7 +50,7 @@ final class Recording implements SendListener, MessageListener, StreamListener {
     reaction.accept(event);
   }
 
-  Event next() throws InterruptedException {
+  public Event next() throws InterruptedException {
     Event event = queue.poll(20, TimeUnit.SECONDS);
     if (event == null) {
       throw new AssertionError("nothing was told");
@@ -57,7 +59,7 @@ final class Recording implements SendListener, MessageListener, StreamListener {
   }
 
   /** All events up to the end of the exchange. */
-  List<Event> untilOver() throws InterruptedException {
+  public List<Event> untilOver() throws InterruptedException {
     List<Event> events = new ArrayList<>();
     Event event;
     do {
@@ -67,7 +69,7 @@ final class Recording implements SendListener, MessageListener, StreamListener {
     return events;
   }
 
-  TransportFailure failure() throws InterruptedException {
+  public TransportFailure failure() throws InterruptedException {
     List<Event> events = untilOver();
     if (events.get(events.size() - 1) instanceof Failed failed) {
       return failed.failure();
@@ -76,13 +78,18 @@ final class Recording implements SendListener, MessageListener, StreamListener {
   }
 
   /** What was told and not yet asked for. */
-  List<Event> rest() {
+  public List<Event> rest() {
     return List.copyOf(queue);
   }
 
   @Override
   public void message(JsonRpcMessage message, long receivedNanos) {
     record(new Message(message));
+  }
+
+  @Override
+  public void sessionLost(TransportFailure failure, long nanos) {
+    record(new SessionLost(failure));
   }
 
   @Override

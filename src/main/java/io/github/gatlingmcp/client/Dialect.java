@@ -1,0 +1,36 @@
+package io.github.gatlingmcp.client;
+
+import io.github.gatlingmcp.spec.RawJson;
+import io.github.gatlingmcp.transport.Header;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What differs between the two eras of MCP: how a client begins, what its requests carry, what the
+ * answers mean, how it listens, gives up and ends. One for each time that a client begins; nobody
+ * else asks which revision is spoken.
+ */
+sealed interface Dialect extends Conversation.Incoming permits SessionDialect, StatelessDialect {
+  /** Begins; {@code listener} is told when requests can be made, or why they cannot. */
+  void begin(Hello hello, CallListener listener);
+
+  /** Whether requests can be made. */
+  boolean isReady();
+
+  /** Makes a request and gives its id; 0 when this era needs none for it. */
+  long request(Call call, CallListener listener);
+
+  void notify(
+      String method, RawJson params, List<Header> headers, long timeoutNanos, CallListener end);
+
+  /** Opens the stream for what belongs to no request. Only when it {@link #isReady()}. */
+  void listen(long timeoutNanos, CallListener listener, Consumer<StreamEnd> whenOver);
+
+  boolean isListening();
+
+  /** Headers that every later message carries beside those of the dialect. */
+  void headers(List<Header> changing);
+
+  /** Ends all; those who wait hear nothing. Idempotent. */
+  void close(long timeoutNanos, CloseListener listener);
+}

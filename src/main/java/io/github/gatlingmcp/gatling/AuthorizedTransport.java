@@ -1,0 +1,115 @@
+package io.github.gatlingmcp.gatling;
+
+import io.github.gatlingmcp.authorization.AccessToken;
+import io.github.gatlingmcp.authorization.TokenOutcome;
+import io.github.gatlingmcp.transport.Header;
+import io.github.gatlingmcp.transport.Outbound;
+import io.github.gatlingmcp.transport.SendListener;
+import io.github.gatlingmcp.transport.Sending;
+import io.github.gatlingmcp.transport.StreamListener;
+import io.github.gatlingmcp.transport.Transport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the user's token on everything that another transport sends. What the server refuses for the
+ * token's sake is sent once more with a new one; a second refusal is the result. It makes no
+ * failures of its own: without a token the message goes as it is, and the server's word counts.
+ */
+final class AuthorizedTransport implements Transport {
+  private static final String AUTHORIZATION = "Authorization";
+
+  private final Transport wire;
+  private final UserTokens tokens;
+  private List<Header> sessionHeaders = List.of();
+  private @Nullable AccessToken carried;
+  private boolean closed;
+
+  AuthorizedTransport(Transport wire, UserTokens tokens) {
+    this.wire = wire;
+    this.tokens = tokens;
+  }
+
+  UserTokens tokens() {
+    return tokens;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** The token that messages carry now. */
+  @Nullable AccessToken carried() {
+    return carried;
+  }
+
+  /** Every later message carries this token. */
+  void carry(AccessToken token) {
+    if (!token.equals(carried)) {
+      carried = token;
+      sessionHeaders(sessionHeaders);
+    }
+  }
+
+  /** Runs {@code go} with a current token, or with the last one when there is no other. */
+  void withToken(Runnable go) {
+    tokens.request(
+        outcome -> {
+          if (outcome instanceof TokenOutcome.Granted granted) {
+            carry(granted.token());
+          }
+          if (!closed) {
+            go.run();
+          }
+        });
+  }
+
+  @Override
+  public Sending send(Outbound message, SendListener listener) {
+    return start(own -> wire.send(message, own), listener);
+  }
+
+  @Override
+  public Sending terminate(SendListener listener) {
+    return start(wire::terminate, listener);
+  }
+
+  private Sending start(Function<SendListener, Sending> send, SendListener listener) {
+    AuthorizedSending sending = new AuthorizedSending(this, send, listener);
+    sending.start();
+    return sending;
+  }
+
+  @Override
+  public Sending listen(StreamListener listener) {
+    AuthorizedStream stream = new AuthorizedStream(this, wire, listener);
+    stream.start();
+    return stream;
+  }
+
+  @Override
+  public void sessionHeaders(List<Header> headers) {
+    sessionHeaders = headers;
+    AccessToken token = carried;
+    if (token == null) {
+      wire.sessionHeaders(headers);
+    } else {
+      List<Header> all = new ArrayList<>(headers);
+      all.add(new Header(AUTHORIZATION, token.headerValue()));
+      wire.sessionHeaders(all);
+    }
+  }
+
+  @Override
+  public boolean isSession() {
+    return wire.isSession();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    wire.close();
+  }
+}
