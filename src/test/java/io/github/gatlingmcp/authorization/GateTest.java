@@ -29,10 +29,10 @@ final class GateTest {
 
   @Test
   void whoGaveUpWaitingIsNotBegun() {
-    gate.pass(this::begin);
-    gate.pass(this::begin);
+    enter();
+    enter();
     CompletableFuture<String> tired = gate.pass(this::begin);
-    gate.pass(this::begin);
+    enter();
     tired.cancel(false);
 
     begun.get(0).complete("a");
@@ -50,7 +50,7 @@ final class GateTest {
                   }))
           .isCompletedExceptionally();
     }
-    gate.pass(this::begin);
+    enter();
     assertThat(begun).hasSize(1);
   }
 
@@ -58,5 +58,9 @@ final class GateTest {
     CompletableFuture<String> work = new CompletableFuture<>();
     begun.add(work);
     return work;
+  }
+
+  private void enter() {
+    var unused = gate.pass(this::begin);
   }
 }
