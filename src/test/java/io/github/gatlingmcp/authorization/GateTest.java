@@ -29,10 +29,9 @@ final class GateTest {
 
   @Test
   void whoGaveUpWaitingIsNotBegun() {
-    enter();
-    enter();
-    CompletableFuture<String> tired = gate.pass(this::begin);
-    enter();
+    List<CompletableFuture<String>> all =
+        IntStream.range(0, 4).mapToObj(i -> gate.pass(this::begin)).toList();
+    CompletableFuture<String> tired = all.get(2);
     tired.cancel(false);
 
     begun.get(0).complete("a");
@@ -50,7 +49,7 @@ final class GateTest {
                   }))
           .isCompletedExceptionally();
     }
-    enter();
+    assertThat(gate.pass(this::begin)).isNotDone();
     assertThat(begun).hasSize(1);
   }
 
@@ -58,9 +57,5 @@ final class GateTest {
     CompletableFuture<String> work = new CompletableFuture<>();
     begun.add(work);
     return work;
-  }
-
-  private void enter() {
-    var unused = gate.pass(this::begin);
   }
 }
