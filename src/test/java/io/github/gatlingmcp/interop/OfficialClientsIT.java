@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
 import io.github.gatlingmcp.server.session.LedgerCounts;
+import io.github.gatlingmcp.spec.McpMethod;
+import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.testkit.NodeRequired;
 import io.github.gatlingmcp.testkit.OfficialClient;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +59,30 @@ final class OfficialClientsIT {
           .containsEntry("notifications/progress", 3L)
           .containsEntry("notifications/resources/updated", 1L);
       assertThat(counts.undelivered()).isEmpty();
+    }
+  }
+
+  @Test
+  void theClientWithoutSessionsGetsAllThatItAsksFor() throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
+      JsonNode seen =
+          OfficialClient.run(
+              "sdk2.mjs",
+              "streamable",
+              server.uri().toString(),
+              ProtocolRevision.V2026_07_28.text());
+      assertAnswers(seen);
+      assertThat(seen.path("toolsChanged").asInt()).isEqualTo(7);
+      assertThat(seen.path("updated")).hasToString("[\"app://static-data\"]");
+
+      LedgerCounts counts = server.ledger().counts();
+      assertThat(counts.method("initialize")).isZero();
+      assertThat(counts.method(McpMethod.SERVER_DISCOVER)).isEqualTo(1);
+      assertThat(counts.method(McpMethod.SUBSCRIPTIONS_LISTEN)).isEqualTo(1);
+      assertThat(counts.sessions()).isEmpty();
+      assertThat(counts.serverRequests())
+          .containsOnly(
+              Map.entry("sampling/createMessage", 1L), Map.entry("elicitation/create", 1L));
     }
   }
 
