@@ -120,6 +120,7 @@ final class ReadmeTest {
         new Outcome.OtherVersion(V2025_06_18, Optional.empty(), List.of()),
         new Outcome.InputRequired(Unmet.TOO_MANY_ROUNDS),
         new Outcome.InputRequired(Unmet.REFUSED),
+        new Outcome.TaskCancelled(),
         new Outcome.SocketClosed(599));
   }
 

@@ -26,6 +26,16 @@ public record Call(
     return new Call(other, params, meta, progress, headers, timeoutNanos);
   }
 
+  /** The same call with other params. */
+  Call withParams(RawJson other) {
+    return new Call(method, other, meta, progress, headers, timeoutNanos);
+  }
+
+  /** The same call with another time-out. */
+  Call within(long nanos) {
+    return new Call(method, params, meta, progress, headers, nanos);
+  }
+
   /** A call without parameters, progress or headers. */
   public static Call of(String method, long timeoutNanos) {
     return new Call(

@@ -11,7 +11,9 @@ import io.github.gatlingmcp.transport.Timers;
 import io.github.gatlingmcp.transport.Transport;
 import io.github.gatlingmcp.transport.TransportFailure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ final class Conversation implements MessageListener, PendingRequest.Owner {
   private final Runnable whenStray;
   private final PendingRequests pending;
   private final OneWays oneWays;
+  private final Set<TaskCall> tasks = new HashSet<>(1);
   private @Nullable Incoming incoming;
   private List<Header> ownHeaders = List.of();
   private List<Header> changingHeaders;
@@ -159,11 +162,22 @@ final class Conversation implements MessageListener, PendingRequest.Owner {
     request.abandon();
   }
 
+  /** A task that goes on until it is {@link #done}. */
+  void running(TaskCall task) {
+    tasks.add(task);
+  }
+
+  void done(TaskCall task) {
+    tasks.remove(task);
+  }
+
   /** Drops all that is on its way, without a word to anybody. The transport stays as it is. */
   void abandon() {
     incoming = null;
     pending.abandonAll();
     oneWays.abandonAll();
+    tasks.forEach(TaskCall::abandon);
+    tasks.clear();
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.github.gatlingmcp.client;
 
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.Header;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +21,13 @@ sealed interface Dialect extends Conversation.Incoming permits SessionDialect, S
 
   /** Makes a request and gives its id; 0 when this era needs none for it. */
   long request(Call call, CallListener listener);
+
+  /**
+   * As {@link #request}, as a task where the server has such.
+   *
+   * @param ttl how long the server is asked to keep it
+   */
+  long requestAsTask(Call call, Optional<Duration> ttl, TaskListener listener);
 
   void notify(
       String method, RawJson params, List<Header> headers, long timeoutNanos, CallListener end);

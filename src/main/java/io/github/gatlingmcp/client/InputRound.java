@@ -5,6 +5,7 @@ import io.github.gatlingmcp.spec.RawJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +37,21 @@ final class InputRound {
             && questions.values().stream().allMatch(InputRound::isQuestion)
         ? Optional.of(new InputRound(questions, state))
         : Optional.empty();
+  }
+
+  /** The same without the questions of these keys. */
+  InputRound without(Set<String> keys) {
+    Map<String, RawJson> rest = new LinkedHashMap<>(questions);
+    rest.keySet().removeAll(keys);
+    return new InputRound(rest, state);
+  }
+
+  boolean isEmpty() {
+    return questions.isEmpty();
+  }
+
+  Set<String> keys() {
+    return questions.keySet();
   }
 
   private static boolean isQuestion(RawJson question) {

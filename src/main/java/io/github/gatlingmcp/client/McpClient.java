@@ -9,6 +9,7 @@ import io.github.gatlingmcp.transport.Timers;
 import io.github.gatlingmcp.transport.Transport;
 import io.github.gatlingmcp.transport.TransportFactory;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -182,6 +183,19 @@ public final class McpClient {
    */
   public long request(Call call, CallListener listener) {
     return spoken().request(call, listener);
+  }
+
+  /**
+   * Makes one request as a task, if the server has tasks for it, and looks at it until it is over
+   * (MCP 2025-11-25, Tasks; from 2026-07-28 on an extension). Past the time-out the task is
+   * cancelled.
+   *
+   * @param ttl how long the server is asked to keep the task (2025-11-25)
+   * @return the id of the first request
+   * @throws IllegalStateException when there is no session: ask {@link #isReady()} before
+   */
+  public long requestAsTask(Call call, Optional<Duration> ttl, TaskListener listener) {
+    return spoken().requestAsTask(call, ttl, listener);
   }
 
   /**

@@ -37,6 +37,8 @@ public sealed interface Outcome {
     T socketClosed(SocketClosed socketClosed);
 
     T notOffered(NotOffered notOffered);
+
+    T taskCancelled(TaskCancelled taskCancelled);
   }
 
   <T> T fold(Cases<T> cases);
@@ -165,6 +167,14 @@ public sealed interface Outcome {
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.notOffered(this);
+    }
+  }
+
+  /** The server cancelled the task that the call had become. */
+  record TaskCancelled() implements Outcome {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.taskCancelled(this);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.Header;
 import io.github.gatlingmcp.transport.Transport;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ final class SessionDialect implements Dialect {
   private @Nullable Listening listening;
   private @Nullable String sessionId;
   private boolean assigned;
+  private boolean hasTasks;
 
   /**
    * @param whenSessionLost told when the connection that was the session is lost without a request
@@ -94,6 +96,9 @@ final class SessionDialect implements Dialect {
       return;
     }
     conversation.ownHeaders(Handshake.headers(revision.get(), session));
+    hasTasks =
+        revision.get().isAtLeast(ProtocolRevision.V2025_11_25)
+            && SessionTasks.offeredIn(answered.result());
     state = State.READY;
     conversation.post(
         JsonRpcWriter.notification(McpMethod.NOTIFICATION_INITIALIZED, RawJson.EMPTY_OBJECT),
@@ -121,7 +126,19 @@ final class SessionDialect implements Dialect {
   @Override
   public long request(Call call, CallListener listener) {
     requireReady();
+    return sendInTask(call, listener);
+  }
+
+  /** A request that may come upon a session that was lost meanwhile; then it fails. */
+  long sendInTask(Call call, CallListener listener) {
     return send(call, (request, outcome, timings) -> listener.completed(judge(outcome), timings));
+  }
+
+  @Override
+  public long requestAsTask(Call call, Optional<Duration> ttl, TaskListener listener) {
+    requireReady();
+    SessionTasks form = new SessionTasks(this, hasTasks, ttl);
+    return new TaskCall(form, conversation, call, listener).start();
   }
 
   private long send(Call call, PendingRequest.Ending ending) {

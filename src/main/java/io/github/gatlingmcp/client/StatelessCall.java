@@ -34,6 +34,7 @@ final class StatelessCall implements Meaning, PendingRequest.Ending {
   private final Conversation conversation;
   private final Call call;
   private final CallListener listener;
+  private final boolean asTask;
   private final long startNanos;
   private long firstId;
   private int rounds;
@@ -44,7 +45,20 @@ final class StatelessCall implements Meaning, PendingRequest.Ending {
 
   StatelessCall(
       StatelessDialect dialect, Conversation conversation, Call call, CallListener listener) {
+    this(dialect, conversation, call, listener, false);
+  }
+
+  /**
+   * @param asTask whether the server may make a task of it
+   */
+  StatelessCall(
+      StatelessDialect dialect,
+      Conversation conversation,
+      Call call,
+      CallListener listener,
+      boolean asTask) {
     this.dialect = dialect;
+    this.asTask = asTask;
     this.conversation = conversation;
     this.call = call;
     this.listener = listener;
@@ -64,11 +78,15 @@ final class StatelessCall implements Meaning, PendingRequest.Ending {
       listener.completed(new Outcome.NotOffered(), notSent());
       return;
     }
-    List<Header> headers = dialect.envelope().headers(call, parameters.of(call.params()));
+    List<Header> headers = envelope().headers(call, parameters.of(call.params()));
     PendingRequest request =
         conversation.request(id, remainingNanos(), this, this).withProgressToken(firstId);
-    byte[] body = dialect.envelope().request(id, firstId, call, input);
+    byte[] body = envelope().request(id, firstId, call, input);
     conversation.send(request, body, headers, false);
+  }
+
+  private Envelope envelope() {
+    return asTask ? dialect.envelopeOfTasks() : dialect.envelope();
   }
 
   private Timings notSent() {
@@ -216,8 +234,8 @@ final class StatelessCall implements Meaning, PendingRequest.Ending {
             (pending, outcome, timings) -> looked(failed, outcome, timings));
     conversation.send(
         request,
-        dialect.envelope().request(id, id, list, Optional.empty()),
-        dialect.envelope().headers(list, List.of()),
+        envelope().request(id, id, list, Optional.empty()),
+        envelope().headers(list, List.of()),
         false);
   }
 

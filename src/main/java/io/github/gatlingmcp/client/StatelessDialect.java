@@ -5,10 +5,12 @@ import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.McpHeader;
 import io.github.gatlingmcp.spec.McpMethod;
+import io.github.gatlingmcp.spec.MetaKey;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.Header;
 import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,6 +37,8 @@ final class StatelessDialect implements Dialect {
   private State state = State.DISCOVERY;
   private @Nullable Envelope plain;
   private @Nullable Envelope loud;
+  private @Nullable Envelope plainOfTasks;
+  private @Nullable RawJson level;
 
   StatelessDialect(
       ClientSettings settings,
@@ -48,6 +52,16 @@ final class StatelessDialect implements Dialect {
     this.answerers = new ServerRequests(settings.handlers());
     this.tools = new ToolCatalog(settings.toolHeaders());
     this.subscriptions = new Subscriptions(conversation, this::envelope, settings.relisten());
+  }
+
+  /** What a message of a call that may become a task carries. */
+  Envelope envelopeOfTasks() {
+    Envelope prepared = plainOfTasks;
+    if (prepared == null) {
+      throw new IllegalStateException("not begun");
+    }
+    RawJson logged = level;
+    return logged == null ? prepared : prepared.withLogLevel(logged);
   }
 
   /** What every message carries now. */
@@ -83,6 +97,12 @@ final class StatelessDialect implements Dialect {
     plain =
         new Envelope(
             revision, hello.capabilities(), settings.clientName(), settings.clientVersion());
+    plainOfTasks =
+        new Envelope(
+            revision,
+            withTasks(hello.capabilities()),
+            settings.clientName(),
+            settings.clientVersion());
     Call call =
         new Call(
             McpMethod.SERVER_DISCOVER,
@@ -103,6 +123,11 @@ final class StatelessDialect implements Dialect {
             discovered(judged, timings, listener);
           }
         });
+  }
+
+  private static RawJson withTasks(RawJson capabilities) {
+    RawJson tasks = new JsonMembers().add(MetaKey.TASKS_EXTENSION, RawJson.EMPTY_OBJECT).object();
+    return new JsonMembers().addMembersOf(capabilities).add("extensions", tasks).object();
   }
 
   private void discover(Call call, CallListener listener) {
@@ -161,12 +186,20 @@ final class StatelessDialect implements Dialect {
     return new StatelessCall(this, conversation, call, listener).start();
   }
 
+  @Override
+  public long requestAsTask(Call call, Optional<Duration> ttl, TaskListener listener) {
+    requireReady();
+    TaskForm form = new StatelessTasks(this, conversation);
+    return new TaskCall(form, conversation, call, listener).start();
+  }
+
   private static String uri(Call call) {
     return JsonValues.member(call.params(), "uri").flatMap(JsonValues::text).orElse("");
   }
 
   /** Kept, and sent along with every later request. */
   private void setLogLevel(Call call, CallListener listener) {
+    level = JsonValues.member(call.params(), "level").orElse(null);
     loud = JsonValues.member(call.params(), "level").map(plain()::withLogLevel).orElse(plain());
     listener.completed(OneWay.TAKEN, Timings.nothingSent(conversation.timers().nanoTime()));
   }

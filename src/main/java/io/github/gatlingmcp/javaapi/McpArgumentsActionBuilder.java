@@ -5,7 +5,10 @@ import io.gatling.javaapi.core.Session;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.action.JsonTemplate;
 import io.github.gatlingmcp.gatling.action.RequestPlan;
+import io.github.gatlingmcp.gatling.action.TaskPlan;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A request with arguments: {@code tools/call}, {@code prompts/get}. */
@@ -77,6 +80,47 @@ public final class McpArgumentsActionBuilder
   /** All arguments, for each user. */
   public McpArgumentsActionBuilder arguments(Function<Session, Map<String, Object>> arguments) {
     return arguments(JsonTemplate.value(Expression.function(arguments.andThen(a -> a))));
+  }
+
+  /**
+   * Makes the call as a task, where the server has tasks for it: looks at it as often as the server
+   * says, and ends with its result (MCP 2025-11-25, Tasks; an extension of 2026-07-28). The line in
+   * the report goes from the call to the result, and so does the time-out; past it the task is
+   * cancelled.
+   *
+   * @throws IllegalArgumentException for prompts
+   */
+  public McpArgumentsActionBuilder asTask() {
+    return asTask(new TaskPlan(Optional.empty(), false));
+  }
+
+  /**
+   * As {@link #asTask()}.
+   *
+   * @param ttl how long the server is asked to keep the task (2025-11-25)
+   */
+  public McpArgumentsActionBuilder asTask(Duration ttl) {
+    return asTask(new TaskPlan(Optional.of(Limits.positive("asTask", ttl)), false));
+  }
+
+  /**
+   * Makes each look at the task a line of its own, with " (poll)" after the name.
+   *
+   * @throws IllegalArgumentException before {@code asTask()}
+   */
+  public McpArgumentsActionBuilder reportPolls() {
+    TaskPlan task =
+        plan()
+            .task()
+            .orElseThrow(() -> new IllegalArgumentException("reportPolls() comes after asTask()"));
+    return asTask(new TaskPlan(task.ttl(), true));
+  }
+
+  private McpArgumentsActionBuilder asTask(TaskPlan task) {
+    if (onlyText) {
+      throw new IllegalArgumentException("asTask() is for callTool(…)");
+    }
+    return with(plan().asTask(task));
   }
 
   private McpArgumentsActionBuilder argument(String name, JsonTemplate value) {

@@ -210,7 +210,8 @@ final class EveryWord {
             .argument("flag", true)
             .argument("function", session -> List.of(1))
             .check(structuredContent().saveAs("content")),
-        mcp("call").callTool(session -> "tool").arguments("{\"a\":#{a}}"),
+        mcp("call").callTool(session -> "tool").arguments("{\"a\":#{a}}").asTask(),
+        mcp("call").callTool("tool").asTask(LIMIT).reportPolls(),
         mcp("call").callTool("tool").arguments(StringBody("{}")),
         mcp("call").callTool("tool").arguments(session -> Map.of("a", 1)),
         mcp("prompt").getPrompt("#{prompt}").argument("a", "b"),

@@ -4,6 +4,7 @@ import io.gatling.core.session.Session;
 import io.github.gatlingmcp.client.Call;
 import io.github.gatlingmcp.client.McpClient;
 import io.github.gatlingmcp.client.Outcome;
+import io.github.gatlingmcp.client.TaskListener;
 import io.github.gatlingmcp.client.Timings;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.McpUser;
@@ -17,6 +18,8 @@ import java.util.Optional;
 final class RequestAction extends McpAction {
   /** After the name of an exchange that only said which URLs have to be visited first. */
   private static final String URLS_FIRST = " (URL required)";
+
+  private static final String POLL = " (poll)";
 
   private final RequestPlan plan;
   private final ReportLine line;
@@ -86,9 +89,39 @@ final class RequestAction extends McpAction {
     }
 
     private void request(Call call) {
-      long id = client.request(call, (outcome, timings) -> completed(call, outcome, timings));
+      long id =
+          plan.task()
+              .map(task -> client.requestAsTask(call, task.ttl(), new Looking(call, task)))
+              .orElseGet(
+                  () ->
+                      client.request(
+                          call, (outcome, timings) -> completed(call, outcome, timings)));
       if (call.progress()) {
         await.ifPresent(waiting -> waiting.onlyProgressOf(id));
+      }
+    }
+
+    /** Hears of a task. */
+    private final class Looking implements TaskListener {
+      private final Call call;
+      private final TaskPlan task;
+
+      Looking(Call call, TaskPlan task) {
+        this.call = call;
+        this.task = task;
+      }
+
+      @Override
+      public void polled(Outcome outcome, Timings timings) {
+        if (task.reportsPolls()) {
+          run.become(
+              line.write(run.session(), name + POLL, FailureText.of(outcome), timings).session());
+        }
+      }
+
+      @Override
+      public void completed(Outcome outcome, Timings timings) {
+        RequestRun.this.completed(call, outcome, timings);
       }
     }
 

@@ -19,6 +19,7 @@ public final class RequestPlan {
   private boolean progress;
   private boolean silent;
   private boolean visitingUrls;
+  private Optional<TaskPlan> task = Optional.empty();
   private int maxPages = 1;
   private List<CheckBuilder> checks = List.of();
   private List<AwaitPlan> awaits = List.of();
@@ -46,6 +47,7 @@ public final class RequestPlan {
     copy.progress = progress;
     copy.silent = silent;
     copy.visitingUrls = visitingUrls;
+    copy.task = task;
     copy.maxPages = maxPages;
     copy.checks = checks;
     copy.awaits = awaits;
@@ -78,6 +80,11 @@ public final class RequestPlan {
   /** Visits the URLs that have to be visited first, and then asks once more. */
   public RequestPlan visitingUrls() {
     return with(p -> p.visitingUrls = true);
+  }
+
+  /** Makes the request as a task. */
+  public RequestPlan asTask(TaskPlan task) {
+    return with(p -> p.task = Optional.of(task));
   }
 
   /** Follows a list over so many pages at the most. */
@@ -120,6 +127,10 @@ public final class RequestPlan {
 
   boolean silent() {
     return silent;
+  }
+
+  public Optional<TaskPlan> task() {
+    return task;
   }
 
   boolean visitsUrls() {

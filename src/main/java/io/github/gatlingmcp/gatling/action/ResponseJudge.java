@@ -110,5 +110,10 @@ record ResponseJudge(CheckList checks, MillisClock clock) {
     public Optional<McpResponse> notOffered(Outcome.NotOffered notOffered) {
       return Optional.empty();
     }
+
+    @Override
+    public Optional<McpResponse> taskCancelled(Outcome.TaskCancelled taskCancelled) {
+      return Optional.empty();
+    }
   }
 }

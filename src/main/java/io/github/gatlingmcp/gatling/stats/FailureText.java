@@ -189,5 +189,10 @@ public final class FailureText {
         public Optional<String> notOffered(Outcome.NotOffered notOffered) {
           return Optional.of(TOOL_NOT_OFFERED);
         }
+
+        @Override
+        public Optional<String> taskCancelled(Outcome.TaskCancelled taskCancelled) {
+          return Optional.of("task cancelled by the server");
+        }
       };
 }
