@@ -31,12 +31,17 @@ final class Discovery {
    * @param challenge what the resource has said before; without a word on its metadata it is asked
    */
   CompletableFuture<Found> of(URI resource, Challenge challenge) {
-    if (challenge.resourceMetadata().isPresent()) {
-      return found(resource, challenge);
-    }
-    return http.probe(resource)
-        .thenApply(answer -> Challenge.of(answer.challenges()))
-        .thenCompose(asked -> found(resource, asked));
+    return CompletableFuture.completedFuture(challenge)
+        .thenCompose(said -> said.resourceMetadata().isPresent() ? known(said) : probe(resource))
+        .thenCompose(said -> found(resource, said));
+  }
+
+  private static CompletableFuture<Challenge> known(Challenge challenge) {
+    return CompletableFuture.completedFuture(challenge);
+  }
+
+  private CompletableFuture<Challenge> probe(URI resource) {
+    return http.probe(resource).thenApply(answer -> Challenge.of(answer.challenges()));
   }
 
   private CompletableFuture<Found> found(URI resource, Challenge challenge) {

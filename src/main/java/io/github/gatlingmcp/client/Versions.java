@@ -18,9 +18,11 @@ final class Versions {
         .flatMap(Versions::known);
   }
 
-  /** The known ones of a {@code DiscoverResult}; nothing when it is none. */
+  /** The known ones of a {@code DiscoverResult}; nothing when it is none, or lists none at all. */
   static Optional<List<ProtocolRevision>> discovered(RawJson result) {
-    return JsonValues.member(result, "supportedVersions").flatMap(Versions::known);
+    return JsonValues.member(result, "supportedVersions")
+        .filter(versions -> JsonValues.elementCount(versions) > 0)
+        .flatMap(Versions::known);
   }
 
   private static Optional<List<ProtocolRevision>> known(RawJson versions) {

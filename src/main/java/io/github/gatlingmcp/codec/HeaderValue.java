@@ -29,6 +29,9 @@ public final class HeaderValue {
       return Optional.of(value);
     }
     String base64 = value.substring(START.length(), value.length() - END.length());
+    if (base64.length() % 4 != 0) {
+      return Optional.empty(); // Java's decoder does without the padding
+    }
     try {
       return Optional.of(new String(Base64.getDecoder().decode(base64), UTF_8));
     } catch (IllegalArgumentException notBase64) {

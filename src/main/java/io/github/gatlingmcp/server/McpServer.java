@@ -5,12 +5,15 @@ import io.github.gatlingmcp.server.http.FaultInjector;
 import io.github.gatlingmcp.server.http.FaultPlan;
 import io.github.gatlingmcp.server.http.ServerParts;
 import io.github.gatlingmcp.server.http.ServerPipeline;
+import io.github.gatlingmcp.server.http.Tasks;
 import io.github.gatlingmcp.server.http.Workers;
 import io.github.gatlingmcp.server.session.InMemoryEventLog;
 import io.github.gatlingmcp.server.session.InMemorySessionBus;
 import io.github.gatlingmcp.server.session.InMemorySessionStore;
 import io.github.gatlingmcp.server.session.Ledger;
+import io.github.gatlingmcp.server.session.SessionBus;
 import io.github.gatlingmcp.server.session.Sessions;
+import io.github.gatlingmcp.server.session.Subscriptions;
 import io.github.gatlingmcp.server.tool.Catalogue;
 import io.github.gatlingmcp.server.tool.Json;
 import io.netty.bootstrap.ServerBootstrap;
@@ -103,17 +106,21 @@ public final class McpServer implements AutoCloseable {
 
   private static ServerParts parts(McpServerConfig config) {
     Ledger ledger = new Ledger(config.ledgerCalls());
+    SessionBus bus = new InMemorySessionBus();
     Sessions sessions =
         new Sessions(
             new InMemorySessionStore(config.maxSessions()),
             new InMemoryEventLog(
                 config.maxLoggedEvents(), LOG_BYTES, Runtime.getRuntime().maxMemory() / 8),
-            new InMemorySessionBus(),
+            bus,
             ledger);
+    Subscriptions subscriptions = new Subscriptions(bus, ledger, config.maxSessions());
     return new ServerParts(
         config.http(),
         sessions,
-        Catalogue.of(sessions, ledger, config.pageSize(), config.fixtures()),
+        subscriptions,
+        new Tasks(ledger, config.maxTasks()),
+        Catalogue.of(sessions, subscriptions, ledger, config.pageSize(), config.fixtures()),
         ledger,
         new Workers(config.workerThreads()),
         new FaultInjector(config.faults(), ledger));
@@ -167,6 +174,11 @@ public final class McpServer implements AutoCloseable {
     return parts.sessions().count();
   }
 
+  /** How many {@code subscriptions/listen} are open. */
+  public int openSubscriptions() {
+    return parts.subscriptions().count();
+  }
+
   /** How many connections are open. */
   public int openConnections() {
     return connections.size();
@@ -187,6 +199,7 @@ public final class McpServer implements AutoCloseable {
   public void close() {
     listening.close().awaitUninterruptibly(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
     parts.sessions().closeAll();
+    parts.subscriptions().closeAll();
     connections.closeAll(CLOSE_LIMIT_SECONDS);
     stop(loops, parts);
   }

@@ -4,7 +4,9 @@ import io.github.gatlingmcp.server.http.AnswerMode;
 import io.github.gatlingmcp.server.http.FaultPlan;
 import io.github.gatlingmcp.server.http.HttpSettings;
 import io.github.gatlingmcp.server.http.SocketSettings;
+import io.github.gatlingmcp.spec.ProtocolRevision;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -18,9 +20,12 @@ import java.util.function.Consumer;
  * @param answerMode JSON bodies, event streams, or as each tool prefers; {@link AnswerMode#BY_TOOL}
  * @param stateful whether {@code initialize} opens a session; true. Without sessions there is no
  *     listening stream, no resuming and no request to the client
- * @param sockets WebSocket and HTTP+SSE; both are served
+ * @param revisions which revisions the one endpoint speaks; all
+ * @param sockets WebSocket and HTTP+SSE; both are served where a revision has sessions
  * @param maxBodyBytes the longest request body, longer is 413, and 1009 over WebSocket; 4 MiB
- * @param maxSessions the most open sessions, one more is 503; 100,000
+ * @param maxSessions the most open sessions, one more is 503; 100,000. As many subscriptions of
+ *     clients without a session may be open
+ * @param maxTasks the most tasks that the server remembers; 100,000
  * @param maxConnections the most open connections, requests on one more get 503; 100,000
  * @param maxQueuedMessages how many messages may wait for a client that does not read its stream
  *     before the connection is cut (the stream itself can be resumed); 1,000, and never more than
@@ -50,9 +55,11 @@ public record McpServerConfig(
     String path,
     AnswerMode answerMode,
     boolean stateful,
+    Set<ProtocolRevision> revisions,
     SocketSettings sockets,
     int maxBodyBytes,
     int maxSessions,
+    int maxTasks,
     int maxConnections,
     int maxQueuedMessages,
     int maxLoggedEvents,
@@ -76,11 +83,14 @@ public record McpServerConfig(
    * @throws IllegalArgumentException naming the value that is out of bounds
    */
   public McpServerConfig {
+    revisions = Set.copyOf(revisions);
     allowedHosts = Set.copyOf(allowedHosts);
     allowedOrigins = Set.copyOf(allowedOrigins);
     require(port >= 0 && port <= 65_535, "port", port, "0 to 65535");
     require(path.startsWith("/"), "path", path, "a path that begins with /");
     require(maxBodyBytes > 0, "maxBodyBytes", maxBodyBytes, "1 or more");
+    require(!revisions.isEmpty(), "revisions", revisions, "one or more");
+    require(maxTasks > 0, "maxTasks", maxTasks, "1 or more");
     require(maxSessions > 0, "maxSessions", maxSessions, "1 or more");
     require(maxConnections > 0, "maxConnections", maxConnections, "1 or more");
     require(maxQueuedMessages >= 0, "maxQueuedMessages", maxQueuedMessages, "0 or more");
@@ -114,8 +124,10 @@ public record McpServerConfig(
         "/mcp",
         AnswerMode.BY_TOOL,
         true,
+        EnumSet.allOf(ProtocolRevision.class),
         SocketSettings.defaults(),
         4 * 1024 * 1024,
+        100_000,
         100_000,
         100_000,
         1_000,
@@ -161,6 +173,11 @@ public record McpServerConfig(
     return with(draft -> draft.stateful = value);
   }
 
+  /** Leaves out revisions; one era alone is what clients detect. */
+  public McpServerConfig withRevisions(Set<ProtocolRevision> value) {
+    return with(draft -> draft.revisions = value);
+  }
+
   public McpServerConfig withSockets(SocketSettings value) {
     return with(draft -> draft.sockets = value);
   }
@@ -171,6 +188,10 @@ public record McpServerConfig(
 
   public McpServerConfig withMaxSessions(int value) {
     return with(draft -> draft.maxSessions = value);
+  }
+
+  public McpServerConfig withMaxTasks(int value) {
+    return with(draft -> draft.maxTasks = value);
   }
 
   public McpServerConfig withMaxConnections(int value) {
@@ -254,9 +275,11 @@ public record McpServerConfig(
     String path;
     AnswerMode answerMode;
     boolean stateful;
+    Set<ProtocolRevision> revisions;
     SocketSettings sockets;
     int maxBodyBytes;
     int maxSessions;
+    int maxTasks;
     int maxConnections;
     int maxQueuedMessages;
     int maxLoggedEvents;
@@ -281,9 +304,11 @@ public record McpServerConfig(
       path = config.path;
       answerMode = config.answerMode;
       stateful = config.stateful;
+      revisions = config.revisions;
       sockets = config.sockets;
       maxBodyBytes = config.maxBodyBytes;
       maxSessions = config.maxSessions;
+      maxTasks = config.maxTasks;
       maxConnections = config.maxConnections;
       maxQueuedMessages = config.maxQueuedMessages;
       maxLoggedEvents = config.maxLoggedEvents;
@@ -310,9 +335,11 @@ public record McpServerConfig(
           path,
           answerMode,
           stateful,
+          revisions,
           sockets,
           maxBodyBytes,
           maxSessions,
+          maxTasks,
           maxConnections,
           maxQueuedMessages,
           maxLoggedEvents,
@@ -334,11 +361,13 @@ public record McpServerConfig(
   }
 
   HttpSettings http() {
+    boolean sessions = revisions.stream().anyMatch(revision -> !revision.isStateless());
     return new HttpSettings(
         path,
         answerMode,
-        stateful,
-        sockets,
+        stateful && sessions,
+        revisions,
+        sessions ? sockets : sockets.withWebSocket(false).withHttpSse(false),
         maxSessions,
         connectionIdle,
         maxBodyBytes,

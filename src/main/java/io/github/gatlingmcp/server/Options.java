@@ -2,7 +2,9 @@ package io.github.gatlingmcp.server;
 
 import io.github.gatlingmcp.server.http.AnswerMode;
 import io.github.gatlingmcp.server.http.SocketSettings;
+import io.github.gatlingmcp.spec.ProtocolRevision;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The command line of {@link McpServerMain}: what each option does to the configuration. */
 final class Options {
@@ -37,6 +40,11 @@ final class Options {
         "how requests are answered (by-tool)",
         (c, v) -> c.withAnswerMode(answerMode(v)));
     flag("--stateless", "keep no sessions", c -> c.withStateful(false));
+    option(
+        "--revisions",
+        "DATE,...",
+        "which revisions of MCP are spoken (all)",
+        (c, v) -> c.withRevisions(revisions(v)));
     flag("--no-websocket", "do not serve WebSocket", sockets(s -> s.withWebSocket(false)));
     option(
         "--websocket-path",
@@ -60,6 +68,7 @@ final class Options {
         (c, v) -> c.withSockets(c.sockets().withMessagePath(v)));
     number("--max-body-bytes", "longest request body (4194304)", McpServerConfig::withMaxBodyBytes);
     number("--max-sessions", "most open sessions (100000)", McpServerConfig::withMaxSessions);
+    number("--max-tasks", "most tasks remembered (100000)", McpServerConfig::withMaxTasks);
     number(
         "--max-connections", "most open connections (100000)", McpServerConfig::withMaxConnections);
     number(
@@ -151,6 +160,12 @@ final class Options {
       default ->
           throw new IllegalArgumentException("'" + value + "' is none of json, stream, by-tool");
     };
+  }
+
+  private static Set<ProtocolRevision> revisions(String value) {
+    return Arrays.stream(value.split(",", -1))
+        .map(ProtocolRevision::of)
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> names(String value) {

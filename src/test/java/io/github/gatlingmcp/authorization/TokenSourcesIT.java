@@ -250,6 +250,21 @@ final class TokenSourcesIT {
   }
 
   @Test
+  void nothingLeadsFromTlsToPlainText() {
+    try (AuthorizationHttp http = new AuthorizationHttp(Duration.ofSeconds(20))) {
+      String plain = server.base() + RESOURCE_METADATA;
+      CompletableFuture<?> asked =
+          new Discovery(http)
+              .of(
+                  URI.create("https://127.0.0.1:1/mcp"),
+                  Challenge.of("Bearer resource_metadata=\"" + plain + "\""));
+      assertThat(asked.handle((found, thrown) -> AuthorizationException.failureOf(thrown)).join())
+          .isEqualTo(AuthorizationFailure.NOT_SECURE);
+      assertThat(server.paths()).isEmpty();
+    }
+  }
+
+  @Test
   void whatIsTooLongIsNotReadToItsEnd() throws Exception {
     String endless = "{\"a\":\"" + "x".repeat(AuthorizationHttp.MAX_BYTES);
     server.route(

@@ -2,6 +2,7 @@ package io.github.gatlingmcp.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.netty.channel.Channel;
 import java.io.ByteArrayOutputStream;
 
 /** What the server says. Confined to its one thread. */
@@ -10,10 +11,15 @@ final class Answers {
 
   private static final byte[] COUNT = ascii("GET /count ");
   private static final byte[] GET = ascii("GET ");
+  private static final byte[] EVENTS = ascii("GET /sse ");
+  private static final byte[] STREAMS = ascii("GET /streams ");
+  private static final byte[] NOTIFY = ascii("GET /notify ");
   private static final byte[] DELETE = ascii("DELETE ");
   private static final byte[] STREAM = ascii("POST /stream ");
+  private static final byte[] POSTED = ascii("POST /sse/");
   private static final byte[] ID = ascii("\"id\":");
   private static final byte[] METHOD = ascii("\"method\":\"");
+  private static final byte[] INITIALIZE = ascii("initialize");
   private static final byte[] TOOLS_CALL = ascii("tools/call");
   private static final byte[] RESOURCES_READ = ascii("resources/read");
   private static final byte[] MESSAGE = ascii("\"message\":\"");
@@ -48,7 +54,12 @@ final class Answers {
               + text()
               + "\"}]}}");
 
+  private final Streams streams;
   private long count;
+
+  Answers(Streams streams) {
+    this.streams = streams;
+  }
 
   private static byte[] ascii(String text) {
     return text.getBytes(US_ASCII);
@@ -64,13 +75,17 @@ final class Answers {
     return (line + "\\n").repeat(TEXT_LENGTH / (line.length() + 1));
   }
 
-  /** The whole answer to the request that starts at 0 and whose body is {@code [body, end)}. */
-  byte[] to(byte[] request, int body, int end) {
-    if (Bytes.startsWith(request, 0, COUNT)) {
-      return json(JSON_HEAD, ascii(Long.toString(count)));
-    }
+  /**
+   * The whole answer to the request that starts at 0 and whose body is {@code [body, end)}, and
+   * that came on {@code channel}.
+   */
+  byte[] to(byte[] request, int body, int end, Channel channel) {
     if (Bytes.startsWith(request, 0, GET)) {
-      return OPEN_STREAM;
+      return toGet(request, channel);
+    }
+    if (Bytes.startsWith(request, 0, POSTED)) {
+      streams.answer(Bytes.number(request, POSTED.length), message(request, body, end));
+      return ACCEPTED;
     }
     if (Bytes.startsWith(request, 0, DELETE)) {
       return NOTHING;
@@ -79,7 +94,42 @@ final class Answers {
     if (id < 0 || id >= end) {
       return ACCEPTED;
     }
-    return answer(request, body, id + ID.length);
+    byte[] message = answer(request, body, id + ID.length);
+    if (isInitialize(request, body)) {
+      return json(SESSION_HEAD, message);
+    }
+    return Bytes.startsWith(request, 0, STREAM) ? stream(message) : json(JSON_HEAD, message);
+  }
+
+  private static boolean isInitialize(byte[] request, int body) {
+    return Bytes.startsWith(request, Bytes.find(request, body, METHOD) + METHOD.length, INITIALIZE);
+  }
+
+  private byte[] toGet(byte[] request, Channel channel) {
+    if (Bytes.startsWith(request, 0, COUNT)) {
+      return json(JSON_HEAD, ascii(Long.toString(count + streams.notified())));
+    }
+    if (Bytes.startsWith(request, 0, STREAMS)) {
+      return json(JSON_HEAD, ascii(Integer.toString(streams.open())));
+    }
+    if (Bytes.startsWith(request, 0, NOTIFY)) {
+      streams.notifyAll(channel.eventLoop());
+      return NOTHING;
+    }
+    int number = streams.add(channel);
+    if (Bytes.startsWith(request, 0, EVENTS)) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      out.writeBytes(OPEN_STREAM);
+      out.writeBytes(Streams.chunk(ascii("event: endpoint\ndata: /sse/" + number + "\n\n")));
+      return out.toByteArray();
+    }
+    return OPEN_STREAM;
+  }
+
+  /** The message that answers the one in {@code [body, end)}; nothing for one without an id. */
+  byte[] message(byte[] request, int body, int end) {
+    int id = Bytes.find(request, body, ID);
+    return id < 0 || id >= end ? new byte[0] : answer(request, body, id + ID.length);
   }
 
   private byte[] answer(byte[] request, int body, int id) {
@@ -92,17 +142,17 @@ final class Answers {
       out.writeBytes(ECHO);
       out.write(request, message, messageEnd - message);
       out.writeBytes(ECHO_END);
-      return framed(request, out.toByteArray());
+      return out.toByteArray();
     }
     if (Bytes.startsWith(request, method, RESOURCES_READ)) {
       count++;
       ByteArrayOutputStream out = started(request, id, RESOURCE.length + 64);
       out.writeBytes(RESOURCE);
-      return framed(request, out.toByteArray());
+      return out.toByteArray();
     }
     ByteArrayOutputStream out = started(request, id, 256);
     out.writeBytes(INITIALIZED);
-    return json(SESSION_HEAD, out.toByteArray());
+    return out.toByteArray();
   }
 
   private static ByteArrayOutputStream started(byte[] request, int id, int size) {
@@ -110,10 +160,6 @@ final class Answers {
     out.writeBytes(ANSWER);
     out.write(request, id, Bytes.indexOf(request, id, ',') - id);
     return out;
-  }
-
-  private static byte[] framed(byte[] request, byte[] message) {
-    return Bytes.startsWith(request, 0, STREAM) ? stream(message) : json(JSON_HEAD, message);
   }
 
   private static byte[] json(byte[] head, byte[] message) {

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Runs the cases that its arguments name ({@code echo-json}, {@code echo-stream}, {@code resource},
- * {@code idle}, {@code all}) and prints what they cost.
+ * {@code websocket}, {@code http-sse}, {@code notifications}, {@code idle}, {@code all}) and prints
+ * what they cost.
  *
  * <p>Properties: {@code bench.rounds} (3), {@code bench.warmUp} (15 s), {@code bench.window} (10
  * s), {@code bench.users} (50), {@code bench.together} (false: the contenders take turns), {@code
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public final class BenchMain {
   private static final String IDLE = "idle";
+  private static final String NOTIFICATIONS = "notifications";
 
   private BenchMain() {}
 
@@ -24,12 +26,18 @@ public final class BenchMain {
     List<Case> cases =
         Case.ALL.stream().filter(known -> all || names.contains(known.name())).toList();
     boolean idle = all || names.contains(IDLE);
-    if (cases.isEmpty() && !idle) {
-      System.err.println("usage: .ci/bench echo-json|echo-stream|resource|idle|all");
+    boolean notifications = all || names.contains(NOTIFICATIONS);
+    if (cases.isEmpty() && !idle && !notifications) {
+      System.err.println(
+          "usage: .ci/bench echo-json|echo-stream|websocket|http-sse|resource|notifications|idle"
+              + "|all");
       System.exit(2);
     }
     for (Case known : cases) {
       new Comparison(known, plan).run();
+    }
+    if (notifications) {
+      new Notifications(plan).run();
     }
     if (idle) {
       try (ServerProcess server = ServerProcess.start()) {

@@ -21,7 +21,7 @@ record BenchPlan(
     int windowSeconds,
     List<String> options,
     Path folder) {
-  private static final int STARTS_SECONDS = 20;
+  private static final int STARTS_SECONDS = Integer.getInteger("bench.starts", 20);
 
   static BenchPlan fromProperties() {
     String options = System.getProperty("bench.options", "").trim();

@@ -7,14 +7,28 @@ import java.util.Locale;
  * What the driver tells a simulation, as {@code -Dbench.*}.
  *
  * @param url of the server, without the path that says how it answers
- * @param stream whether the server answers by event streams
+ * @param wire how messages and answers travel
  * @param resource whether the resource is read, else the tool called
  * @param check how the answer is checked
  * @param users how many loop at the same time
  * @param duration how long
  */
 record BenchSettings(
-    String url, boolean stream, boolean resource, Check check, int users, Duration duration) {
+    String url, Wire wire, boolean resource, Check check, int users, Duration duration) {
+
+  /** The ways of the server, each at its path. */
+  enum Wire {
+    JSON("/json"),
+    STREAM("/stream"),
+    HTTP_SSE("/sse"),
+    WEB_SOCKET("/ws");
+
+    private final String path;
+
+    Wire(String path) {
+      this.path = path;
+    }
+  }
 
   /** How an author may look at the answer. */
   enum Check {
@@ -36,7 +50,7 @@ record BenchSettings(
   static BenchSettings fromProperties() {
     return new BenchSettings(
         System.getProperty("bench.url", "http://127.0.0.1:0"),
-        Boolean.getBoolean("bench.stream"),
+        Wire.valueOf(System.getProperty("bench.wire", Wire.JSON.name())),
         Boolean.getBoolean("bench.resource"),
         Check.valueOf(System.getProperty("bench.check", Check.JMES_PATH.name())),
         Integer.getInteger("bench.users", 50),
@@ -44,6 +58,12 @@ record BenchSettings(
   }
 
   String endpoint() {
-    return url + (stream ? "/stream" : "/json");
+    String base = wire == Wire.WEB_SOCKET ? url.replaceFirst("^http", "ws") : url;
+    return base + wire.path;
+  }
+
+  /** Whether an answer is an event. */
+  boolean stream() {
+    return wire == Wire.STREAM;
   }
 }

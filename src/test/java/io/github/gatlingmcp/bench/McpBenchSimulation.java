@@ -12,12 +12,15 @@ import static io.github.gatlingmcp.javaapi.McpDsl.textContent;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Simulation;
+import io.github.gatlingmcp.bench.BenchSettings.Wire;
+import io.github.gatlingmcp.javaapi.McpProtocolBuilder;
 
 /** The loop through this protocol. */
 public final class McpBenchSimulation extends Simulation {
   private final BenchSettings settings = BenchSettings.fromProperties();
 
   {
+    McpProtocolBuilder server = mcp.url(settings.endpoint());
     setUp(
             scenario("mcp")
                 .exec(session -> session.set("message", BenchSettings.MESSAGE))
@@ -25,7 +28,7 @@ public final class McpBenchSimulation extends Simulation {
                 .exec(during(settings.duration(), "n").on(request()))
                 .exec(mcp("close").close())
                 .injectOpen(atOnceUsers(settings.users())))
-        .protocols(mcp.url(settings.endpoint()))
+        .protocols(settings.wire() == Wire.HTTP_SSE ? server.httpSse() : server)
         .assertions(global().failedRequests().count().is(0L));
   }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 /** Just as much HTTP/1.1 as the two clients speak. */
 final class RequestReader extends ByteToMessageDecoder {
   private static final byte[] HEAD_END = "\r\n\r\n".getBytes(US_ASCII);
+  private static final byte[] WEB_SOCKET = "GET /ws ".getBytes(US_ASCII);
   private static final byte[] LENGTH = "content-length: ".getBytes(US_ASCII);
 
   private final Answers answers;
@@ -34,7 +35,11 @@ final class RequestReader extends ByteToMessageDecoder {
       return;
     }
     in.skipBytes(body + length);
-    byte[] answer = answers.to(bytes, body, body + length);
+    if (Bytes.startsWith(bytes, 0, WEB_SOCKET)) {
+      SocketReader.upgrade(context, this, answers, new String(bytes, 0, headEnd, US_ASCII));
+      return;
+    }
+    byte[] answer = answers.to(bytes, body, body + length, context.channel());
     var unused = context.write(Unpooled.wrappedBuffer(answer), context.voidPromise());
   }
 

@@ -27,7 +27,7 @@ final class Run implements AutoCloseable {
     ServerProcess server = ServerProcess.start();
     List<String> options = new ArrayList<>();
     options.add("-Dbench.url=" + server.url());
-    options.add("-Dbench.stream=" + measured.stream());
+    options.add("-Dbench.wire=" + contender.wire());
     options.add("-Dbench.resource=" + measured.resource());
     options.add("-Dbench.check=" + contender.check());
     options.add("-Dbench.users=" + plan.users());

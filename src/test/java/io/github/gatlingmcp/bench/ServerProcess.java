@@ -43,10 +43,24 @@ final class ServerProcess implements AutoCloseable {
     return url;
   }
 
-  /** How many calls and reads it has answered. */
+  /** How many calls and reads it has answered, and how many notifications it has sent. */
   long count() throws IOException {
-    try (InputStream answer = URI.create(url + "/count").toURL().openStream()) {
-      return Long.parseLong(new String(answer.readAllBytes(), UTF_8));
+    return Long.parseLong(get("/count"));
+  }
+
+  /** How many streams are open. */
+  int streams() throws IOException {
+    return Integer.parseInt(get("/streams"));
+  }
+
+  /** Makes it send {@link Streams#BURST} notifications, all streams in turn. */
+  void sendNotifications() throws IOException {
+    get("/notify");
+  }
+
+  private String get(String path) throws IOException {
+    try (InputStream answer = URI.create(url + path).toURL().openStream()) {
+      return new String(answer.readAllBytes(), UTF_8);
     }
   }
 

@@ -33,5 +33,7 @@ final class HeaderValueTest {
   @Test
   void whatClaimsToBeBase64AndIsNotStandsForNothing() {
     assertThat(HeaderValue.decode("=?base64?not base64?=")).isEmpty();
+    assertThat(HeaderValue.decode("=?base64?SGVsbG8=?=")).contains("Hello");
+    assertThat(HeaderValue.decode("=?base64?SGVsbG8?=")).as("without padding").isEmpty();
   }
 }

@@ -15,6 +15,7 @@ import io.github.gatlingmcp.testkit.ScriptedServer.Received;
 import io.github.gatlingmcp.testkit.ScriptedServer.Script;
 import io.github.gatlingmcp.testkit.SimulationLog;
 import io.github.gatlingmcp.testkit.SimulationLog.Counts;
+import io.github.gatlingmcp.testkit.SocketPeer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,14 +26,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One run of users with tokens of every kind, and all that it leaves behind. */
 final class AuthorizationIT {
@@ -49,6 +55,23 @@ final class AuthorizationIT {
       </configuration>
       """;
 
+  private static final List<String> GUARDED =
+      List.of(
+          "shared",
+          "own",
+          "jwt",
+          "short",
+          "revoked",
+          "step",
+          "stubborn",
+          "late",
+          "socket",
+          "events",
+          "unknown");
+
+  private static final Pattern REFUSED_FIRST = Pattern.compile("late|socket|events");
+  private static final BlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();
+
   /** What was given to a client, in order, and what each token is good for. */
   private static final Map<String, AtomicInteger> GIVEN = new ConcurrentHashMap<>();
 
@@ -64,13 +87,14 @@ final class AuthorizationIT {
   @BeforeAll
   static void runOnce() throws Exception {
     server = new GuardedServer();
-    for (String name : List.of("shared", "own", "jwt", "short", "revoked", "step", "unknown")) {
+    for (String name : GUARDED) {
       server.document(
           GuardedServer.WELL_KNOWN_RESOURCE + "/" + name,
           "{\"resource\":\"%1$s/%2$s\",\"authorization_servers\":[\"%1$s\"]}"
               .formatted(server.base(), name));
       server.route("/" + name, AuthorizationIT::guarded);
     }
+    server.route("/events-post", AuthorizationIT::posted);
     for (String name : List.of("bearer", "key", "silent")) {
       server.route("/" + name, PoliteAnswers::to);
     }
@@ -132,14 +156,78 @@ final class AuthorizationIT {
     if (ping && token.equals(TOKEN_START + "revoked-1")) {
       GOOD.remove(token);
     }
-    if (!GOOD.contains(token)) {
+    boolean get = request.firstLine().startsWith("GET ");
+    boolean tooOld = token.endsWith("-1") && get && REFUSED_FIRST.matcher(token).find();
+    if (!GOOD.contains(token) || tooOld || (ping && token.contains("stubborn"))) {
       return server.unauthorized(request, "scope=\"read\"");
+    }
+    if (get && token.contains("socket")) {
+      return SocketPeer.upgrade(request, "Sec-WebSocket-Protocol: mcp").then(frames());
+    }
+    if (get && token.contains("events")) {
+      return ScriptedServer.send(ScriptedServer.streamHead())
+          .then(ScriptedServer.send(event("endpoint", "/events-post")))
+          .then(events());
     }
     if (ping && token.contains("step") && !WRITING.contains(token)) {
       return server.refusal(
           request, "403 Forbidden", "error=\"insufficient_scope\", scope=\"write\"");
     }
     return PoliteAnswers.to(request);
+  }
+
+  /** Answers what comes in frames. */
+  private static Script frames() {
+    return peer -> {
+      SocketPeer.Frame frame = SocketPeer.readFrame(peer);
+      while (frame.firstByte() == SocketPeer.TEXT) {
+        Received message = message(frame.text());
+        if (!PoliteAnswers.id(message).isEmpty()) {
+          SocketPeer.text(answer(message)).run(peer);
+        }
+        frame = SocketPeer.readFrame(peer);
+      }
+      SocketPeer.close(1000).run(peer);
+    };
+  }
+
+  /** Sends what was posted, answered. */
+  private static Script events() {
+    return peer -> {
+      try {
+        while (!peer.isClosed()) {
+          ScriptedServer.send(event("message", EVENTS.take())).run(peer);
+        }
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    };
+  }
+
+  private static String event(String type, String data) {
+    return ScriptedServer.chunk("event: " + type + "\ndata: " + data + "\n\n");
+  }
+
+  private static Script posted(Received request) {
+    if (!GOOD.contains(header(request, "authorization").replace("Bearer ", ""))) {
+      return server.unauthorized(request, "scope=\"read\"");
+    }
+    if (!PoliteAnswers.id(request).isEmpty()) {
+      EVENTS.add(answer(request));
+    }
+    return ScriptedServer.send(ScriptedServer.head("HTTP/1.1 202 Accepted", "Content-Length: 0"));
+  }
+
+  private static Received message(String json) {
+    return new Received(1, "POST /socket HTTP/1.1\r\n\r\n", json);
+  }
+
+  private static String answer(Received message) {
+    return PoliteAnswers.result(
+        message,
+        PoliteAnswers.method(message).equals("initialize")
+            ? "{\"protocolVersion\":\"2024-11-05\",\"capabilities\":{}}"
+            : "{}");
   }
 
   @Test
@@ -171,7 +259,7 @@ final class AuthorizationIT {
   void aFetchIsALineOfItsOwnAndNotPartOfAnother() {
     int renewed = given("short");
     assertThat(renewed).isGreaterThanOrEqualTo(2);
-    assertThat(log.counts("oauth token").ok()).isEqualTo(1 + 3 + 1 + renewed + 2 + 2);
+    assertThat(log.counts("oauth token").ok()).isEqualTo(1 + 3 + 1 + renewed + 6 * 2);
     assertThat(log.counts("short ping")).isEqualTo(new Counts(1, 0));
     assertThat(log.counts("silent ping")).isEqualTo(new Counts(2, 0));
     assertThat(server.requests("/silent")).hasSize(2 * 5);
@@ -186,14 +274,43 @@ final class AuthorizationIT {
     assertThat(log.counts("step ping")).isEqualTo(new Counts(1, 0));
     assertThat(log.errors())
         .filteredOn(error -> error.contains("sent again with a new token"))
-        .hasSizeBetween(2, 3); // the second of the revoked may come after the renewal
+        .hasSizeBetween(6, 7); // the second of the revoked may come after the renewal
+  }
+
+  @Test
+  void aSecondRefusalIsTheResult() {
+    assertThat(given("stubborn")).isEqualTo(2);
+    assertThat(log.counts("stubborn ping")).isEqualTo(new Counts(0, 1));
+    assertThat(log.failures()).containsEntry("http 401", 1L);
+    assertThat(
+            server.requests("/stubborn").stream()
+                .filter(request -> PoliteAnswers.method(request).equals("ping")))
+        .hasSize(2);
+    assertThat(log.counts("stubborn close")).isEqualTo(new Counts(1, 0));
+  }
+
+  @Test
+  void aListeningStreamThatIsRefusedIsAskedForAgain() {
+    assertThat(given("late")).isEqualTo(2);
+    assertThat(log.counts("late listen")).isEqualTo(new Counts(1, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"socket", "events"})
+  void tokensGoOnTheUpgradeAndTheStreamOfAnOlderWire(String name) {
+    assertThat(given(name)).isEqualTo(2);
+    assertThat(log.counts(name + " initialize")).isEqualTo(new Counts(1, 0));
+    assertThat(log.counts(name + " ping")).isEqualTo(new Counts(1, 0));
+    assertThat(values("/" + name, "authorization"))
+        .containsOnlyKeys(
+            "", "Bearer " + TOKEN_START + name + "-1", "Bearer " + TOKEN_START + name + "-2");
   }
 
   @Test
   void withoutATokenNothingIsSentAndTheReasonIsSaidOnce() {
     assertThat(server.requests("/unknown")).hasSize(1); // the look for the metadata
     assertThat(log.counts("oauth token").ko()).isBetween(1L, 3L);
-    assertThat(log.failures()).containsOnlyKeys("authorization: client refused");
+    assertThat(log.failures()).containsOnlyKeys("authorization: client refused", "http 401");
     assertThat(log.errors().stream().filter(e -> e.contains("unknown initialize")))
         .hasSize(50)
         .containsOnly("unknown initialize: authorization: client refused ");

@@ -28,6 +28,10 @@ public final class AuthorizationSimulation extends Simulation {
         users("short", 1, server().clientCredentials("short", SECRET)),
         users("revoked", 2, server().clientCredentials("revoked", SECRET)),
         users("step", 1, server().clientCredentials("step", SECRET)),
+        users("stubborn", 1, server().clientCredentials("stubborn", SECRET)),
+        users("late", 1, server().clientCredentials("late", SECRET)),
+        users("socket", 1, server().clientCredentials("socket", SECRET), "ws"),
+        users("events", 1, server().clientCredentials("events", SECRET).httpSse()),
         users("unknown", 50, server().clientCredentials("unknown", SECRET)),
         users(
             "silent",
@@ -45,6 +49,12 @@ public final class AuthorizationSimulation extends Simulation {
   }
 
   private static PopulationBuilder users(String name, int count, McpProtocolBuilder protocol) {
+    return users(name, count, protocol, "http");
+  }
+
+  private static PopulationBuilder users(
+      String name, int count, McpProtocolBuilder protocol, String scheme) {
+    String server = System.getProperty("server").replaceFirst("^http", scheme);
     ChainBuilder life =
         exec(mcp(name + " initialize").initialize())
             .exec(mcp(name + " listen").listen())
@@ -55,6 +65,6 @@ public final class AuthorizationSimulation extends Simulation {
         .exec(session -> session.set("userId", session.userId()))
         .exec(life)
         .injectOpen(atOnceUsers(count))
-        .protocols(protocol.url(System.getProperty("server") + "/" + name));
+        .protocols(protocol.url(server + "/" + name));
   }
 }

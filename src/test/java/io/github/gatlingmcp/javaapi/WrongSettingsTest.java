@@ -17,7 +17,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.gatling.core.Predef$;
 import io.gatling.core.config.GatlingConfiguration;
 import io.github.gatlingmcp.spec.ClientCapability;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.util.Base64;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,43 @@ class WrongSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> mcp.url("http://ann:secret@host/mcp"))
         .withMessageContaining("//***@host")
+        .withMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no key at all, no '-----BEGIN PRIVATE KEY-----'",
+    "-----BEGIN PRIVATE KEY-----c2VjcmV0-----END PRIVATE KEY-----, neither an EC nor an RSA key",
+    "-----BEGIN RSA PRIVATE KEY-----c2VjcmV0-----END RSA PRIVATE KEY-----, openssl pkcs8",
+  })
+  void aKeyThatIsNone(String pem, String why) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> McpDsl.clientKey("client", pem))
+        .withMessageContaining(why)
+        .withMessageNotContaining("c2VjcmV0")
+        .withNoCause();
+  }
+
+  @Test
+  void aKeyOnAnotherCurve() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(384);
+    String base64 =
+        Base64.getEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                McpDsl.clientKey(
+                    "client", "-----BEGIN PRIVATE KEY-----" + base64 + "-----END PRIVATE KEY-----"))
+        .withMessageContaining("another curve than P-256");
+  }
+
+  @Test
+  void aTokenUrlThatIsNone() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> McpDsl.clientSecret("client", "secret").tokenUrl("ftp://ann:secret@host/token"))
+        .withMessageContaining("token URL")
         .withMessageNotContaining("secret");
   }
 

@@ -54,6 +54,7 @@ final class OffersIT {
             "trigger-notification",
             "request-sampling",
             "request-input",
+            "regional-echo",
             "get-server-stats");
     for (String cursor : List.of("\"nonsense\"", "\"\"", "5")) {
       assertThat(ask("tools/list", "{\"cursor\":" + cursor + "}").at("/error/code").asInt())

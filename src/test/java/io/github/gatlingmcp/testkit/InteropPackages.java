@@ -49,6 +49,11 @@ final class InteropPackages {
     return List.copyOf(command);
   }
 
+  /** A command line that starts a program of {@code src/test/interop/servers}. */
+  static List<String> server(String file) {
+    return List.of("node", FOLDER.resolve("servers").resolve(file).toString());
+  }
+
   private static Optional<String> findObstacle() {
     try {
       Ended node = run(10, "node", "--version");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * cannot be had, the tests are skipped and say so; with {@code MCP_INTEROP=required} in the
  * environment, as in CI, they fail instead.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NodeRequired.Condition.class)
 public @interface NodeRequired {

@@ -3,11 +3,12 @@ package io.github.gatlingmcp.server.http;
 import io.github.gatlingmcp.codec.JsonRpcWriter;
 import io.github.gatlingmcp.server.session.Outcome;
 import io.github.gatlingmcp.server.tool.Answer;
+import io.github.gatlingmcp.server.tool.Json;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.spec.RequestId;
 import java.util.Optional;
 
-/** An answer as a JSON-RPC message. */
+/** An answer as a JSON-RPC message, as the revisions until 2025-11-25 word it. */
 final class AnswerMessage {
   private AnswerMessage() {}
 
@@ -17,7 +18,13 @@ final class AnswerMessage {
 
   private static byte[] encode(RequestId id, Answer answer) {
     if (answer instanceof Answer.Result result) {
-      return JsonRpcWriter.result(id, result.json());
+      return JsonRpcWriter.result(id, withMeta(result));
+    }
+    if (answer instanceof Answer.TaskStarted started) {
+      return JsonRpcWriter.result(id, started.json());
+    }
+    if (answer instanceof Answer.Undeclared undeclared) {
+      return encode(id, undeclared.otherwise());
     }
     Answer.Refusal refusal = (Answer.Refusal) answer;
     Optional<RequestId> known = Optional.of(id);
@@ -26,11 +33,20 @@ final class AnswerMessage {
         : JsonRpcWriter.error(known, refusal.code(), refusal.message());
   }
 
+  private static RawJson withMeta(Answer.Result result) {
+    return result.meta().length() > 2
+        ? Json.withMembers("\"_meta\":" + result.meta(), result.json())
+        : result.json();
+  }
+
   /** What the ledger calls it. */
   static Outcome outcome(Answer answer) {
     if (answer instanceof Answer.Result result) {
       return result.toolError() ? Outcome.TOOL_ERROR : Outcome.RESULT;
     }
-    return Outcome.RPC_ERROR;
+    if (answer instanceof Answer.InputRequired) {
+      return Outcome.INPUT_REQUIRED;
+    }
+    return answer instanceof Answer.TaskStarted ? Outcome.TASK : Outcome.RPC_ERROR;
   }
 }

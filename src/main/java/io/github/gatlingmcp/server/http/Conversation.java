@@ -173,7 +173,7 @@ final class Conversation {
   }
 
   private void initialize(ResponseChannel channel, JsonRpcMessage.Request request) {
-    ClientProfile client = Handshake.profile(request.params());
+    ClientProfile client = desk.handshake().profile(request.params());
     if (!greet()) {
       new RunningRequest(desk.parts(), channel, request, client, null)
           .finish(

@@ -2,14 +2,13 @@ package io.github.gatlingmcp.server.http;
 
 import io.github.gatlingmcp.server.session.LogLevel;
 import io.github.gatlingmcp.server.tool.Answer;
-import io.github.gatlingmcp.server.tool.Catalogue;
 import io.github.gatlingmcp.server.tool.Members;
 import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.spec.McpMethod;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which method is answered by whom. */
+/** Which method is answered by whom, in the revisions until 2025-11-25. */
 final class Dispatcher {
   private static final Set<String> COUNTED =
       Set.of(
@@ -26,6 +25,13 @@ final class Dispatcher {
           McpMethod.PROMPTS_GET,
           McpMethod.COMPLETION_COMPLETE,
           McpMethod.LOGGING_SET_LEVEL,
+          McpMethod.SERVER_DISCOVER,
+          McpMethod.SUBSCRIPTIONS_LISTEN,
+          McpMethod.TASKS_GET,
+          McpMethod.TASKS_RESULT,
+          McpMethod.TASKS_UPDATE,
+          McpMethod.TASKS_CANCEL,
+          McpMethod.TASKS_LIST,
           McpMethod.NOTIFICATION_INITIALIZED,
           McpMethod.NOTIFICATION_CANCELLED,
           McpMethod.NOTIFICATION_PROGRESS,
@@ -33,12 +39,12 @@ final class Dispatcher {
 
   private static final int MAX_URI = 2048;
 
-  private final Catalogue catalogue;
-  private final ToolCalls toolCalls;
+  private final Offers offers;
+  private final SessionTaskMethods tasks;
 
   Dispatcher(ServerParts parts) {
-    catalogue = parts.catalogue();
-    toolCalls = new ToolCalls(parts);
+    offers = new Offers(parts);
+    tasks = new SessionTaskMethods(parts.tasks());
   }
 
   /** The name under which the ledger counts the method: clients may invent any number of them. */
@@ -48,29 +54,21 @@ final class Dispatcher {
 
   void run(RunningRequest request) {
     Members params = new Members(request.request().params());
-    if (request.request().method().equals(McpMethod.TOOLS_CALL)) {
-      toolCalls.run(request, params);
-    } else {
-      request.begin(false, answer(request, params));
-    }
-  }
-
-  private Answer answer(RunningRequest request, Members params) {
     String method = request.request().method();
-    return switch (method) {
-      case McpMethod.PING -> Answer.EMPTY;
-      case McpMethod.TOOLS_LIST -> catalogue.tools().list(params);
-      case McpMethod.RESOURCES_LIST -> catalogue.resources().list(params);
-      case McpMethod.RESOURCES_TEMPLATES_LIST -> catalogue.resources().listTemplates(params);
-      case McpMethod.RESOURCES_READ -> catalogue.resources().read(params);
-      case McpMethod.RESOURCES_SUBSCRIBE, McpMethod.RESOURCES_UNSUBSCRIBE ->
-          subscribe(request, params, method.equals(McpMethod.RESOURCES_SUBSCRIBE));
-      case McpMethod.PROMPTS_LIST -> catalogue.prompts().list(params);
-      case McpMethod.PROMPTS_GET -> catalogue.prompts().get(params);
-      case McpMethod.COMPLETION_COMPLETE -> catalogue.complete(params);
-      case McpMethod.LOGGING_SET_LEVEL -> setLevel(request, params);
-      default -> Answer.refusal(ErrorCode.METHOD_NOT_FOUND, "Method not found");
-    };
+    switch (method) {
+      case McpMethod.PING -> request.begin(false, Answer.EMPTY);
+      case McpMethod.RESOURCES_SUBSCRIBE, McpMethod.RESOURCES_UNSUBSCRIBE -> {
+        boolean on = method.equals(McpMethod.RESOURCES_SUBSCRIBE);
+        request.begin(false, subscribe(request, params, on));
+      }
+      case McpMethod.LOGGING_SET_LEVEL -> request.begin(false, setLevel(request, params));
+      case McpMethod.TASKS_GET,
+          McpMethod.TASKS_RESULT,
+          McpMethod.TASKS_CANCEL,
+          McpMethod.TASKS_LIST ->
+          request.begin(method.equals(McpMethod.TASKS_RESULT), tasks.answer(request, params));
+      default -> offers.run(request, params);
+    }
   }
 
   private static Answer subscribe(RunningRequest request, Members params, boolean on) {

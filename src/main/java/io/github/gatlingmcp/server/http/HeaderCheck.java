@@ -4,27 +4,28 @@ import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the headers of a request must be before anybody looks at its body. */
 final class HeaderCheck {
   private static final String BOTH_TYPES = "application/json, text/event-stream";
-  private static final String KNOWN =
-      Arrays.stream(ProtocolRevision.values())
-          .map(ProtocolRevision::text)
-          .collect(Collectors.joining(", "));
-
   private final Set<String> hosts;
   private final Set<String> origins;
+  private final Set<String> versions;
 
   HeaderCheck(HttpSettings settings) {
     hosts = settings.allowedHosts();
     origins = settings.allowedOrigins();
+    versions =
+        settings.revisions().stream()
+            .filter(revision -> !revision.isStateless())
+            .map(ProtocolRevision::text)
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Against DNS rebinding: requests that a web page sent, or that came by another name. */
@@ -62,8 +63,13 @@ final class HeaderCheck {
     }
   }
 
-  /** What a POST must accept and send. */
+  /** What a POST must accept and send, and the version, until 2025-11-25. */
   Optional<HttpRefusal> post(HttpInput input) {
+    return media(input).or(() -> version(input));
+  }
+
+  /** What a POST must accept and send. */
+  Optional<HttpRefusal> media(HttpInput input) {
     String accept = input.header(HttpHeaderNames.ACCEPT);
     if (!BOTH_TYPES.equals(accept)
         && !(accepts(accept, "application/json") && accepts(accept, "text/event-stream"))) {
@@ -81,7 +87,7 @@ final class HeaderCheck {
       return Optional.of(
           HttpRefusal.of(415, "Unsupported Media Type: Content-Type must be application/json"));
     }
-    return version(input);
+    return Optional.empty();
   }
 
   /** What a GET must accept. */
@@ -93,14 +99,16 @@ final class HeaderCheck {
     return version(input);
   }
 
-  /** A version header, where there is one, must name a version that the server speaks. */
+  /** A version header, where there is one, must name a version that has sessions. */
   Optional<HttpRefusal> version(HttpInput input) {
     String version = input.header(HttpInput.PROTOCOL_VERSION);
-    if (version != null && ProtocolRevision.find(version).isEmpty()) {
+    if (version != null && !versions.contains(version)) {
       return Optional.of(
           HttpRefusal.of(
               400,
-              "Bad Request: Unsupported protocol version (supported versions: " + KNOWN + ")"));
+              "Bad Request: Unsupported protocol version (supported versions: "
+                  + String.join(", ", versions)
+                  + ")"));
     }
     return Optional.empty();
   }

@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.server.http;
 
+import io.github.gatlingmcp.spec.ProtocolRevision;
 import java.time.Duration;
 import java.util.Set;
 
@@ -8,7 +9,8 @@ import java.util.Set;
  *
  * @param path where MCP is served, such as {@code /mcp}
  * @param answerMode JSON or streams
- * @param stateful whether {@code initialize} opens a session
+ * @param stateful whether {@code initialize} opens a session; false when no revision has it
+ * @param revisions which ones the server speaks
  * @param sockets the transports beside Streamable HTTP
  * @param maxSessions the most open sessions
  * @param connectionIdle how long a connection may stay without a request, or a socket without a
@@ -27,6 +29,7 @@ public record HttpSettings(
     String path,
     AnswerMode answerMode,
     boolean stateful,
+    Set<ProtocolRevision> revisions,
     SocketSettings sockets,
     int maxSessions,
     Duration connectionIdle,

@@ -29,6 +29,7 @@ final class PostRoute {
   private final Dispatcher dispatcher;
   private final Inbox inbox;
   private final BatchRoute batches;
+  private final StatelessRoute stateless;
   private final Ledger ledger;
 
   PostRoute(ServerParts parts, HeaderCheck check) {
@@ -38,13 +39,14 @@ final class PostRoute {
     this.door = new SessionDoor(parts.sessions());
     this.handshake = new Handshake(parts);
     this.dispatcher = new Dispatcher(parts);
+    this.stateless = new StatelessRoute(parts);
     this.inbox = new Inbox(parts.sessions().bus());
     this.batches = new BatchRoute(parts, door, dispatcher, inbox);
     this.ledger = parts.ledger();
   }
 
   void handle(Exchange exchange) {
-    Optional<HttpRefusal> refusal = check.post(exchange.input());
+    Optional<HttpRefusal> refusal = check.media(exchange.input());
     if (refusal.isPresent()) {
       exchange.refuse(refusal.get());
       return;
@@ -57,12 +59,21 @@ final class PostRoute {
       malformed(exchange, RawJson.of(body));
       return;
     }
+    if (stateless.takes(exchange.input(), message)) {
+      stateless.handle(exchange, message);
+      return;
+    }
+    Optional<HttpRefusal> unknown = check.version(exchange.input());
+    if (unknown.isPresent()) {
+      exchange.refuse(unknown.get());
+      return;
+    }
     message.fold(new Incoming(exchange)).run();
   }
 
   private void malformed(Exchange exchange, RawJson body) {
     JsonNode json = Json.read(body);
-    if (json.isArray()) {
+    if (json.isArray() && !stateless.takes(exchange.input())) {
       batches.handle(exchange, body);
       return;
     }
@@ -138,7 +149,7 @@ final class PostRoute {
               400, ErrorCode.INVALID_REQUEST, "Invalid Request: Server already initialized"));
       return;
     }
-    ClientProfile client = Handshake.profile(request.params());
+    ClientProfile client = handshake.profile(request.params());
     if (!settings.stateful()) {
       running(exchange, request, client, null, "").begin(false, handshake.answer(client));
       return;

@@ -3,6 +3,7 @@ package io.github.gatlingmcp.server.http;
 import io.github.gatlingmcp.server.session.MessageStream;
 import io.github.gatlingmcp.server.session.Outcome;
 import io.github.gatlingmcp.server.session.Timers;
+import io.github.gatlingmcp.server.tool.Answer;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.spec.RequestId;
 import java.util.Optional;
@@ -23,7 +24,17 @@ interface ResponseChannel {
   /** The stream for what is said before the answer, begun now if it was not before. */
   MessageStream openStream();
 
-  /** Sends the answer to one request. */
+  /** Whether that answer may come over a stream: not when it needs an HTTP status of its own. */
+  default boolean streams(Answer answer) {
+    return true;
+  }
+
+  /** Sends the answer to one request, as the revision words it. */
+  default void answer(RequestId id, Answer answer, MessageStream.Note note) {
+    answer(AnswerMessage.of(id, answer), note);
+  }
+
+  /** Sends the answer to one request, a whole message. */
   void answer(RawJson message, MessageStream.Note note);
 
   /** One answer will never come, as its client knows: a response of its own ends. */

@@ -3,22 +3,33 @@ package io.github.gatlingmcp.server.http;
 import io.github.gatlingmcp.server.session.CallRecord;
 import io.github.gatlingmcp.server.session.ClientProfile;
 import io.github.gatlingmcp.server.session.Ledger;
+import io.github.gatlingmcp.server.session.LogLevel;
 import io.github.gatlingmcp.server.session.MessageStream;
 import io.github.gatlingmcp.server.session.Outcome;
 import io.github.gatlingmcp.server.session.Session;
 import io.github.gatlingmcp.server.session.Timers;
 import io.github.gatlingmcp.server.tool.Answer;
+import io.github.gatlingmcp.server.tool.Asking;
+import io.github.gatlingmcp.server.tool.Question;
+import io.github.gatlingmcp.server.tool.Reply;
 import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.RequestId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One JSON-RPC request on its way to its one end: answered, cancelled, refused, or spoiled on
  * purpose. Safe for use from any thread.
  */
-final class RunningRequest {
+final class RunningRequest implements Asking {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningRequest.class);
   private static final int LEDGER_TEXT = 256;
 
   private final ServerParts parts;
@@ -26,6 +37,7 @@ final class RunningRequest {
   private final JsonRpcMessage.Request request;
   private final ClientProfile client;
   private final @Nullable Session session;
+  private final Era era;
   private final long startMicros;
   private volatile boolean ended;
   private boolean registered;
@@ -40,11 +52,25 @@ final class RunningRequest {
       JsonRpcMessage.Request request,
       ClientProfile client,
       @Nullable Session session) {
+    this(parts, channel, request, client, session, new SessionEra(parts));
+  }
+
+  /**
+   * @param era how the request's revision does what a running request can do
+   */
+  RunningRequest(
+      ServerParts parts,
+      ResponseChannel channel,
+      JsonRpcMessage.Request request,
+      ClientProfile client,
+      @Nullable Session session,
+      Era era) {
     this.parts = parts;
     this.channel = channel;
     this.request = request;
     this.client = client;
     this.session = session;
+    this.era = era;
     this.startMicros = parts.ledger().epochMicros();
   }
 
@@ -56,7 +82,8 @@ final class RunningRequest {
     return Optional.ofNullable(session);
   }
 
-  ClientProfile client() {
+  @Override
+  public ClientProfile client() {
     return client;
   }
 
@@ -66,6 +93,20 @@ final class RunningRequest {
 
   boolean ended() {
     return ended;
+  }
+
+  boolean logs(LogLevel level) {
+    return era.logs(this, level);
+  }
+
+  /** The tasks that this request may start. */
+  TaskForm tasks() {
+    return era.tasks(this);
+  }
+
+  @Override
+  public CompletableFuture<Map<String, Reply>> ask(List<Question> questions) {
+    return era.ask(this, questions);
   }
 
   /** Makes the ledger record this call one by one. */
@@ -94,13 +135,35 @@ final class RunningRequest {
 
   /** Answers at once, in the way that fits the server's mode and the caller's wish. */
   void begin(boolean wantsStream, Answer answer) {
-    channel.begin(wantsStream);
+    if (!ended && channel.streams(answer)) {
+      channel.begin(wantsStream);
+    }
     finish(answer);
   }
 
-  /** Begins a stream now, when the server's mode and the tool ask for one. */
-  void openStreamIf(boolean wanted) {
-    channel.begin(wanted);
+  /** Answers when the work is done; until then the request can be cancelled. */
+  void begin(boolean wantsStream, CompletionStage<Answer> work) {
+    if (work.toCompletableFuture().isDone() || waits(wantsStream)) {
+      var unused =
+          work.whenComplete((answer, failure) -> begin(wantsStream, sound(answer, failure)));
+    }
+  }
+
+  private boolean waits(boolean wantsStream) {
+    boolean registered = register();
+    if (registered && !ended) {
+      channel.begin(wantsStream);
+    }
+    return registered;
+  }
+
+  /** The answer, or what is said when the work broke down. */
+  Answer sound(@Nullable Answer answer, @Nullable Throwable failure) {
+    if (answer != null) {
+      return answer;
+    }
+    LOG.warn("{} failed", request.method(), failure);
+    return Answer.refusal(ErrorCode.INTERNAL_ERROR, "Internal error");
   }
 
   /** The stream for what is said before the answer, begun now if it was not before. */
@@ -116,9 +179,7 @@ final class RunningRequest {
     ended = true;
     freeId();
     Outcome outcome = AnswerMessage.outcome(answer);
-    channel.answer(
-        AnswerMessage.of(request.id(), answer),
-        carried -> book(carried ? outcome : Outcome.DROPPED));
+    channel.answer(request.id(), answer, carried -> book(carried ? outcome : Outcome.DROPPED));
   }
 
   /** Ends the request without an answer, because the client or the session's end says so. */

@@ -4,18 +4,14 @@ import io.github.gatlingmcp.server.tool.Answer;
 import io.github.gatlingmcp.server.tool.BadArgumentException;
 import io.github.gatlingmcp.server.tool.Members;
 import io.github.gatlingmcp.server.tool.Tool;
+import io.github.gatlingmcp.server.tool.ToolDescription;
 import io.github.gatlingmcp.spec.ErrorCode;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code tools/call}: finds the tool, spoils the call if the plan says so, runs it. */
 final class ToolCalls {
-  private static final Logger LOG = LoggerFactory.getLogger(ToolCalls.class);
-
   private final ServerParts parts;
 
   ToolCalls(ServerParts parts) {
@@ -78,13 +74,18 @@ final class ToolCalls {
       request.begin(false, Answer.invalidParams("Unknown tool: " + name));
       return;
     }
-    boolean streams = tool.get().description().streams();
-    CompletionStage<Answer> answer = call(tool.get(), new ToolRun(parts, request, params));
-    boolean done = answer.toCompletableFuture().isDone();
-    if (done || request.register()) {
-      request.openStreamIf(streams);
-      var unused = answer.whenComplete((value, failure) -> finish(request, value, failure));
+    ToolDescription description = tool.get().description();
+    TaskForm tasks = request.tasks();
+    Optional<Answer> refusal = tasks.refusal(description.tasks(), params);
+    if (refusal.isPresent()) {
+      request.begin(false, refusal.get());
+      return;
     }
+    ToolRun run = new ToolRun(parts, request, params, tasks);
+    if (tasks.atOnce(description.tasks(), params) && !run.startTask()) {
+      return;
+    }
+    run.end(description.streams(), call(tool.get(), run));
   }
 
   private static CompletionStage<Answer> call(Tool tool, ToolRun run) {
@@ -94,16 +95,6 @@ final class ToolCalls {
       return CompletableFuture.completedFuture(Answer.toolError(bad.problem()));
     } catch (RuntimeException bug) {
       return CompletableFuture.failedFuture(bug);
-    }
-  }
-
-  private static void finish(
-      RunningRequest request, @Nullable Answer answer, @Nullable Throwable failure) {
-    if (answer != null) {
-      request.finish(answer);
-    } else {
-      LOG.warn("{} failed", request.request().method(), failure);
-      request.finish(Answer.refusal(ErrorCode.INTERNAL_ERROR, "Internal error"));
     }
   }
 }

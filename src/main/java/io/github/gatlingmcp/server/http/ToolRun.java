@@ -10,24 +10,32 @@ import io.github.gatlingmcp.server.tool.Arguments;
 import io.github.gatlingmcp.server.tool.Call;
 import io.github.gatlingmcp.server.tool.Json;
 import io.github.gatlingmcp.server.tool.Members;
-import io.github.gatlingmcp.spec.JsonRpcMessage;
+import io.github.gatlingmcp.server.tool.Question;
+import io.github.gatlingmcp.server.tool.Reply;
+import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.RawJson;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What a running {@code tools/call} can do, done over its request. */
+/** What a running {@code tools/call} can do, done over its request, or for the task it became. */
 final class ToolRun implements Call {
   private final ServerParts parts;
   private final RunningRequest request;
   private final Members params;
+  private final TaskForm tasks;
+  private volatile @Nullable Task task;
 
-  ToolRun(ServerParts parts, RunningRequest request, Members params) {
+  ToolRun(ServerParts parts, RunningRequest request, Members params, TaskForm tasks) {
     this.parts = parts;
     this.request = request;
     this.params = params;
+    this.tasks = tasks;
   }
 
   @Override
@@ -47,7 +55,8 @@ final class ToolRun implements Call {
 
   @Override
   public boolean cancelled() {
-    return request.ended();
+    Task mine = task;
+    return mine == null ? request.ended() : mine.view().status().isTerminal();
   }
 
   @Override
@@ -68,7 +77,7 @@ final class ToolRun implements Call {
 
   @Override
   public void log(LogLevel level, String text) {
-    if (request.session().map(s -> s.logLevel().compareTo(level) <= 0).orElse(false)) {
+    if (request.logs(level)) {
       RawJson body =
           Json.object(
               json -> {
@@ -87,24 +96,50 @@ final class ToolRun implements Call {
   }
 
   @Override
-  public CompletableFuture<Optional<JsonRpcMessage>> ask(String method, RawJson body) {
-    Optional<Session> session = request.session();
-    if (session.isEmpty() || request.ended()) {
-      return CompletableFuture.completedFuture(Optional.empty());
-    }
-    return session
-        .get()
-        .ask(
-            request.openStream(),
-            method,
-            id -> RawJson.of(JsonRpcWriter.request(id, method, body)),
-            timers(),
-            parts.settings().answerLimit().toMillis());
+  public CompletableFuture<Map<String, Reply>> ask(List<Question> questions) {
+    Task mine = task;
+    return mine == null ? request.ask(questions) : mine.ask(questions);
   }
 
   @Override
   public void letGo() {
-    request.openStream().letGo(parts.settings().pollRetry().toMillis());
+    if (request.session().isPresent()) {
+      request.openStream().letGo(parts.settings().pollRetry().toMillis());
+    }
+  }
+
+  @Override
+  public void becomeTask() {
+    if (tasks.possible()) {
+      var unused = startTask();
+    }
+  }
+
+  /** Answers with a new task. False, and the call refused, when there are too many. */
+  boolean startTask() {
+    Optional<Task> begun = tasks.begin(params);
+    if (begun.isEmpty()) {
+      request.begin(false, Answer.refusal(ErrorCode.REFUSED, "Too many tasks"));
+      return false;
+    }
+    task = begun.get();
+    request.begin(false, tasks.started(begun.get()));
+    return true;
+  }
+
+  /** Waits for the tool's answer, and gives it to whom it belongs then. */
+  void end(boolean streams, CompletionStage<Answer> answer) {
+    if (task == null) {
+      request.begin(streams, answer);
+    }
+    var unused = answer.whenComplete(this::finishTask);
+  }
+
+  private void finishTask(@Nullable Answer answer, @Nullable Throwable failure) {
+    Task mine = task;
+    if (mine != null) {
+      mine.finish(request.sound(answer, failure));
+    }
   }
 
   @Override

@@ -16,6 +16,9 @@ public sealed interface BusMessage {
   /** A resource changed; sessions that did not subscribe to it pass over this. */
   record ResourceUpdated(String uri, RawJson message) implements BusMessage {}
 
+  /** A task changed; only subscriptions that name it want to know. */
+  record TaskChanged(String taskId, RawJson message) implements BusMessage {}
+
   /** The client answered a request of the server. */
   record Answered(RequestId id, JsonRpcMessage answer) implements BusMessage {}
 

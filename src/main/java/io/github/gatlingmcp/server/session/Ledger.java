@@ -24,6 +24,7 @@ public final class Ledger {
     final Counters serverRequests = new Counters();
     final Counters sessions = new Counters();
     final Counters streams = new Counters();
+    final Counters tasks = new Counters();
     final Deque<CallRecord> calls = new ArrayDeque<>();
   }
 
@@ -81,6 +82,11 @@ public final class Ledger {
     book.streams.add(kind);
   }
 
+  /** Counts what became of a task. */
+  public void task(String change) {
+    book.tasks.add(change);
+  }
+
   void sessionOpened() {
     book.sessions.add("opened");
   }
@@ -120,7 +126,8 @@ public final class Ledger {
         now.undelivered.counts(),
         now.serverRequests.counts(),
         now.sessions.counts(),
-        now.streams.counts());
+        now.streams.counts(),
+        now.tasks.counts());
   }
 
   /** Begins a new book. What is under way is counted in it when it ends. */

@@ -13,11 +13,13 @@ import java.util.Map;
  * @param faults answers spoiled on purpose, by fault
  * @param notifications notifications sent, by method
  * @param undelivered notifications for which no stream was open, by method
- * @param serverRequests requests sent to clients, by method
+ * @param serverRequests requests sent to clients, by method; with 2026-07-28 those within a result
  * @param sessions {@code opened}, {@code deleted}, {@code expired}, {@code server_stopped}
  * @param streams event streams opened, by {@code answer}, {@code listen}, {@code resume}, {@code
  *     http-sse}, and sockets, {@code websocket}; {@code overflow} counts those cut because their
  *     client did not read, {@code silent} the sockets whose client answered no ping
+ * @param tasks tasks {@code created}, and how they ended: {@code completed}, {@code failed}, {@code
+ *     cancelled}
  */
 public record LedgerCounts(
     Map<String, Long> posts,
@@ -29,7 +31,8 @@ public record LedgerCounts(
     Map<String, Long> undelivered,
     Map<String, Long> serverRequests,
     Map<String, Long> sessions,
-    Map<String, Long> streams) {
+    Map<String, Long> streams,
+    Map<String, Long> tasks) {
 
   /** The calls of that tool, 0 when none. */
   public long tool(String name) {

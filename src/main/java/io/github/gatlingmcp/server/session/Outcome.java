@@ -6,7 +6,11 @@ public enum Outcome {
   RESULT,
   /** A result with {@code isError: true} was sent. */
   TOOL_ERROR,
-  /** A JSON-RPC error was sent. */
+  /** A result that asks the client for input first (2026-07-28). */
+  INPUT_REQUIRED,
+  /** A task was sent, which has the result later. */
+  TASK,
+  /** A JSON-RPC error was sent; with 2026-07-28 also those whose HTTP status is 400 or 404. */
   RPC_ERROR,
   /** An HTTP status other than 200 was sent. */
   HTTP_ERROR,

@@ -1,24 +1,19 @@
 package io.github.gatlingmcp.server.tool;
 
-import io.github.gatlingmcp.server.session.ClientProfile;
 import io.github.gatlingmcp.server.session.LogLevel;
 import io.github.gatlingmcp.server.session.Session;
 import io.github.gatlingmcp.server.session.Timers;
-import io.github.gatlingmcp.spec.JsonRpcMessage;
-import io.github.gatlingmcp.spec.RawJson;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** One running {@code tools/call}, as a tool sees it. */
-public interface Call {
+public interface Call extends Asking {
   Arguments arguments();
 
   /** The caller's session; nothing on a server that keeps none. */
   Optional<Session> session();
-
-  ClientProfile client();
 
   /** Whether nobody wants the answer any more. */
   boolean cancelled();
@@ -26,14 +21,23 @@ public interface Call {
   /** Sends {@code notifications/progress}, when the caller gave a token. */
   void progress(int progress, int total);
 
-  /** Sends {@code notifications/message}, when the session's log level lets it pass. */
+  /**
+   * Sends {@code notifications/message}, when the session's, or the request's, log level lets it
+   * pass.
+   */
   void log(LogLevel level, String text);
 
-  /** Asks the client and waits; completes with nothing when no answer came in time. */
-  CompletableFuture<Optional<JsonRpcMessage>> ask(String method, RawJson params);
-
-  /** Ends the HTTP response before the answer: the client is to come back for it. */
+  /**
+   * Ends the HTTP response before the answer: the client is to come back for it. Nothing happens
+   * where it could not.
+   */
   void letGo();
+
+  /**
+   * Answers with a task now; what the tool does from here on belongs to that task. Nothing happens
+   * where the revision, or the client, has no tasks.
+   */
+  void becomeTask();
 
   Timers timers();
 

@@ -2,6 +2,7 @@ package io.github.gatlingmcp.server.tool;
 
 import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.Sessions;
+import io.github.gatlingmcp.server.session.Subscriptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,21 +27,30 @@ public final class Catalogue {
    * @param pageSize the most items on one page of a list
    * @param fixtures whether to offer what the official conformance suite asks for, too
    */
-  public static Catalogue of(Sessions sessions, Ledger ledger, int pageSize, boolean fixtures) {
+  public static Catalogue of(
+      Sessions sessions,
+      Subscriptions subscriptions,
+      Ledger ledger,
+      int pageSize,
+      boolean fixtures) {
     List<Tool> tools = new ArrayList<>();
     tools.add(new FastEcho());
     tools.add(new SlowComputation());
     tools.add(new FetchData());
-    tools.add(new TriggerNotification(sessions.bus(), ledger));
+    tools.add(new TriggerNotification(sessions.bus(), subscriptions, ledger));
     tools.add(new RequestSampling());
     tools.add(new RequestInput());
-    tools.add(new GetServerStats(sessions, ledger));
+    tools.add(new RegionalEcho());
+    tools.add(new GetServerStats(sessions, subscriptions, ledger));
     List<Resource> resources = new ArrayList<>(AppResources.all());
     List<Prompt> prompts = new ArrayList<>(AppPrompts.all());
     if (fixtures) {
       tools.addAll(ConformanceContent.all());
       tools.addAll(ConformanceRunning.all());
       tools.addAll(ConformanceQuestions.all());
+      tools.addAll(ConformanceInput.all());
+      tools.addAll(ConformanceTasks.all());
+      tools.addAll(ConformanceChanges.all(sessions.bus()));
       resources.addAll(ConformanceResources.all());
       prompts.addAll(ConformancePrompts.all());
     }

@@ -3,7 +3,6 @@ package io.github.gatlingmcp.server.tool;
 import io.github.gatlingmcp.spec.RawJson;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /** Conformance fixtures: tools whose result is always the same, one for each kind of content. */
 final class ConformanceContent {
@@ -16,7 +15,6 @@ final class ConformanceContent {
 
   private static final String IMAGE =
       "{\"type\":\"image\",\"data\":\"" + PNG + "\",\"mimeType\":\"image/png\"}";
-  private static final String NO_ARGUMENTS = "{\"type\":\"object\",\"properties\":{}}";
   private static final String SCHEMA_2020_12 =
       """
       {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",\
@@ -31,14 +29,6 @@ final class ConformanceContent {
       "additionalProperties":false}""";
 
   private ConformanceContent() {}
-
-  /** A tool that always says the same. */
-  private record Fixed(ToolDescription description, Answer answer) implements Tool {
-    @Override
-    public CompletionStage<Answer> call(Call call) {
-      return CompletableFuture.completedFuture(answer);
-    }
-  }
 
   static List<Tool> all() {
     return List.of(
@@ -61,19 +51,21 @@ final class ConformanceContent {
                     "test://mixed-content-resource",
                     "application/json",
                     "{\"test\":\"data\",\"value\":123}")),
-        new Fixed(
-            described("test_error_handling", NO_ARGUMENTS),
+        always(
+            "test_error_handling",
+            Fixture.NO_ARGUMENTS,
             Answer.toolError("This tool intentionally returns an error for testing")),
-        new Fixed(described("json_schema_2020_12_tool", SCHEMA_2020_12), Answer.text("valid")));
+        always("json_schema_2020_12_tool", SCHEMA_2020_12, Answer.text("valid")));
   }
 
   private static Tool fixed(String name, String blocks) {
     RawJson result = RawJson.of("{\"content\":[" + blocks + "]}");
-    return new Fixed(described(name, NO_ARGUMENTS), Answer.result(result));
+    return always(name, Fixture.NO_ARGUMENTS, Answer.result(result));
   }
 
-  private static ToolDescription described(String name, String schema) {
-    return ToolDescription.of(name, "A fixture of the conformance suite.", schema);
+  private static Tool always(String name, String schema, Answer answer) {
+    return new Fixture(
+        Fixture.described(name, schema), call -> CompletableFuture.completedFuture(answer));
   }
 
   private static String text(String text) {

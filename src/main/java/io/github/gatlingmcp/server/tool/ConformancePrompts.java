@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gatlingmcp.server.tool.Prompt.Argument;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Conformance fixtures: prompts. */
 final class ConformancePrompts {
@@ -25,11 +26,26 @@ final class ConformancePrompts {
             "test_prompt_with_embedded_resource",
             List.of(Argument.required("resourceUri", "URI of the resource to embed")),
             ConformancePrompts::withResource),
-        prompt("test_prompt_with_image", List.of(), arguments -> ConformancePrompts::image));
+        prompt("test_prompt_with_image", List.of(), arguments -> ConformancePrompts::image),
+        asking());
   }
 
-  private static Prompt prompt(String name, List<Argument> arguments, Prompt.Messages messages) {
+  private static Prompt prompt(
+      String name, List<Argument> arguments, Prompt.PlainMessages messages) {
     return new Prompt(name, "A fixture of the conformance suite", arguments, messages);
+  }
+
+  private static Prompt asking() {
+    String message = "What context should the prompt use?";
+    return new Prompt(
+        "test_input_required_result_prompt",
+        "A fixture of the conformance suite",
+        List.of(),
+        Optional.of(Question.elicitation("user_context", message, "context", "string")),
+        (arguments, reply) -> {
+          String context = reply.members("content").text("context").orElse("none");
+          return json -> Prompt.userText(json, "Context: " + context);
+        });
   }
 
   private static Json.Body withArguments(Arguments arguments) throws BadArgumentException {

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionStage;
 
 /** Conformance fixtures: tools that ask the client's LLM or user. */
 final class ConformanceQuestions {
-  private static final String NO_ARGUMENTS = "{\"type\":\"object\",\"properties\":{}}";
   private static final RawJson WHO =
       RawJson.of(
           """
@@ -41,49 +40,36 @@ final class ConformanceQuestions {
 
   private ConformanceQuestions() {}
 
-  private interface Question {
-    CompletionStage<Answer> ask(Call call) throws BadArgumentException;
-  }
-
-  private record Asking(ToolDescription description, Question question) implements Tool {
-    @Override
-    public CompletionStage<Answer> call(Call call) throws BadArgumentException {
-      return question.ask(call);
-    }
-  }
-
   static List<Tool> all() {
     return List.of(
         asking(
             "test_sampling",
             needing("prompt"),
             call ->
-                ClientQuestion.sampling(
+                ClientQuestion.ask(
                     call,
-                    call.arguments().text("prompt"),
+                    Question.sampling("sampling", call.arguments().text("prompt"), 100),
                     result -> "LLM response: " + result.path("content").path("text").asText())),
         asking(
             "test_elicitation",
             needing("message"),
             call ->
-                ClientQuestion.elicitation(
+                ClientQuestion.ask(
                     call,
-                    call.arguments().text("message"),
-                    WHO,
+                    Question.elicitation("input", call.arguments().text("message"), WHO),
                     result -> "User response: " + actionAndContent(result))),
         asking(
             "test_elicitation_sep1034_defaults",
-            NO_ARGUMENTS,
+            Fixture.NO_ARGUMENTS,
             call -> completed(call, "Please review the values", DEFAULTS)),
         asking(
             "test_elicitation_sep1330_enums",
-            NO_ARGUMENTS,
+            Fixture.NO_ARGUMENTS,
             call -> completed(call, "Please choose", ENUMS)));
   }
 
-  private static Tool asking(String name, String schema, Question question) {
-    String text = "A fixture of the conformance suite.";
-    return new Asking(ToolDescription.of(name, text, schema).streaming(), question);
+  private static Tool asking(String name, String schema, Fixture.Work work) {
+    return new Fixture(Fixture.described(name, schema).streaming(), work);
   }
 
   private static String needing(String argument) {
@@ -92,8 +78,9 @@ final class ConformanceQuestions {
   }
 
   private static CompletionStage<Answer> completed(Call call, String message, RawJson schema) {
-    return ClientQuestion.elicitation(
-        call, message, schema, result -> "Elicitation completed: " + actionAndContent(result));
+    Question question = Question.elicitation("input", message, schema);
+    return ClientQuestion.ask(
+        call, question, result -> "Elicitation completed: " + actionAndContent(result));
   }
 
   private static String actionAndContent(JsonNode result) {

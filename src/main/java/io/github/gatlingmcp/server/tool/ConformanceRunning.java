@@ -10,17 +10,6 @@ final class ConformanceRunning {
 
   private ConformanceRunning() {}
 
-  private interface Work {
-    CompletionStage<Answer> begin(Call call);
-  }
-
-  private record Running(ToolDescription description, Work work) implements Tool {
-    @Override
-    public CompletionStage<Answer> call(Call call) {
-      return work.begin(call);
-    }
-  }
-
   static List<Tool> all() {
     return List.of(
         running("test_tool_with_logging", ConformanceRunning::logging),
@@ -28,10 +17,8 @@ final class ConformanceRunning {
         running("test_reconnection", ConformanceRunning::reconnection));
   }
 
-  private static Tool running(String name, Work work) {
-    String schema = "{\"type\":\"object\",\"properties\":{}}";
-    String text = "A fixture of the conformance suite.";
-    return new Running(ToolDescription.of(name, text, schema).streaming(), work);
+  private static Tool running(String name, Fixture.Work work) {
+    return new Fixture(Fixture.described(name, Fixture.NO_ARGUMENTS).streaming(), work);
   }
 
   private static CompletionStage<Answer> logging(Call call) {

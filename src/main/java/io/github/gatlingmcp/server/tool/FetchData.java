@@ -11,7 +11,8 @@ final class FetchData implements Tool {
               "Answers after a delay, as if it waited for another system.",
               """
               {"type":"object","properties":{"delayMs":{"type":"integer","minimum":0,"maximum":60000,"default":50},"steps":{"type":"integer","minimum":1,"maximum":1000,"default":1,"description":"In how many parts progress is reported"}}}""")
-          .streaming();
+          .streaming()
+          .asTask(TaskSupport.OPTIONAL);
 
   @Override
   public ToolDescription description() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.LedgerCounts;
 import io.github.gatlingmcp.server.session.Sessions;
+import io.github.gatlingmcp.server.session.Subscriptions;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,11 +19,13 @@ final class GetServerStats implements Tool {
           {"type":"object","properties":{}}""");
 
   private final Sessions sessions;
+  private final Subscriptions subscriptions;
   private final Ledger ledger;
   private final long startNanos = System.nanoTime();
 
-  GetServerStats(Sessions sessions, Ledger ledger) {
+  GetServerStats(Sessions sessions, Subscriptions subscriptions, Ledger ledger) {
     this.sessions = sessions;
+    this.subscriptions = subscriptions;
     this.ledger = ledger;
   }
 
@@ -44,6 +47,7 @@ final class GetServerStats implements Tool {
     Runtime memory = Runtime.getRuntime();
     json.writeNumberField("openSessions", open);
     json.writeNumberField("listeningStreams", sessions.listening());
+    json.writeNumberField("subscriptions", subscriptions.count());
     json.writeNumberField("uptimeMs", (System.nanoTime() - startNanos) / 1_000_000);
     json.writeNumberField("heapUsedBytes", memory.totalMemory() - memory.freeMemory());
     json.writeNumberField("heapMaxBytes", memory.maxMemory());

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.gatlingmcp.spec.RawJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Jackson, in the two shapes that the server needs: write a value, read a tree. */
 public final class Json {
@@ -57,6 +58,20 @@ public final class Json {
   /** The JSON string of that text. */
   public static RawJson text(String text) {
     return write(json -> json.writeString(text));
+  }
+
+  /**
+   * That object with more members, which come first.
+   *
+   * @param members as JSON, without braces; not empty
+   */
+  public static RawJson withMembers(String members, RawJson object) {
+    byte[] more =
+        ("{" + members + (object.length() > 2 ? "," : "")).getBytes(StandardCharsets.UTF_8);
+    byte[] whole = new byte[more.length + object.length() - 1];
+    System.arraycopy(more, 0, whole, 0, more.length);
+    System.arraycopy(object.array(), object.offset() + 1, whole, more.length, object.length() - 1);
+    return RawJson.of(whole);
   }
 
   /** Writes a value that is JSON already. */

@@ -23,6 +23,7 @@ public final class LedgerJson {
     member(json, "serverRequests", counts.serverRequests());
     member(json, "sessions", counts.sessions());
     member(json, "streams", counts.streams());
+    member(json, "tasks", counts.tasks());
   }
 
   private static void member(JsonGenerator json, String name, Map<String, Long> counts)

@@ -3,13 +3,25 @@ package io.github.gatlingmcp.server.tool;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One prompt.
  *
+ * @param question what the client is asked first
  * @param messages writes the elements of the result's {@code messages}
  */
-record Prompt(String name, String text, List<Argument> arguments, Messages messages) {
+record Prompt(
+    String name,
+    String text,
+    List<Argument> arguments,
+    Optional<Question> question,
+    Messages messages) {
+
+  /** A prompt that asks nothing. */
+  Prompt(String name, String text, List<Argument> arguments, PlainMessages messages) {
+    this(name, text, arguments, Optional.empty(), (given, reply) -> messages.write(given));
+  }
 
   /**
    * One argument of a prompt.
@@ -32,8 +44,14 @@ record Prompt(String name, String text, List<Argument> arguments, Messages messa
 
   /** Writes the messages for the given arguments. */
   @FunctionalInterface
-  interface Messages {
+  interface PlainMessages {
     Json.Body write(Arguments arguments) throws BadArgumentException;
+  }
+
+  /** Writes the messages for the given arguments, and what the client said. */
+  @FunctionalInterface
+  interface Messages {
+    Json.Body write(Arguments arguments, Members reply) throws BadArgumentException;
   }
 
   void write(JsonGenerator json) throws IOException {

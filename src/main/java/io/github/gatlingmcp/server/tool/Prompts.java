@@ -1,9 +1,13 @@
 package io.github.gatlingmcp.server.tool;
 
+import io.github.gatlingmcp.spec.ErrorCode;
+import io.github.gatlingmcp.spec.RawJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** The prompts that a server offers. */
 public final class Prompts {
@@ -26,14 +30,41 @@ public final class Prompts {
   }
 
   /** {@code prompts/get}. */
-  public Answer get(Members params) {
+  public CompletionStage<Answer> get(Members params, Asking call) {
     String name = params.text("name").orElse("");
     Prompt prompt = byName.get(name);
     if (prompt == null) {
-      return Answer.invalidParams("Unknown prompt: " + name);
+      return CompletableFuture.completedFuture(Answer.invalidParams("Unknown prompt: " + name));
     }
+    Optional<Question> question = prompt.question();
+    if (question.isEmpty()) {
+      return CompletableFuture.completedFuture(written(prompt, params, RawJson.EMPTY_OBJECT));
+    }
+    if (!call.client().answers(question.get().method())) {
+      return CompletableFuture.completedFuture(undeclared(question.get().capability()));
+    }
+    return call.ask(List.of(question.get())).thenApply(replies -> replied(prompt, params, replies));
+  }
+
+  private static Answer undeclared(String capability) {
+    String problem = "The client did not declare the capability " + capability;
+    RawJson required = RawJson.of("{\"" + capability + "\":{}}");
+    return new Answer.Undeclared(capability, required, Answer.invalidParams(problem));
+  }
+
+  private static Answer replied(Prompt prompt, Members params, Map<String, Reply> replies) {
+    for (Reply reply : replies.values()) {
+      if (reply.result().isPresent()) {
+        return written(prompt, params, reply.result().get());
+      }
+    }
+    return Answer.refusal(ErrorCode.INTERNAL_ERROR, "The client did not say what was asked");
+  }
+
+  private static Answer written(Prompt prompt, Members params, RawJson reply) {
     try {
-      Json.Body messages = prompt.messages().write(new Arguments(params.members("arguments")));
+      Arguments arguments = new Arguments(params.members("arguments"));
+      Json.Body messages = prompt.messages().write(arguments, new Members(reply));
       return Answer.result(
           Json.object(
               json -> {

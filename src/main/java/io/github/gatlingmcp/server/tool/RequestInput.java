@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gatlingmcp.spec.RawJson;
 import java.util.concurrent.CompletionStage;
 
-/** Lets the client's user fill in a form: {@code elicitation/create} within the call. */
+/** Lets the client's user fill in a form: {@code elicitation/create} on behalf of the call. */
 final class RequestInput implements Tool {
   private static final RawJson SCHEMA =
       RawJson.of(
@@ -26,6 +26,7 @@ final class RequestInput implements Tool {
   @Override
   public CompletionStage<Answer> call(Call call) {
     String message = call.arguments().text("message", "Who are you?");
-    return ClientQuestion.elicitation(call, message, SCHEMA, JsonNode::toString);
+    Question question = Question.elicitation("input", message, SCHEMA);
+    return ClientQuestion.ask(call, question, JsonNode::toString);
   }
 }

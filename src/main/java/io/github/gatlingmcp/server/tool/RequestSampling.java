@@ -3,7 +3,9 @@ package io.github.gatlingmcp.server.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.CompletionStage;
 
-/** Lets the client's LLM answer the prompt: {@code sampling/createMessage} within the call. */
+/**
+ * Lets the client's LLM answer the prompt: {@code sampling/createMessage} on behalf of the call.
+ */
 final class RequestSampling implements Tool {
   private static final ToolDescription DESCRIPTION =
       ToolDescription.of(
@@ -20,7 +22,8 @@ final class RequestSampling implements Tool {
 
   @Override
   public CompletionStage<Answer> call(Call call) throws BadArgumentException {
-    return ClientQuestion.sampling(call, call.arguments().text("prompt"), RequestSampling::words);
+    Question question = Question.sampling("sampling", call.arguments().text("prompt"), 100);
+    return ClientQuestion.ask(call, question, RequestSampling::words);
   }
 
   /** The text of one content block, or of the first of several. */

@@ -22,7 +22,8 @@ final class SlowComputation implements Tool {
               "Hashes 'gatling-mcp' with SHA-256 again and again and returns the last digest.",
               """
               {"type":"object","properties":{"iterations":{"type":"integer","minimum":1,"maximum":10000000,"default":1000},"steps":{"type":"integer","minimum":1,"maximum":1000,"default":1,"description":"In how many parts progress is reported"}}}""")
-          .streaming();
+          .streaming()
+          .asTask(TaskSupport.OPTIONAL);
 
   @Override
   public ToolDescription description() {

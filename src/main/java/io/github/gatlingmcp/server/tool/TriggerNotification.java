@@ -6,6 +6,7 @@ import io.github.gatlingmcp.server.session.BusMessage;
 import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.Session;
 import io.github.gatlingmcp.server.session.SessionBus;
+import io.github.gatlingmcp.server.session.Subscriptions;
 import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.RawJson;
 import java.io.IOException;
@@ -15,30 +16,34 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Sends notifications to the listening stream of the calling session, or of all. Each carries a
- * {@code sequence} that the server never gives twice and {@code sentAt}, in microseconds since
- * 1970: in {@code params} of a custom one, in {@code data} of a log message, else in {@code _meta}.
+ * Sends notifications to the listening stream of the calling session, or of all. A caller without a
+ * session reaches the subscriptions (2026-07-28) that want the kind. Each carries a {@code
+ * sequence} that the server never gives twice and {@code sentAt}, in microseconds since 1970: in
+ * {@code params} of a custom one, in {@code data} of a log message, else in {@code _meta}.
  */
 final class TriggerNotification implements Tool {
   static final String CUSTOM = "notifications/custom";
 
   private static final List<String> KINDS =
       List.of("custom", "tools", "resources", "prompts", "log", "resource-updated");
+  private static final List<String> FOR_SESSIONS_ONLY = List.of("custom", "log");
   private static final List<String> SCOPES = List.of("session", "all");
   private static final ToolDescription DESCRIPTION =
       ToolDescription.of(
               "trigger-notification",
-              "Sends notifications to the listening stream of this session, or of all sessions.",
+              "Sends notifications to the listening stream of this session, or of all; without a session, to the subscriptions.",
               """
               {"type":"object","properties":{"kind":{"type":"string","enum":["custom","tools","resources","prompts","log","resource-updated"],"default":"custom"},"count":{"type":"integer","minimum":1,"maximum":10000,"default":1},"scope":{"type":"string","enum":["session","all"],"default":"session"},"uri":{"type":"string","default":"app://dynamic-data","description":"For resource-updated: goes to sessions that subscribed to it"},"canary":{"type":"string","description":"Comes back in a custom notification"}}}""")
           .withEffects();
 
   private final SessionBus bus;
+  private final Subscriptions subscriptions;
   private final Ledger ledger;
   private final AtomicLong sequences = new AtomicLong();
 
-  TriggerNotification(SessionBus bus, Ledger ledger) {
+  TriggerNotification(SessionBus bus, Subscriptions subscriptions, Ledger ledger) {
     this.bus = bus;
+    this.subscriptions = subscriptions;
     this.ledger = ledger;
   }
 
@@ -71,17 +76,22 @@ final class TriggerNotification implements Tool {
             arguments.text("canary", ""));
     int count = arguments.whole("count", 1, 1, 10_000);
     boolean all = arguments.oneOf("scope", SCOPES).equals("all");
-    if (call.session().isEmpty()) {
-      return CompletableFuture.completedFuture(Answer.toolError("This server keeps no sessions"));
+    if (call.session().isEmpty() && FOR_SESSIONS_ONLY.contains(order.kind())) {
+      String problem = "A notification of the kind " + order.kind() + " needs a session";
+      return CompletableFuture.completedFuture(Answer.toolError(problem));
     }
-    Session session = call.session().get();
+    String address = call.session().map(Session::id).orElse(Subscriptions.ADDRESS);
     for (int i = 0; i < count; i++) {
-      send(order, session, all);
+      send(order, address, all);
     }
-    return CompletableFuture.completedFuture(sent(order, count, session));
+    boolean listening =
+        call.session()
+            .map(session -> session.listening().attached())
+            .orElseGet(() -> subscriptions.count() > 0);
+    return CompletableFuture.completedFuture(sent(order, count, listening));
   }
 
-  private void send(Order order, Session session, boolean all) {
+  private void send(Order order, String address, boolean all) {
     RawJson params = Json.object(json -> write(json, order));
     RawJson message = RawJson.of(JsonRpcWriter.notification(order.method(), params));
     BusMessage notice =
@@ -91,7 +101,7 @@ final class TriggerNotification implements Tool {
     if (all) {
       bus.publishToAll(notice);
     } else {
-      bus.publish(session.id(), notice);
+      bus.publish(address, notice);
     }
   }
 
@@ -124,8 +134,7 @@ final class TriggerNotification implements Tool {
     json.writeNumberField("sentAt", ledger.epochMicros());
   }
 
-  private static Answer sent(Order order, int count, Session session) {
-    boolean listening = session.listening().attached();
+  private static Answer sent(Order order, int count, boolean listening) {
     return Answer.result(
         Content.structured(
             "sent " + count + " " + order.method(),

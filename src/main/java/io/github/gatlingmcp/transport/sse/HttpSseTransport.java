@@ -11,6 +11,7 @@ import io.github.gatlingmcp.transport.Sending;
 import io.github.gatlingmcp.transport.StreamListener;
 import io.github.gatlingmcp.transport.Transport;
 import io.github.gatlingmcp.transport.TransportFailure;
+import io.github.gatlingmcp.transport.TransportFailure.HttpStatus;
 import io.github.gatlingmcp.transport.TransportFailure.Malformed;
 import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import io.github.gatlingmcp.transport.TransportFailure.Network;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One client's session with one server: an event stream, opened by the first message. */
@@ -46,14 +48,15 @@ final class HttpSseTransport implements Transport, SessionStream.Listener, Poste
   private final MessageEndpoint endpoint;
   private final Function<Uri, RequestTemplate> templates;
   private final MessageListener messages;
+  private final Supplier<SessionStream> streams;
   private final LingerQueue linger;
   private final RequestTemplate streamRequests;
-  private final SessionStream stream;
   private final Correlation<PostedMessage> waiting = new Correlation<>();
 
   /** All in flight, the newest last. */
   private final Set<PostedMessage> inFlight = new LinkedHashSet<>(4);
 
+  private SessionStream stream;
   private State state = State.NEW;
   private List<Header> sessionHeaders = List.of();
   private @Nullable RequestTemplate posts;
@@ -72,7 +75,8 @@ final class HttpSseTransport implements Transport, SessionStream.Listener, Poste
     this.messages = messages;
     this.linger = new LingerQueue(wire.loop(), settings.answerLinger().toNanos());
     this.streamRequests = templates.apply(endpoint.stream());
-    this.stream = new SessionStream(wire, settings.maxMessageBytes(), endpointLimit, this);
+    this.streams = () -> new SessionStream(wire, settings.maxMessageBytes(), endpointLimit, this);
+    this.stream = streams.get();
   }
 
   @Override
@@ -215,7 +219,7 @@ final class HttpSseTransport implements Transport, SessionStream.Listener, Poste
   @Override
   public void over(TransportFailure failure, long nanos) {
     boolean wasOpen = state == State.OPEN;
-    state = State.OVER;
+    endOrBeginAgain(failure);
     StreamListener listener = listening;
     listening = null;
     if (wasOpen) {
@@ -227,7 +231,19 @@ final class HttpSseTransport implements Transport, SessionStream.Listener, Poste
       listener.refused(failure, nanos);
     }
     List.copyOf(inFlight).forEach(message -> message.fail(failure, nanos));
-    wire.releaseConnections();
+    if (state == State.OVER) {
+      wire.releaseConnections();
+    }
+  }
+
+  /** A server that says no may say yes to another token: the next message asks again. */
+  private void endOrBeginAgain(TransportFailure failure) {
+    if (state == State.OPENING && failure instanceof HttpStatus) {
+      state = State.NEW;
+      stream = streams.get();
+    } else {
+      state = State.OVER;
+    }
   }
 
   // What the messages tell.

@@ -12,6 +12,7 @@ import io.github.gatlingmcp.transport.Sending;
 import io.github.gatlingmcp.transport.StreamListener;
 import io.github.gatlingmcp.transport.Transport;
 import io.github.gatlingmcp.transport.TransportFailure;
+import io.github.gatlingmcp.transport.TransportFailure.HttpStatus;
 import io.github.gatlingmcp.transport.TransportFailure.Malformed;
 import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import io.github.gatlingmcp.transport.TransportFailure.Network;
@@ -201,7 +202,8 @@ final class WebSocketTransport implements Transport, Upgrade.Listener, Socket.Ev
   @Override
   public void failed(TransportFailure failure, long nanos) {
     upgrade = null;
-    state = State.OVER;
+    // A server that says no may say yes to another token: the next message asks again.
+    state = failure instanceof HttpStatus ? State.NEW : State.OVER;
     StreamListener listener = listening;
     listening = null;
     if (listener != null) {

@@ -6,9 +6,10 @@ import io.github.gatlingmcp.server.session.ClientProfile;
 import io.github.gatlingmcp.server.session.LogLevel;
 import io.github.gatlingmcp.server.session.Session;
 import io.github.gatlingmcp.server.session.Timers;
-import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -50,12 +51,15 @@ final class SlowComputationTest {
     public void log(LogLevel level, String text) {}
 
     @Override
-    public CompletableFuture<Optional<JsonRpcMessage>> ask(String method, RawJson params) {
-      return CompletableFuture.completedFuture(Optional.empty());
+    public CompletableFuture<Map<String, Reply>> ask(List<Question> questions) {
+      return CompletableFuture.completedFuture(Map.of());
     }
 
     @Override
     public void letGo() {}
+
+    @Override
+    public void becomeTask() {}
 
     @Override
     public Timers timers() {
