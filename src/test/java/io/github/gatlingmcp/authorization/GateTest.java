@@ -29,10 +29,9 @@ final class GateTest {
 
   @Test
   void whoGaveUpWaitingIsNotBegun() {
-    gate.pass(this::begin);
-    gate.pass(this::begin);
-    CompletableFuture<String> tired = gate.pass(this::begin);
-    gate.pass(this::begin);
+    List<CompletableFuture<String>> all =
+        IntStream.range(0, 4).mapToObj(i -> gate.pass(this::begin)).toList();
+    CompletableFuture<String> tired = all.get(2);
     tired.cancel(false);
 
     begun.get(0).complete("a");
@@ -50,7 +49,7 @@ final class GateTest {
                   }))
           .isCompletedExceptionally();
     }
-    gate.pass(this::begin);
+    assertThat(gate.pass(this::begin)).isNotDone();
     assertThat(begun).hasSize(1);
   }
 
