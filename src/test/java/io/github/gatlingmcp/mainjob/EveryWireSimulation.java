@@ -32,7 +32,7 @@ public final class EveryWireSimulation extends Simulation {
               mcp("request-sampling")
                   .callTool("request-sampling")
                   .argument("prompt", "#{word}")
-                  .check(substring("the model says #{word}")))
+                  .check(textContent().isEL("the model says #{word}")))
           .exec(mcp("request-input").callTool("request-input").check(textContent().exists()))
           .exec(
               mcp("refused argument")
