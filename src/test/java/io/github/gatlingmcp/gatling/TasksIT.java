@@ -38,16 +38,15 @@ class TasksIT {
                   "rpc error -32603 (internal error)", USERS,
                   "no answer in time", USERS));
       assertThat(log.errors()).isEmpty();
-      long asking = version.equals("2026-07-28") ? USERS : 0;
       assertThat(log.counts("compute")).isEqualTo(new Counts(USERS, 0));
-      assertThat(log.counts("delete")).isEqualTo(new Counts(asking, 0));
-      assertThat(log.counts("elicitation/create")).isEqualTo(new Counts(asking, 0));
+      assertThat(log.counts("delete")).isEqualTo(new Counts(USERS, 0));
+      assertThat(log.counts("elicitation/create")).isEqualTo(new Counts(USERS, 0));
       assertThat(log.counts("compute (poll)").ok()).isGreaterThanOrEqualTo(USERS);
       LedgerCounts truth = server.ledger().counts();
-      assertThat(truth.method("tools/call")).isEqualTo(4 * USERS + asking);
+      assertThat(truth.method("tools/call")).isEqualTo(5 * USERS);
       assertThat(truth.method("tasks/cancel")).isEqualTo(USERS);
       assertThat(truth.tool("slow_compute")).isEqualTo(2 * USERS);
-      assertThat(truth.tool("confirm_delete")).isEqualTo(asking);
+      assertThat(truth.tool("confirm_delete")).isEqualTo(USERS);
     }
   }
 }

@@ -16,9 +16,6 @@ public final class TasksSimulation extends Simulation {
 
   private static final String VERSION = System.getProperty("tasks.version", "2025-11-25");
 
-  /** In the era of sessions the reference server's tasks do not ask over tasks/result. */
-  private static final boolean ASKING = VERSION.equals("2026-07-28");
-
   {
     setUp(
             scenario("tasks")
@@ -30,8 +27,7 @@ public final class TasksSimulation extends Simulation {
                         .asTask()
                         .reportPolls()
                         .check(textContent().is("Computed for 1 s")))
-                .doIf(session -> ASKING)
-                .then(
+                .exec(
                     mcp("delete")
                         .callTool("confirm_delete")
                         .argument("filename", "it")

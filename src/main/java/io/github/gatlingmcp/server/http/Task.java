@@ -53,6 +53,7 @@ final class Task {
   private Status status = Status.WORKING;
   private Instant updated = created;
   private @Nullable Answer answer;
+  private Consumer<List<Question>> asker = wanted -> {};
 
   /**
    * @param owner who may see it: a session's id; empty for whoever knows the task's id
@@ -94,6 +95,8 @@ final class Task {
 
   /** Asks the client, which sees it when it looks at the task. */
   CompletableFuture<Map<String, Reply>> ask(List<Question> wanted) {
+    CompletableFuture<Map<String, Reply>> waiting;
+    Consumer<List<Question>> through;
     synchronized (this) {
       if (status.isTerminal() || wanted.isEmpty()) {
         return CompletableFuture.completedFuture(Map.of());
@@ -101,10 +104,28 @@ final class Task {
       questions = List.copyOf(wanted);
       replies.clear();
       asked = new CompletableFuture<>();
+      waiting = asked;
+      through = asker;
       change(Status.INPUT_REQUIRED);
     }
     changed.accept(this);
-    return asked;
+    through.accept(wanted);
+    return waiting;
+  }
+
+  /**
+   * Puts the open questions, and those that follow, to the client by {@code asker}, in place of who
+   * did so before.
+   */
+  void askThrough(Consumer<List<Question>> asker) {
+    List<Question> open;
+    synchronized (this) {
+      this.asker = asker;
+      open = questions;
+    }
+    if (!open.isEmpty()) {
+      asker.accept(open);
+    }
   }
 
   /** Takes the replies to what was asked, and goes on when the last one is there. */
