@@ -92,6 +92,13 @@ final class SessionTaskForm implements TaskForm {
             }));
   }
 
+  /** A tool error fails a task, too, which it does not in the extension. */
+  @Override
+  public boolean failed(Answer answer) {
+    return TaskForm.super.failed(answer)
+        || (answer instanceof Answer.Result result && result.toolError());
+  }
+
   /** Writes the members of a task. */
   static void write(JsonGenerator json, Task task) throws IOException {
     Task.View view = task.view();

@@ -44,6 +44,7 @@ final class Task {
   private final String owner;
   private final long ttlMillis;
   private final Consumer<Task> changed;
+  private final Consumer<Status> ended;
   private final Instant created = Instant.now();
   private final CompletableFuture<View> over = new CompletableFuture<>();
   private final Map<String, Reply> replies = new HashMap<>();
@@ -57,12 +58,14 @@ final class Task {
   /**
    * @param owner who may see it: a session's id; empty for whoever knows the task's id
    * @param changed told after each change
+   * @param ended told once, before that
    */
-  Task(String id, String owner, long ttlMillis, Consumer<Task> changed) {
+  Task(String id, String owner, long ttlMillis, Consumer<Task> changed, Consumer<Status> ended) {
     this.id = id;
     this.owner = owner;
     this.ttlMillis = ttlMillis;
     this.changed = changed;
+    this.ended = ended;
   }
 
   String id() {
@@ -153,8 +156,7 @@ final class Task {
   }
 
   /** Ends the task with what the tool says; nothing happens when it has ended. */
-  void finish(Answer result) {
-    boolean failed = result instanceof Answer.Refusal || result instanceof Answer.Undeclared;
+  void finish(Answer result, boolean failed) {
     end(failed ? Status.FAILED : Status.COMPLETED, result);
   }
 
@@ -172,6 +174,7 @@ final class Task {
       questions = List.of();
       change(last);
     }
+    ended.accept(last);
     changed.accept(this);
     over.complete(view());
     return true;
