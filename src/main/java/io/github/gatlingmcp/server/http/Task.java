@@ -53,7 +53,7 @@ final class Task {
   private Status status = Status.WORKING;
   private Instant updated = created;
   private @Nullable Answer answer;
-  private Consumer<List<Question>> asker = wanted -> {};
+  private Consumer<List<Question>> asker = Task::unheard;
 
   /**
    * @param owner who may see it: a session's id; empty for whoever knows the task's id
@@ -120,7 +120,7 @@ final class Task {
   void askThrough(Consumer<List<Question>> asker) {
     List<Question> open;
     synchronized (this) {
-      this.asker = asker;
+      this.asker = status.isTerminal() ? Task::unheard : asker;
       open = questions;
     }
     if (!open.isEmpty()) {
@@ -172,6 +172,7 @@ final class Task {
       }
       answer = result;
       questions = List.of();
+      asker = Task::unheard;
       change(last);
     }
     ended.accept(last);
@@ -179,6 +180,8 @@ final class Task {
     over.complete(view());
     return true;
   }
+
+  private static void unheard(List<Question> wanted) {}
 
   private void change(Status next) {
     status = next;
