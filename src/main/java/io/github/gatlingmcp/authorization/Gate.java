@@ -15,6 +15,12 @@ final class Gate {
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private int passing;
 
+  /**
+   * Whether somebody lets in who waits, one after the other. Work that is over at once leaves from
+   * within that: thousands of them must not stand on the stack, one upon the other.
+   */
+  private boolean lettingIn;
+
   Gate(int most) {
     this.most = most;
   }
@@ -50,7 +56,7 @@ final class Gate {
 
   private void enter(Runnable task) {
     synchronized (this) {
-      if (passing == most) {
+      if (passing == most || !waiting.isEmpty()) {
         waiting.add(task);
         return;
       }
@@ -60,15 +66,25 @@ final class Gate {
   }
 
   private void leave() {
-    @Nullable Runnable next;
     synchronized (this) {
-      next = waiting.poll();
-      if (next == null) {
-        passing--;
+      passing--;
+      if (lettingIn) {
+        return;
       }
+      lettingIn = true;
     }
-    if (next != null) {
+    for (Runnable next = next(); next != null; next = next()) {
       next.run();
     }
+  }
+
+  private synchronized @Nullable Runnable next() {
+    Runnable next = passing < most ? waiting.poll() : null;
+    if (next == null) {
+      lettingIn = false;
+    } else {
+      passing++;
+    }
+    return next;
   }
 }

@@ -79,10 +79,21 @@ final class Envelope {
     return JsonRpcWriter.request(id, call.method(), call.params(), all);
   }
 
-  /** The bytes of a notification. */
+  /** The bytes of a notification, whose params may have a {@code _meta} of their own. */
   byte[] notification(String method, RawJson params) {
-    RawJson all = new JsonMembers().addMembersOf(params).addAll(meta).object();
-    return JsonRpcWriter.notification(method, all);
+    Map<String, RawJson> own = JsonValues.members(params);
+    JsonMembers all = new JsonMembers();
+    JsonMembers inMeta = new JsonMembers().addAll(members);
+    own.forEach(
+        (name, value) -> {
+          if (name.equals("_meta")) {
+            JsonValues.members(value).forEach(inMeta::add);
+          } else {
+            all.add(name, value);
+          }
+        });
+    all.addAll(RequestEncoder.inMeta(inMeta.bare()));
+    return JsonRpcWriter.notification(method, all.object());
   }
 
   /** The headers of a notification: its own may take the place of ours. */

@@ -33,9 +33,12 @@ final class Handshake {
     return JsonValues.member(result, "protocolVersion").flatMap(JsonValues::text).orElse("");
   }
 
-  /** The revision to speak from now on; nothing when this client will not. */
+  /**
+   * The revision to speak from now on; nothing when this client will not, or it has no sessions.
+   */
   static Optional<ProtocolRevision> accept(ClientSettings settings, String version) {
     return ProtocolRevision.find(version)
+        .filter(revision -> !revision.isStateless())
         .filter(revision -> !settings.pinned() || revision == settings.offered());
   }
 

@@ -6,10 +6,12 @@ import io.github.gatlingmcp.spec.RawJson;
 
 /** Makes the bytes of a request in the era of sessions. */
 final class RequestEncoder {
+  private static final RawJson NO_MEMBERS = RawJson.of("");
+
   private RequestEncoder() {}
 
   static byte[] encode(long id, Call call) {
-    RawJson meta = meta(call, RawJson.of(""), id);
+    RawJson meta = meta(call, NO_MEMBERS, id);
     if (meta.length() == 0) {
       return JsonRpcWriter.request(id, call.method(), call.params());
     }

@@ -35,6 +35,7 @@ final class SessionDialect implements Dialect {
   private @Nullable String sessionId;
   private boolean assigned;
   private boolean hasTasks;
+  private boolean confirmed;
 
   /**
    * @param whenSessionLost told when the connection that was the session is lost without a request
@@ -106,6 +107,7 @@ final class SessionDialect implements Dialect {
         hello.timeoutNanos(),
         (confirmation, confirming) -> {
           if (confirmation instanceof Outcome.Answered) {
+            confirmed = true;
             listener.completed(answered, timings);
           } else {
             fail(listener, judge(confirmation), confirming);
@@ -222,7 +224,7 @@ final class SessionDialect implements Dialect {
     }
     state = State.LOST;
     sessionId = null;
-    if (idle) {
+    if (idle && confirmed) { // else the handshake fails for it
       whenSessionLost.accept(end);
     }
   }

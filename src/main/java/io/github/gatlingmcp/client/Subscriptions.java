@@ -73,7 +73,22 @@ final class Subscriptions implements SubscriptionStream.Keeper {
   private void change(
       SubscriptionFilter filter, List<Header> headers, long timeoutNanos, CallListener listener) {
     this.timeoutNanos = timeoutNanos;
+    stopAskingAgain();
+    ask(filter, headers, listener);
+  }
+
+  /** What the user asks for takes the place of what is asked for again in the background. */
+  private void stopAskingAgain() {
     stopPause();
+    SubscriptionStream again = opening;
+    if (tries > 0 && again != null) {
+      opening = null;
+      again.giveUp();
+    }
+    tries = 0;
+  }
+
+  private void ask(SubscriptionFilter filter, List<Header> headers, CallListener listener) {
     SubscriptionStream next = new SubscriptionStream(conversation, filter, this, listener);
     opening = next;
     next.ask(envelope.get(), headers, timeoutNanos);
@@ -132,9 +147,7 @@ final class Subscriptions implements SubscriptionStream.Keeper {
     pause =
         conversation
             .timers()
-            .schedule(
-                PAUSES_NANOS[tries++],
-                () -> change(wanted, List.of(), timeoutNanos, this::askedAgain));
+            .schedule(PAUSES_NANOS[tries++], () -> ask(wanted, List.of(), this::askedAgain));
   }
 
   private void askedAgain(Outcome outcome, Timings timings) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * that answers without a task has answered.
  */
 final class TaskCall {
+  /** How long the server may take to answer that a task is cancelled. */
+  private static final long CANCEL_NANOS = 1_000_000_000L;
+
   private final TaskForm form;
   private final Conversation conversation;
   private final Call call;
@@ -151,17 +154,18 @@ final class TaskCall {
     }
   }
 
+  /** The caller hears of it when the server has been told, so that he cannot leave before. */
   private void tooLate() {
-    if (over) {
+    Timings total = soFar;
+    if (over || total == null) {
       return;
     }
-    Timings total = soFar;
-    soFar = total == null ? null : total.endingAt(conversation.timers().nanoTime());
-    Call cancel = ask(McpMethod.TASKS_CANCEL, new JsonMembers());
-    finish(new Outcome.TimedOut(Duration.ofNanos(call.timeoutNanos())));
-    if (!conversation.isOver()) {
-      form.send(cancel.within(Conversation.COURTESY_NANOS), (outcome, timings) -> {});
-    }
+    Call cancel = ask(McpMethod.TASKS_CANCEL, new JsonMembers()).within(CANCEL_NANOS);
+    abandon();
+    conversation.done(this);
+    Timings ended = total.endingAt(conversation.timers().nanoTime());
+    Outcome timedOut = new Outcome.TimedOut(Duration.ofNanos(call.timeoutNanos()));
+    form.send(cancel, (outcome, timings) -> listener.completed(timedOut, ended));
   }
 
   void finish(Outcome outcome) {

@@ -78,7 +78,7 @@ final class AuthorizedSending implements Sending, SendListener {
       return;
     }
     again = true;
-    transport.tokens().replace(refused, challenge, outcome -> replaced(outcome, failure, nanos));
+    transport.replace(refused, challenge, outcome -> replaced(outcome, failure, nanos));
   }
 
   private boolean isRefusal(TransportFailure failure) {

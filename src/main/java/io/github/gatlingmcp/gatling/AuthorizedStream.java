@@ -82,7 +82,7 @@ final class AuthorizedStream implements Sending, StreamListener {
       return;
     }
     again = true;
-    transport.tokens().replace(refused, Challenge.NONE, outcome -> replaced(outcome, end));
+    transport.replace(refused, Challenge.NONE, outcome -> replaced(outcome, end));
   }
 
   private void replaced(TokenOutcome outcome, Runnable end) {

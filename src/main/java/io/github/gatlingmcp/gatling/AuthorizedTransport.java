@@ -1,6 +1,8 @@
 package io.github.gatlingmcp.gatling;
 
 import io.github.gatlingmcp.authorization.AccessToken;
+import io.github.gatlingmcp.authorization.AuthorizationFailure;
+import io.github.gatlingmcp.authorization.Challenge;
 import io.github.gatlingmcp.authorization.TokenOutcome;
 import io.github.gatlingmcp.transport.Header;
 import io.github.gatlingmcp.transport.Outbound;
@@ -8,8 +10,10 @@ import io.github.gatlingmcp.transport.SendListener;
 import io.github.gatlingmcp.transport.Sending;
 import io.github.gatlingmcp.transport.StreamListener;
 import io.github.gatlingmcp.transport.Transport;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +27,15 @@ final class AuthorizedTransport implements Transport {
 
   private final Transport wire;
   private final UserTokens tokens;
+  private final URI endpoint;
   private List<Header> sessionHeaders = List.of();
   private @Nullable AccessToken carried;
   private boolean closed;
 
-  AuthorizedTransport(Transport wire, UserTokens tokens) {
+  AuthorizedTransport(Transport wire, UserTokens tokens, URI endpoint) {
     this.wire = wire;
     this.tokens = tokens;
+    this.endpoint = endpoint;
   }
 
   UserTokens tokens() {
@@ -64,6 +70,18 @@ final class AuthorizedTransport implements Transport {
             go.run();
           }
         });
+  }
+
+  /**
+   * Replaces a token that the server refused; not when the user has turned to another server
+   * meanwhile, whose token is not for this one.
+   */
+  void replace(AccessToken refused, Challenge challenge, Consumer<TokenOutcome> then) {
+    if (tokens.isFor(endpoint)) {
+      tokens.replace(refused, challenge, then);
+    } else {
+      then.accept(new TokenOutcome.Failed(AuthorizationFailure.TOKEN_REFUSED));
+    }
   }
 
   @Override

@@ -108,7 +108,8 @@ public final class McpUser {
         .<TransportFactory>map(
             own ->
                 (endpoint, userId, loop, messages) ->
-                    new AuthorizedTransport(transports.open(endpoint, userId, loop, messages), own))
+                    new AuthorizedTransport(
+                        transports.open(endpoint, userId, loop, messages), own, endpoint))
         .orElse(transports);
   }
 

@@ -45,6 +45,11 @@ final class UserTokens {
     }
   }
 
+  /** Whether the tokens are those for this server. */
+  boolean isFor(URI server) {
+    return server.equals(endpoint);
+  }
+
   /** Goes on with a token, at once or on the event loop. */
   void ask(Runnable go, Consumer<String> otherwise) {
     request(

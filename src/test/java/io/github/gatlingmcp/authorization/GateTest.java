@@ -53,6 +53,30 @@ final class GateTest {
     assertThat(begun).hasSize(1);
   }
 
+  @Test
+  void manyThatFailAtOnceDoNotStopIt() {
+    List<CompletableFuture<String>> two =
+        IntStream.range(0, 2).mapToObj(i -> gate.pass(this::begin)).toList();
+    List<CompletableFuture<String>> many =
+        IntStream.range(0, 50_000)
+            .mapToObj(
+                i ->
+                    gate.<String>pass(
+                        () -> CompletableFuture.failedFuture(new IllegalStateException())))
+            .toList();
+
+    begun.get(0).complete("a");
+
+    assertThat(many).allMatch(CompletableFuture::isCompletedExceptionally);
+    begun.get(1).complete("b");
+    assertThat(two).allMatch(CompletableFuture::isDone);
+    assertThat(gate.pass(this::begin)).isNotDone();
+    assertThat(gate.pass(this::begin)).isNotDone();
+    assertThat(begun).as("two at a time, as before").hasSize(4);
+    assertThat(gate.pass(this::begin)).isNotDone();
+    assertThat(begun).hasSize(4);
+  }
+
   private CompletableFuture<String> begin() {
     CompletableFuture<String> work = new CompletableFuture<>();
     begun.add(work);

@@ -101,6 +101,20 @@ class HandshakeTest {
   }
 
   @Test
+  void aVersionWithoutHandshakeEndsTheHandshake() {
+    Wired wired = new Wired();
+    End end = wired.initialize();
+
+    wired.welcome("2026-07-28", Optional.empty());
+
+    assertThat(end.only())
+        .isEqualTo(Outcome.OtherVersion.answered(ProtocolRevision.V2025_11_25, "2026-07-28"));
+    assertThat(wired.client.isReady()).isFalse();
+    assertThat(wired.transport().bodies()).doesNotContain(INITIALIZED);
+    assertThat(wired.transport().isClosed()).isTrue();
+  }
+
+  @Test
   void aPinnedVersionTakesNoOther() {
     Wired wired = new Wired(Wired.settings(true, Map.of(), 3));
     End end = wired.initialize();

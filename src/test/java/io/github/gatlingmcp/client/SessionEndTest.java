@@ -78,6 +78,21 @@ class SessionEndTest {
   }
 
   @Test
+  void aConnectionLostWithinTheHandshakeIsTheHandshakesFailureAlone() {
+    Wired wired = new Wired();
+    List<Outcome> lost = new ArrayList<>();
+    wired.client.whenSessionLost(lost::add);
+    End end = wired.initialize();
+    wired.welcome("2025-11-25", Optional.empty());
+
+    wired.transport().breaks(new SocketClosed(1012));
+
+    assertThat(end.only()).isEqualTo(new Outcome.SocketClosed(1012));
+    assertThat(lost).isEmpty();
+    assertThat(wired.client.isReady()).isFalse();
+  }
+
+  @Test
   void theConnectionOfAnEarlierSessionIsNotTheOneThatCounts() {
     Wired wired = Wired.ready("s");
     wired.shakeHands(Optional.of("t"));

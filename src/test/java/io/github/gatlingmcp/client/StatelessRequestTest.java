@@ -122,6 +122,22 @@ class StatelessRequestTest {
     assertThat(end.only()).isInstanceOf(Outcome.Answered.class);
   }
 
+  @Test
+  void theMetaOfANotificationIsOneWithItsOwn() {
+    stateless.client.notify(
+        "notifications/x",
+        RawJson.of("{\"_meta\": {\"b\":2 },\"a\":1}"),
+        List.of(),
+        Wired.LIMIT,
+        new End());
+
+    assertThat(stateless.last().body())
+        .isEqualTo(
+            "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\",\"params\":{\"a\":1,"
+                + Stateless.META.replaceFirst("}$", ",\"b\":2}")
+                + "}}");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "\"resultType\":\"complete\",", "\"resultType\":\"task\","})
   void completeAnswersAreAnswers(String type) {

@@ -310,6 +310,44 @@ class SubscriptionsTest {
     assertThat(stateless.client.isListening()).isFalse();
   }
 
+  @Test
+  void whenASubscriptionFailsInsteadOfTheNextTryTheLossIsTold() {
+    stateless = Stateless.ready(Stateless.settings(Map.of(), Map.of(), true));
+    listen();
+    stateless.acknowledge();
+    stateless.last().fails(Wired.RESET);
+
+    End end = subscribe("app://a");
+    stateless.last().fails(Wired.RESET);
+
+    assertThat(end.outcomes).hasSize(1);
+    assertThat(ends).containsExactly(StreamEnd.LOST);
+    assertThat(stateless.client.isListening()).isFalse();
+    stateless.wired.timers.pass(Duration.ofMinutes(1));
+    assertThat(stateless.last().body()).as("nobody tries again").contains("app://a");
+  }
+
+  @Test
+  void aSubscriptionTakesThePlaceOfATryThatIsUnderWay() {
+    stateless = Stateless.ready(Stateless.settings(Map.of(), Map.of(), true));
+    listen();
+    stateless.acknowledge();
+    stateless.last().fails(Wired.RESET);
+    stateless.wired.timers.pass(Duration.ofSeconds(1));
+    Exchange again = stateless.last();
+
+    subscribe("app://a");
+    assertThat(again.isAborted()).isTrue();
+    stateless.acknowledge();
+    int sent = stateless.transport().bodies().size();
+    stateless.wired.timers.pass(Duration.ofMinutes(1));
+
+    assertThat(stateless.transport().bodies()).hasSize(sent);
+    assertThat(stateless.last().isAborted()).isFalse();
+    assertThat(stateless.client.isListening()).isTrue();
+    assertThat(ends).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void theEndOfTheClientEndsAllSilently(boolean acknowledged) {

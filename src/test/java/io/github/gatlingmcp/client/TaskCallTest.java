@@ -161,9 +161,10 @@ class TaskCallTest {
     assertThat(looker.end.outcomes).isEmpty();
     pass(wired, 200);
 
-    assertThat(looker.end.only()).isEqualTo(new Outcome.TimedOut(Duration.ofSeconds(5)));
     assertThat(last(wired)).contains("\"method\":\"tasks/cancel\",\"params\":{\"taskId\":\"k\"}");
+    assertThat(looker.end.outcomes).isEmpty();
     answer(wired, "{}");
+    assertThat(looker.end.only()).isEqualTo(new Outcome.TimedOut(Duration.ofSeconds(5)));
     assertThat(wired.timers.waiting()).isLessThanOrEqualTo(ALARM);
   }
 

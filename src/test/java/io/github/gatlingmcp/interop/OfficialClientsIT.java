@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
 import io.github.gatlingmcp.server.session.LedgerCounts;
+import io.github.gatlingmcp.server.session.Outcome;
 import io.github.gatlingmcp.testkit.NodeRequired;
 import io.github.gatlingmcp.testkit.OfficialClient;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +58,31 @@ final class OfficialClientsIT {
           .containsEntry("notifications/progress", 3L)
           .containsEntry("notifications/resources/updated", 1L);
       assertThat(counts.undelivered()).isEmpty();
+    }
+  }
+
+  @Test
+  void aClientWithoutSessionsGetsAllThatItAsksFor() throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
+      String url = server.uri().toString();
+      JsonNode seen = OfficialClient.run("sdk2.mjs", "streamable", url, "2026-07-28");
+      assertAnswers(seen);
+      assertThat(seen.path("tools").toString()).contains("regional-echo");
+      assertThat(seen.path("toolsChanged").asInt()).isEqualTo(7);
+      assertThat(seen.path("updated")).hasToString("[\"app://static-data\"]");
+
+      LedgerCounts counts = server.ledger().counts();
+      assertThat(counts.method("initialize")).isZero();
+      assertThat(counts.method("subscriptions/listen")).isEqualTo(1);
+      assertThat(counts.sessions()).isEmpty();
+      assertThat(counts.outcome(Outcome.INPUT_REQUIRED)).isEqualTo(2);
+      assertThat(counts.serverRequests())
+          .containsOnly(
+              Map.entry("sampling/createMessage", 1L), Map.entry("elicitation/create", 1L));
+      assertThat(counts.notifications())
+          .containsEntry("notifications/tools/list_changed", 7L)
+          .containsEntry("notifications/progress", 3L)
+          .containsEntry("notifications/resources/updated", 1L);
     }
   }
 

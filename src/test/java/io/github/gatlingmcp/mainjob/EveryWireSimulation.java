@@ -32,7 +32,12 @@ public final class EveryWireSimulation extends Simulation {
               mcp("request-sampling")
                   .callTool("request-sampling")
                   .argument("prompt", "#{word}")
-                  .check(substring("the model says #{word}")))
+                  .check(
+                      textContent()
+                          .transformWithSession(
+                              (text, session) ->
+                                  text.contains("the model says " + session.getString("word")))
+                          .is(true)))
           .exec(mcp("request-input").callTool("request-input").check(textContent().exists()))
           .exec(
               mcp("refused argument")

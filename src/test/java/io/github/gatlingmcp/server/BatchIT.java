@@ -120,4 +120,17 @@ final class BatchIT {
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.json().at("/error/code").asInt()).isEqualTo(-32600);
   }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aVersionThatNobodyKnowsIsRefusedAsForASingleMessage(boolean stateful) {
+    McpServerConfig config = McpServerConfig.defaults().withStateful(stateful);
+    try (McpServer server = McpServer.start(config);
+        Wire wire = stateful ? initialized(server) : new Wire(server)) {
+      wire.sendPost(Wire.POST_HEADERS + "MCP-Protocol-Version: 1999-01-01\r\n", batch(ping(1)));
+      Wire.Reply reply = wire.read();
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.body()).contains("Unsupported protocol version");
+    }
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gatlingmcp.server.http.AnswerMode;
 import io.github.gatlingmcp.server.http.SocketSettings;
+import io.github.gatlingmcp.spec.ProtocolRevision;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,14 @@ final class OptionsTest {
     assertThat(config.sockets())
         .isEqualTo(new SocketSettings(true, "/socket", Duration.ZERO, false, "/events", "/post"));
     assertThat(Options.read(List.of("--no-websocket")).sockets().webSocket()).isFalse();
+  }
+
+  @Test
+  void revisionsCanBeLeftOut() {
+    assertThat(Options.read(List.of("--revisions", "2026-07-28,2025-06-18")).revisions())
+        .containsExactlyInAnyOrder(ProtocolRevision.V2026_07_28, ProtocolRevision.V2025_06_18);
+    assertThatThrownBy(() -> Options.read(List.of("--revisions", "1999-01-01")))
+        .hasMessageStartingWith("--revisions: unknown MCP protocol version '1999-01-01'");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gatlingmcp.server.http.AnswerMode;
+import io.github.gatlingmcp.server.session.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,7 @@ final class QuestionsIT {
       assertThat(sampling.at("/result/isError").asBoolean()).isTrue();
       assertThat(sampling.at("/result/content/0/text").asText()).contains("sampling");
       assertThat(wire.call("2", "request-input", "{}").at("/result/isError").asBoolean()).isTrue();
+      assertThat(server.ledger().counts().outcome(Outcome.TOOL_ERROR)).isEqualTo(2);
     }
   }
 

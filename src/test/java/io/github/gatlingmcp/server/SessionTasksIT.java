@@ -105,6 +105,15 @@ final class SessionTasksIT {
   }
 
   @Test
+  void aToolErrorFailsTheTaskAndIsItsResult() {
+    try (Wire wire = Wire.initialized(server)) {
+      String id = start(wire, "failing_job", "{}", "{}").at("/result/task/taskId").asText();
+      assertThat(ask(wire, "tasks/result", of(id)).at("/result/isError").asBoolean()).isTrue();
+      assertThat(ask(wire, "tasks/get", of(id)).at("/result/status").asText()).isEqualTo("failed");
+    }
+  }
+
+  @Test
   void aTaskBelongsToItsSession() {
     try (Wire wire = Wire.initialized(server);
         Wire other = Wire.initialized(server)) {

@@ -290,4 +290,21 @@ final class StatelessRulesIT {
       assertThat(stats.at("/structuredContent/ledger/posts/server~1discover").asInt()).isEqualTo(1);
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Mcp-Name: regional-echo",
+        "Mcp-Name: fast-echo",
+        "Mcp-Method: tools/list",
+        "MCP-Protocol-Version: 2025-11-25"
+      })
+  void aHeaderThatComesTwiceIsAMismatch(String second) {
+    try (Wire wire = new Wire(server)) {
+      wire.sendPost(
+          Stateless.headers("tools/call", "fast-echo") + second + "\r\n",
+          Stateless.body("\"r7\"", "tools/call", ECHO, META));
+      check(wire.read(), 400, -32020);
+    }
+  }
 }

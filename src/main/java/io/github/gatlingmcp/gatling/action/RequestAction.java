@@ -89,13 +89,11 @@ final class RequestAction extends McpAction {
     }
 
     private void request(Call call) {
+      Optional<TaskPlan> task = plan.task();
       long id =
-          plan.task()
-              .map(task -> client.requestAsTask(call, task.ttl(), new Looking(call, task)))
-              .orElseGet(
-                  () ->
-                      client.request(
-                          call, (outcome, timings) -> completed(call, outcome, timings)));
+          task.isPresent()
+              ? client.requestAsTask(call, task.get().ttl(), new Looking(call, task.get()))
+              : client.request(call, (outcome, timings) -> completed(call, outcome, timings));
       if (call.progress()) {
         await.ifPresent(waiting -> waiting.onlyProgressOf(id));
       }
@@ -128,8 +126,11 @@ final class RequestAction extends McpAction {
     private void completed(Call call, Outcome outcome, Timings timings) {
       Optional<UrlElicitations> urls =
           plan.visitsUrls() && !visited ? UrlElicitations.of(outcome) : Optional.empty();
-      urls.ifPresentOrElse(
-          asked -> visit(asked, call, outcome, timings), () -> written(call, outcome, timings));
+      if (urls.isPresent()) {
+        visit(urls.get(), call, outcome, timings);
+      } else {
+        written(call, outcome, timings);
+      }
     }
 
     private void visit(UrlElicitations urls, Call call, Outcome outcome, Timings timings) {

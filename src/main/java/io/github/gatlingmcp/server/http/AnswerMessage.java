@@ -23,9 +23,6 @@ final class AnswerMessage {
     if (answer instanceof Answer.TaskStarted started) {
       return JsonRpcWriter.result(id, started.json());
     }
-    if (answer instanceof Answer.Undeclared undeclared) {
-      return encode(id, undeclared.otherwise());
-    }
     Answer.Refusal refusal = (Answer.Refusal) answer;
     Optional<RequestId> known = Optional.of(id);
     return refusal.data().isPresent()
@@ -37,6 +34,11 @@ final class AnswerMessage {
     return result.meta().length() > 2
         ? Json.withMembers("\"_meta\":" + result.meta(), result.json())
         : result.json();
+  }
+
+  /** What these revisions say in place of an answer that they do not have. */
+  static Answer worded(Answer answer) {
+    return answer instanceof Answer.Undeclared undeclared ? undeclared.otherwise() : answer;
   }
 
   /** What the ledger calls it. */

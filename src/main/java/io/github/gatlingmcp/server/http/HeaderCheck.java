@@ -63,11 +63,6 @@ final class HeaderCheck {
     }
   }
 
-  /** What a POST must accept and send, and the version, until 2025-11-25. */
-  Optional<HttpRefusal> post(HttpInput input) {
-    return media(input).or(() -> version(input));
-  }
-
   /** What a POST must accept and send. */
   Optional<HttpRefusal> media(HttpInput input) {
     String accept = input.header(HttpHeaderNames.ACCEPT);

@@ -74,7 +74,9 @@ final class PostRoute {
   private void malformed(Exchange exchange, RawJson body) {
     JsonNode json = Json.read(body);
     if (json.isArray() && !stateless.takes(exchange.input())) {
-      batches.handle(exchange, body);
+      check
+          .version(exchange.input())
+          .ifPresentOrElse(exchange::refuse, () -> batches.handle(exchange, body));
       return;
     }
     ledger.posted("(malformed)");

@@ -178,8 +178,9 @@ final class RunningRequest implements Asking {
     }
     ended = true;
     freeId();
-    Outcome outcome = AnswerMessage.outcome(answer);
-    channel.answer(request.id(), answer, carried -> book(carried ? outcome : Outcome.DROPPED));
+    Answer said = client.revision().isStateless() ? answer : AnswerMessage.worded(answer);
+    Outcome outcome = AnswerMessage.outcome(said);
+    channel.answer(request.id(), said, carried -> book(carried ? outcome : Outcome.DROPPED));
   }
 
   /** Ends the request without an answer, because the client or the session's end says so. */

@@ -3,6 +3,8 @@ package io.github.gatlingmcp.server.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gatlingmcp.codec.JsonRpcWriter;
 import io.github.gatlingmcp.codec.JsonValues;
+import io.github.gatlingmcp.server.session.Ledger;
+import io.github.gatlingmcp.server.session.MessageStream;
 import io.github.gatlingmcp.server.session.Session;
 import io.github.gatlingmcp.server.tool.Answer;
 import io.github.gatlingmcp.server.tool.Json;
@@ -68,17 +70,19 @@ final class SessionTaskForm implements TaskForm {
             .find("ttl")
             .map(number -> JsonValues.integer(number).orElse(0))
             .orElse(0L);
-    return parts.tasks().create(session.id(), ttl, request.timers(), this::tell);
+    MessageStream listening = session.listening();
+    Ledger ledger = parts.ledger();
+    return parts
+        .tasks()
+        .create(session.id(), ttl, request.timers(), task -> tell(listening, ledger, task));
   }
 
-  private void tell(Task task) {
+  /** Knows nothing of the request: the task outlives it, and would keep its body. */
+  private static void tell(MessageStream listening, Ledger ledger, Task task) {
     String method = McpMethod.NOTIFICATION_TASKS_STATUS;
     RawJson params = Json.object(json -> write(json, task));
-    session
-        .listening()
-        .send(
-            RawJson.of(JsonRpcWriter.notification(method, params)),
-            parts.ledger().notification(method));
+    listening.send(
+        RawJson.of(JsonRpcWriter.notification(method, params)), ledger.notification(method));
   }
 
   @Override
@@ -90,6 +94,13 @@ final class SessionTaskForm implements TaskForm {
               write(json, task);
               json.writeEndObject();
             }));
+  }
+
+  /** A tool error fails a task, too, which it does not in the extension. */
+  @Override
+  public boolean failed(Answer answer) {
+    return TaskForm.super.failed(answer)
+        || (answer instanceof Answer.Result result && result.toolError());
   }
 
   /** Writes the members of a task. */

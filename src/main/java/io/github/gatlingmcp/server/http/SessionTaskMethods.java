@@ -42,10 +42,25 @@ final class SessionTaskMethods {
       return done(Answer.invalidParams("Task not found"));
     }
     return switch (method) {
-      case McpMethod.TASKS_RESULT -> task.get().over().thenApply(over -> result(task.get(), over));
+      case McpMethod.TASKS_RESULT -> awaited(request, task.get());
       case McpMethod.TASKS_CANCEL -> done(cancel(task.get()));
       default -> done(described(task.get()));
     };
+  }
+
+  /** What the task asks of the client meanwhile goes to who waits for its result. */
+  private static CompletionStage<Answer> awaited(RunningRequest request, Task task) {
+    task.askThrough(
+        questions -> {
+          if (!request.ended()) {
+            RawJson meta = related(task);
+            var unused =
+                request
+                    .ask(questions.stream().map(question -> question.with(meta)).toList())
+                    .thenAccept(task::reply);
+          }
+        });
+    return task.over().thenApply(over -> result(task, over));
   }
 
   private static CompletionStage<Answer> done(Answer answer) {
@@ -69,16 +84,19 @@ final class SessionTaskMethods {
       return Answer.invalidParams("The task was cancelled");
     }
     if (over.answer().get() instanceof Answer.Result result) {
-      RawJson related =
-          Json.object(
-              json -> {
-                json.writeObjectFieldStart(MetaKey.RELATED_TASK);
-                json.writeStringField("taskId", task.id());
-                json.writeEndObject();
-              });
-      return new Answer.Result(result.json(), result.toolError(), related);
+      return new Answer.Result(result.json(), result.toolError(), related(task));
     }
     return over.answer().get();
+  }
+
+  /** The {@code _meta} that says of which task something is. */
+  private static RawJson related(Task task) {
+    return Json.object(
+        json -> {
+          json.writeObjectFieldStart(MetaKey.RELATED_TASK);
+          json.writeStringField("taskId", task.id());
+          json.writeEndObject();
+        });
   }
 
   /** The cursor is the number of those that came before. */

@@ -44,6 +44,7 @@ final class Task {
   private final String owner;
   private final long ttlMillis;
   private final Consumer<Task> changed;
+  private final Consumer<Status> ended;
   private final Instant created = Instant.now();
   private final CompletableFuture<View> over = new CompletableFuture<>();
   private final Map<String, Reply> replies = new HashMap<>();
@@ -52,16 +53,19 @@ final class Task {
   private Status status = Status.WORKING;
   private Instant updated = created;
   private @Nullable Answer answer;
+  private Consumer<List<Question>> asker = Task::unheard;
 
   /**
    * @param owner who may see it: a session's id; empty for whoever knows the task's id
    * @param changed told after each change
+   * @param ended told once, before that
    */
-  Task(String id, String owner, long ttlMillis, Consumer<Task> changed) {
+  Task(String id, String owner, long ttlMillis, Consumer<Task> changed, Consumer<Status> ended) {
     this.id = id;
     this.owner = owner;
     this.ttlMillis = ttlMillis;
     this.changed = changed;
+    this.ended = ended;
   }
 
   String id() {
@@ -91,6 +95,8 @@ final class Task {
 
   /** Asks the client, which sees it when it looks at the task. */
   CompletableFuture<Map<String, Reply>> ask(List<Question> wanted) {
+    CompletableFuture<Map<String, Reply>> waiting;
+    Consumer<List<Question>> through;
     synchronized (this) {
       if (status.isTerminal() || wanted.isEmpty()) {
         return CompletableFuture.completedFuture(Map.of());
@@ -98,10 +104,28 @@ final class Task {
       questions = List.copyOf(wanted);
       replies.clear();
       asked = new CompletableFuture<>();
+      waiting = asked;
+      through = asker;
       change(Status.INPUT_REQUIRED);
     }
     changed.accept(this);
-    return asked;
+    through.accept(wanted);
+    return waiting;
+  }
+
+  /**
+   * Puts the open questions, and those that follow, to the client by {@code asker}, in place of who
+   * did so before.
+   */
+  void askThrough(Consumer<List<Question>> asker) {
+    List<Question> open;
+    synchronized (this) {
+      this.asker = status.isTerminal() ? Task::unheard : asker;
+      open = questions;
+    }
+    if (!open.isEmpty()) {
+      asker.accept(open);
+    }
   }
 
   /** Takes the replies to what was asked, and goes on when the last one is there. */
@@ -132,8 +156,7 @@ final class Task {
   }
 
   /** Ends the task with what the tool says; nothing happens when it has ended. */
-  void finish(Answer result) {
-    boolean failed = result instanceof Answer.Refusal || result instanceof Answer.Undeclared;
+  void finish(Answer result, boolean failed) {
     end(failed ? Status.FAILED : Status.COMPLETED, result);
   }
 
@@ -149,12 +172,16 @@ final class Task {
       }
       answer = result;
       questions = List.of();
+      asker = Task::unheard;
       change(last);
     }
+    ended.accept(last);
     changed.accept(this);
     over.complete(view());
     return true;
   }
+
+  private static void unheard(List<Question> wanted) {}
 
   private void change(Status next) {
     status = next;

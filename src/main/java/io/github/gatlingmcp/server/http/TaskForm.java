@@ -28,6 +28,11 @@ interface TaskForm {
   /** The answer that tells of a new task. */
   Answer started(Task task);
 
+  /** Whether a task whose call is answered so has failed. */
+  default boolean failed(Answer answer) {
+    return answer instanceof Answer.Refusal || answer instanceof Answer.Undeclared;
+  }
+
   /** No tasks: who asks for one is not heard, and who has to have one gets none. */
   final class NoTasks implements TaskForm {
     private NoTasks() {}

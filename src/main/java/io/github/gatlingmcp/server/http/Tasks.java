@@ -43,7 +43,7 @@ public final class Tasks {
       return Optional.empty();
     }
     long ttl = ttlMillis <= 0 ? TTL_MILLIS : Math.min(ttlMillis, LONGEST_TTL_MILLIS);
-    Task task = new Task(newId(), owner, ttl, changed.andThen(this::count));
+    Task task = new Task(newId(), owner, ttl, changed, status -> ledger.task(status.text()));
     byId.put(task.id(), task);
     ledger.task("created");
     timers.after(ttl, () -> expire(task));
@@ -54,13 +54,6 @@ public final class Tasks {
     byte[] id = new byte[16];
     random.nextBytes(id);
     return HexFormat.of().formatHex(id);
-  }
-
-  private void count(Task task) {
-    Task.Status status = task.view().status();
-    if (status.isTerminal()) {
-      ledger.task(status.text());
-    }
   }
 
   private void expire(Task task) {

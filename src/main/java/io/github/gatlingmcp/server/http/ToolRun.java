@@ -138,7 +138,8 @@ final class ToolRun implements Call {
   private void finishTask(@Nullable Answer answer, @Nullable Throwable failure) {
     Task mine = task;
     if (mine != null) {
-      mine.finish(request.sound(answer, failure));
+      Answer result = request.sound(answer, failure);
+      mine.finish(result, tasks.failed(result));
     }
   }
 

@@ -11,6 +11,11 @@ import io.github.gatlingmcp.spec.RawJson;
  */
 public record Question(String key, String method, RawJson params) {
 
+  /** The same, which says to what it belongs. */
+  public Question with(RawJson meta) {
+    return new Question(key, method, Json.withMembers("\"_meta\":" + meta, params));
+  }
+
   /** The client capability without which it may not be asked. */
   public String capability() {
     return switch (method) {

@@ -64,7 +64,9 @@ final class PostExchange extends InFlight.Member
     AnswerReader body = AnswerReaders.of(head, awaited, line.settings(), this);
     reader = body;
     listener.accepted(status, AnswerHeaders.sessionId(headers), nanos);
-    AnswerHeaders.challenge(status, headers).ifPresent(listener::challenged);
+    if (!head.success()) {
+      AnswerHeaders.challenge(status, headers).ifPresent(listener::challenged);
+    }
     if (state == State.ANSWERED) {
       linger();
     } else if (state == State.AWAITING) {

@@ -56,9 +56,9 @@ final class TasksTest {
   @Test
   void theFirstEndCounts() {
     Task task = create(0);
-    task.finish(Answer.text("done"));
+    task.finish(Answer.text("done"), false);
     assertThat(task.cancel()).isFalse();
-    task.finish(Answer.refusal(-1, "late"));
+    task.finish(Answer.refusal(-1, "late"), true);
     assertThat(task.view().status()).isEqualTo(Task.Status.COMPLETED);
     assertThat(task.over()).isCompletedWithValue(task.view());
     assertThat(changes).containsExactly(Task.Status.COMPLETED);
@@ -77,6 +77,26 @@ final class TasksTest {
     assertThat(changes).containsExactly(Task.Status.INPUT_REQUIRED, Task.Status.WORKING);
     task.reply(Map.of("b", Reply.of(RawJson.EMPTY_OBJECT)));
     assertThat(changes).as("nobody asks any more").hasSize(2);
+  }
+
+  @Test
+  void anEndIsCountedOnceAlsoWhenItOvertakesAReply() {
+    Task task =
+        tasks
+            .create(
+                "me",
+                0,
+                timers,
+                changed -> {
+                  if (changed.view().status() == Task.Status.WORKING) {
+                    assertThat(changed.cancel()).isTrue();
+                  }
+                })
+            .orElseThrow();
+    CompletableFuture<Map<String, Reply>> asked = task.ask(List.of(question("a")));
+    task.reply(Map.of("a", Reply.of(RawJson.EMPTY_OBJECT)));
+    assertThat(asked).isCompleted();
+    assertThat(ledger.counts().tasks()).containsEntry("cancelled", 1L);
   }
 
   private static Question question(String key) {
