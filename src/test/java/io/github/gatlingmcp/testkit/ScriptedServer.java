@@ -19,6 +19,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,18 +61,30 @@ public final class ScriptedServer implements AutoCloseable {
   public ScriptedServer(Script... inOrder) {
     this.choice = request -> scripts.poll();
     scripts.addAll(List.of(inOrder));
-    listening = listen();
+    listening = listen(ServerSocketFactory.getDefault());
   }
 
   /** A server that answers each request as the choice says; called by many threads. */
   public ScriptedServer(Function<Received, @Nullable Script> choice) {
-    this.choice = choice;
-    listening = listen();
+    this(choice, ServerSocketFactory.getDefault());
   }
 
-  private ServerSocket listen() {
+  private ScriptedServer(Function<Received, @Nullable Script> choice, ServerSocketFactory sockets) {
+    this.choice = choice;
+    listening = listen(sockets);
+  }
+
+  /** The same over TLS. */
+  public static ScriptedServer secure(
+      KeyManagerFactory keys, Function<Received, @Nullable Script> choice) throws Exception {
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(keys.getKeyManagers(), null, null);
+    return new ScriptedServer(choice, tls.getServerSocketFactory());
+  }
+
+  private ServerSocket listen(ServerSocketFactory sockets) {
     try {
-      ServerSocket socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+      ServerSocket socket = sockets.createServerSocket(0, 100, InetAddress.getLoopbackAddress());
       start(() -> accept(socket));
       return socket;
     } catch (IOException e) {
