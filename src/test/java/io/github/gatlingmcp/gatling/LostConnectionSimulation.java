@@ -22,6 +22,8 @@ public final class LostConnectionSimulation extends Simulation {
             scenario("thinker")
                 .exec(mcp("initialize").initialize())
                 .exec(mcp("listen").listen())
+                // Tells the server to go; it may be gone before it has said that it understood.
+                .exec(mcp("go").notification("notifications/go").silent())
                 .exec(asLongAs(session -> initialized(session)).on(pause(Duration.ofMillis(20))))
                 .exec(mcp("too late").ping())
                 .exec(mcp("initialize again").initialize())
