@@ -269,11 +269,11 @@ final class StatelessDialect implements Dialect {
     conversation.stray();
   }
 
-  /** The stream is closed by then, which is all that the server is told. */
   /** There is no session that a connection could take along. */
   @Override
   public void disconnected(Outcome end, boolean idle) {}
 
+  /** The stream is closed by then, which is all that the server is told. */
   @Override
   public void timedOut(long id) {}
 

@@ -5,12 +5,14 @@ import io.github.gatlingmcp.server.session.Session;
 import io.github.gatlingmcp.server.tool.Answer;
 import io.github.gatlingmcp.server.tool.Json;
 import io.github.gatlingmcp.server.tool.Members;
+import io.github.gatlingmcp.server.tool.Reply;
 import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.MetaKey;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -57,10 +59,17 @@ final class SessionTaskMethods {
             var unused =
                 request
                     .ask(questions.stream().map(question -> question.with(meta)).toList())
-                    .thenAccept(task::reply);
+                    .thenAccept(replies -> passOn(request, task, replies));
           }
         });
     return task.over().thenApply(over -> result(task, over));
+  }
+
+  /** What nobody answered because the client stopped waiting, the next who waits is asked. */
+  private static void passOn(RunningRequest request, Task task, Map<String, Reply> replies) {
+    if (!request.ended()) {
+      task.reply(replies);
+    }
   }
 
   private static CompletionStage<Answer> done(Answer answer) {
