@@ -1,24 +1,23 @@
 package io.github.gatlingmcp.server.tool;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The tools that a server offers. */
 public final class Tools {
   private final Map<String, Tool> byName = new LinkedHashMap<>();
-  private final Map<String, List<ParamHeader>> headers = new HashMap<>();
+
+  /** Found when first asked for: reading schemas would take a third of the server's start. */
+  private final Map<String, List<ParamHeader>> headers = new ConcurrentHashMap<>();
+
   private final Pages pages;
   private final Pages pagesWithTasks;
 
   Tools(List<Tool> tools, int pageSize) {
     tools.forEach(tool -> byName.put(tool.description().name(), tool));
-    tools.forEach(
-        tool ->
-            headers.put(
-                tool.description().name(), ParamHeader.of(tool.description().inputSchema())));
     pages = new Pages("tools", items(tools, false), pageSize);
     pagesWithTasks = new Pages("tools", items(tools, true), pageSize);
   }
@@ -35,7 +34,10 @@ public final class Tools {
 
   /** The arguments of that tool that stand in headers, too; none when there is no such tool. */
   public List<ParamHeader> paramHeaders(String name) {
-    return headers.getOrDefault(name, List.of());
+    Tool tool = byName.get(name);
+    return tool == null
+        ? List.of()
+        : headers.computeIfAbsent(name, any -> ParamHeader.of(tool.description().inputSchema()));
   }
 
   /**
