@@ -95,7 +95,7 @@ final class StatelessCall implements Meaning, PendingRequest.Ending {
   }
 
   private ToolHeaders parameters() {
-    return call.method().equals(McpMethod.TOOLS_CALL)
+    return call.method().equals(McpMethod.TOOLS_CALL) && !dialect.tools().isEmpty()
         ? Envelope.name(call).map(dialect.tools()::headers).orElse(ToolCatalog.NONE)
         : ToolCatalog.NONE;
   }

@@ -14,6 +14,9 @@ final class ToolCatalog {
   /** No argument of the tool goes into a header. */
   static final ToolHeaders NONE = new ToolHeaders(true, List.of());
 
+  /** A server that offers more is held to the rules for those only. */
+  private static final int MOST_TOOLS = 10_000;
+
   private static final byte[] ANNOTATION = ToolSchema.ANNOTATION.getBytes(US_ASCII);
 
   private final Map<String, ToolHeaders> given;
@@ -24,6 +27,11 @@ final class ToolCatalog {
    */
   ToolCatalog(Map<String, ToolHeaders> given) {
     this.given = given;
+  }
+
+  /** Whether no tool is known of, which spares asking for one by its name. */
+  boolean isEmpty() {
+    return given.isEmpty() && learnt.isEmpty();
   }
 
   ToolHeaders headers(String tool) {
@@ -68,7 +76,7 @@ final class ToolCatalog {
             text -> {
               if (headers.equals(NONE)) {
                 now.remove(text);
-              } else {
+              } else if (now.size() < MOST_TOOLS || now.containsKey(text)) {
                 now.put(text, headers);
               }
             });

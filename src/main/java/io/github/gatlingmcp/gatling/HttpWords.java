@@ -128,6 +128,12 @@ final class HttpWords {
     return changingHeaders;
   }
 
+  /** Gatling's HTTP settings know no other schemes than those of HTTP. */
+  private static String httpUrl(URI endpoint) {
+    String url = endpoint.toString();
+    return url.regionMatches(true, 0, "ws", 0, 2) ? "http" + url.substring(2) : url;
+  }
+
   /** Transports that reach the server at this address as this user would, by the wire it names. */
   UserTransports transports(
       HttpClient client,
@@ -135,9 +141,7 @@ final class HttpWords {
       Session current,
       scala.collection.immutable.Map<String, Object> prepared)
       throws UnresolvedException {
-    // Gatling's HTTP settings know no other schemes than those of HTTP.
-    String httpUrl = endpoint.toString().replaceFirst("(?i)^ws", "http");
-    Session session = current.setAll(prepared).set(URL, httpUrl);
+    Session session = current.setAll(prepared).set(URL, httpUrl(endpoint));
     Request request = Expression.of(template).resolve(session);
     List<Header> headers = new ArrayList<>();
     for (Map.Entry<String, String> header : request.getHeaders()) {

@@ -63,8 +63,9 @@ public final class RawJson {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof RawJson other
-        && Arrays.equals(array, offset, end(), other.array, other.offset, other.end());
+    return this == o
+        || (o instanceof RawJson other
+            && Arrays.equals(array, offset, end(), other.array, other.offset, other.end()));
   }
 
   @Override
