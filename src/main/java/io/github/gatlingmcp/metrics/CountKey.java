@@ -1,0 +1,4 @@
+package io.github.gatlingmcp.metrics;
+
+/** One counter. */
+public record CountKey(Counted counted, String label) {}

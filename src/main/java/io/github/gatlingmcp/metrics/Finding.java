@@ -1,0 +1,19 @@
+package io.github.gatlingmcp.metrics;
+
+/**
+ * One notification that did not arrive as it should.
+ *
+ * @param subscriber who should have got it, such as {@code user 12}
+ * @param source which sequence it belongs to, such as {@code notifications/message session}
+ * @param sequence its place in that sequence; -1 when it was awaited, not numbered
+ */
+public record Finding(Kind kind, String subscriber, String source, long sequence) {
+
+  /** What was wrong with it. */
+  public enum Kind {
+    LOST,
+    DUPLICATE,
+    REORDERED,
+    LATE
+  }
+}

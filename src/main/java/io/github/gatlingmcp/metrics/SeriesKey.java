@@ -1,0 +1,17 @@
+package io.github.gatlingmcp.metrics;
+
+/**
+ * Which exchanges are counted together.
+ *
+ * @param request the name in the scenario
+ * @param method of the protocol, such as {@code tools/call}
+ * @param tool which tool, prompt or the like; empty when there is none
+ * @param outcome {@link #OK}, or the kind of failure from a closed list
+ */
+public record SeriesKey(String request, String method, String tool, String outcome) {
+  public static final String OK = "ok";
+
+  public boolean isOk() {
+    return outcome.equals(OK);
+  }
+}
