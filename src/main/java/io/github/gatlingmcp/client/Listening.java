@@ -101,6 +101,6 @@ final class Listening implements StreamListener {
       deadline.cancel();
     }
     listener.completed(
-        outcome, new Timings(startNanos, headersNanos, endNanos, 1, 0, status, 0, 0));
+        outcome, new Timings(startNanos, startNanos, headersNanos, endNanos, 1, 0, status, 0, 0));
   }
 }

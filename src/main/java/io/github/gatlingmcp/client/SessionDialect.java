@@ -240,7 +240,7 @@ final class SessionDialect implements Dialect {
 
   @Override
   public void notified(JsonRpcMessage.Notification notification, long receivedNanos) {
-    conversation.progressed(notification);
+    conversation.progressed(notification, receivedNanos);
     inbox.arrived(notification, receivedNanos);
   }
 

@@ -258,7 +258,7 @@ final class StatelessDialect implements Dialect {
     boolean acknowledgement =
         notification.method().equals(McpMethod.NOTIFICATION_SUBSCRIPTIONS_ACKNOWLEDGED);
     if (!subscriptions.takes(notification, acknowledgement, receivedNanos)) {
-      conversation.progressed(notification);
+      conversation.progressed(notification, receivedNanos);
       inbox.arrived(notification, receivedNanos);
     }
   }

@@ -17,6 +17,9 @@ public interface SendListener {
    */
   default void accepted(int status, Optional<String> sessionId, long nanos) {}
 
+  /** A message came on the stream that answers. Not told of an answer that is no stream. */
+  default void event(long nanos) {}
+
   /**
    * The server refuses for want of authorization (401, 403), and this is its {@code
    * WWW-Authenticate}; several are joined by commas. Comes before {@link #failed}.
