@@ -152,8 +152,8 @@ final class Conversation implements MessageListener, PendingRequest.Owner {
   }
 
   /** Counts a progress notification for its request. */
-  void progressed(JsonRpcMessage.Notification notification) {
-    pending.progress(notification);
+  void progressed(JsonRpcMessage.Notification notification, long receivedNanos) {
+    pending.progress(notification, receivedNanos);
   }
 
   /** Drops one request without a word, because nobody waits for it any more. */
