@@ -80,6 +80,7 @@ final class ArchitectureTest {
           new Library(Set.of("io.prometheus"), Set.of("metrics.prometheus")),
           new Library(Set.of("io.opentelemetry"), Set.of("metrics.otlp")),
           new Library(Set.of("com.typesafe.config"), Set.of("report")),
+          new Library(Set.of("org.apache.commons.math3"), Set.of("report")),
           // How many file descriptors are open is known to this bean only.
           new Library(Set.of("com.sun.management"), Set.of("metrics")),
           new Library(

@@ -55,6 +55,7 @@ final class PendingRequest implements SendListener {
   private long sentNanos = Timings.NEVER;
   private long headersNanos = Timings.NEVER;
   private long endNanos = Timings.NEVER;
+  private String traceId = "";
   private long sentBytes;
   private long receivedBytes;
 
@@ -106,6 +107,11 @@ final class PendingRequest implements SendListener {
   void progressed(long nanos) {
     progressCount++;
     streamed().progress(nanos);
+  }
+
+  @Override
+  public void traced(String traceId) {
+    this.traceId = traceId;
   }
 
   @Override
@@ -229,6 +235,7 @@ final class PendingRequest implements SendListener {
         sentBytes,
         receivedBytes,
         1,
-        streamed == null ? Streamed.NOTHING : streamed);
+        streamed == null ? Streamed.NOTHING : streamed,
+        traceId);
   }
 }

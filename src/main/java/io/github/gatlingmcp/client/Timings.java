@@ -17,6 +17,7 @@ package io.github.gatlingmcp.client;
  * @param requests how many requests it took: 1; more when the server asked for input in between
  *     (2026-07-28); 0 when nothing had to be sent at all
  * @param streamed what came before the answer was complete
+ * @param traceId the W3C trace id that went along; empty when none did
  */
 public record Timings(
     long startNanos,
@@ -29,7 +30,8 @@ public record Timings(
     long sentBytes,
     long receivedBytes,
     int requests,
-    Streamed streamed) {
+    Streamed streamed,
+    String traceId) {
   public static final long NEVER = Long.MIN_VALUE;
 
   /** Those of a single exchange. */
@@ -54,12 +56,13 @@ public record Timings(
         sentBytes,
         receivedBytes,
         1,
-        Streamed.NOTHING);
+        Streamed.NOTHING,
+        "");
   }
 
   /** Those of what needs no exchange. */
   static Timings nothingSent(long nanos) {
-    return new Timings(nanos, NEVER, NEVER, nanos, 0, 0, 0, 0, 0, 0, Streamed.NOTHING);
+    return new Timings(nanos, NEVER, NEVER, nanos, 0, 0, 0, 0, 0, 0, Streamed.NOTHING, "");
   }
 
   /** The same, with another end. */
@@ -75,7 +78,8 @@ public record Timings(
         sentBytes,
         receivedBytes,
         requests,
-        streamed);
+        streamed,
+        traceId);
   }
 
   /** Those of this exchange and the one that went on where it stopped. */
@@ -91,6 +95,7 @@ public record Timings(
         sentBytes + next.sentBytes,
         receivedBytes + next.receivedBytes,
         requests + next.requests,
-        next.streamed);
+        next.streamed,
+        next.traceId);
   }
 }

@@ -55,6 +55,11 @@ final class AuthorizedSending implements Sending, SendListener {
   }
 
   @Override
+  public void traced(String traceId) {
+    listener.traced(traceId);
+  }
+
+  @Override
   public void event(long nanos) {
     listener.event(nanos);
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +67,16 @@ public final class Meter implements AutoCloseable {
    */
   public LoopHeartbeat heartbeat(ScheduledExecutorService loop) {
     return taker.heartbeat(loop);
+  }
+
+  /**
+   * A ledger for one subscriber, which belongs to the calling thread.
+   *
+   * @param numberedFromOne whether the numbers of a source begin with 1 for this subscriber
+   */
+  public NotificationLedger ledger(String subscriber, Predicate<String> numberedFromOne) {
+    return new NotificationLedger(
+        recorder(), subscriber, settings.lateNotification(), numberedFromOne);
   }
 
   private void takeIntervals() {

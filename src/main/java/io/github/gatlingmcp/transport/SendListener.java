@@ -11,6 +11,9 @@ public interface SendListener {
    */
   default void sent(int attempt, long nanos) {}
 
+  /** The message carries this W3C trace id. Comes before {@link #sent}. */
+  default void traced(String traceId) {}
+
   /**
    * The server began to answer. {@code sessionId} is what it assigned in the headers of this very
    * answer, if anything.
