@@ -1,10 +1,10 @@
 package io.github.gatlingmcp.gatling.measure;
 
+import io.github.gatlingmcp.report.Report;
 import io.github.gatlingmcp.report.Verdict;
 import io.github.gatlingmcp.report.Verdict.Judgement;
 import io.github.gatlingmcp.report.Verdict.Result;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** Tells the verdict on the console. */
@@ -13,13 +13,14 @@ final class Announcement {
 
   private Announcement() {}
 
-  static void print(Verdict verdict, Path folder, PrintStream out) {
+  static void print(Report report, PrintStream out) {
+    Verdict verdict = report.verdict();
     out.println("MCP verdict: " + verdict.result().name().toLowerCase(Locale.ROOT));
     verdict.judgements().stream()
         .filter(judgement -> judgement.result() != Result.PASS)
         .limit(MOST_REASONS)
         .forEach(judgement -> out.println("  " + line(judgement)));
-    out.println("MCP report: " + folder.resolve("report.html").toUri());
+    out.println("MCP report: " + report.folder().resolve("report.html").toUri());
   }
 
   private static String line(Judgement judgement) {

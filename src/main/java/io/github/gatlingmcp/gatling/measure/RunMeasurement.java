@@ -14,10 +14,11 @@ import io.github.gatlingmcp.report.Budgets;
 import io.github.gatlingmcp.report.Environment;
 import io.github.gatlingmcp.report.Report;
 import io.github.gatlingmcp.report.RunInfo;
-import io.github.gatlingmcp.report.Verdict;
 import io.github.gatlingmcp.report.folder.FolderWriter;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunMeasurement {
   private static final Logger LOGGER = LoggerFactory.getLogger(RunMeasurement.class);
+
+  /** The exit code when there is no telling. */
+  private static final int UNJUDGED = 1;
 
   /** What is there while the run is measured. */
   private record Parts(
@@ -162,10 +166,20 @@ public final class RunMeasurement {
                 System.currentTimeMillis(),
                 stopped.isPresent() || fault.isPresent(),
                 stopped.or(() -> fault).orElse("")));
-    Verdict verdict = Report.write(parts.folder().folder());
-    Announcement.print(verdict, parts.folder().folder(), System.out);
+    int code = judge(parts.folder().folder());
     parts.live().forEach(RunMeasurement::close);
-    parts.end().over(parts.settings().verdict() == OnVerdict.EXIT ? Report.exitCode(verdict) : 0);
+    parts.end().over(parts.settings().verdict() == OnVerdict.EXIT ? code : 0);
+  }
+
+  private static int judge(Path folder) {
+    try {
+      Report report = Report.make(folder, Report.recordedBudgets(folder));
+      Announcement.print(report, System.out);
+      return report.exitCode();
+    } catch (IOException | RuntimeException e) {
+      LOGGER.error("The run cannot be judged, {}", e.toString());
+      return UNJUDGED;
+    }
   }
 
   private static void close(AutoCloseable live) {
