@@ -32,6 +32,7 @@ public final class Session {
   private final Map<RequestId, Runnable> cancellations = new ConcurrentHashMap<>();
   private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
   private final PendingAnswers pending = new PendingAnswers();
+  private final Sequences sequences = new Sequences();
   private volatile LogLevel logLevel = LogLevel.DEBUG;
   private volatile long lastUsedNanos = System.nanoTime();
   private volatile boolean over;
@@ -74,6 +75,11 @@ public final class Session {
   /** The stream of messages that belong to no running request. */
   public MessageStream listening() {
     return listening;
+  }
+
+  /** The numbers of the notifications that are addressed to this session. */
+  public Sequences sequences() {
+    return sequences;
   }
 
   /** A fresh stream for the answer to one request; one that has ended when the session has. */
@@ -205,11 +211,9 @@ public final class Session {
   /** Takes a message from the bus. */
   void receive(BusMessage message) {
     if (message instanceof BusMessage.Notify notify) {
-      tell(notify.method(), notify.message());
+      tell(notify.method(), "", notify.message());
     } else if (message instanceof BusMessage.ResourceUpdated updated) {
-      if (subscriptions.contains(updated.uri())) {
-        tell(McpMethod.NOTIFICATION_RESOURCES_UPDATED, updated.message());
-      }
+      tell(McpMethod.NOTIFICATION_RESOURCES_UPDATED, updated.uri(), updated.message());
     } else if (message instanceof BusMessage.Answered answered) {
       pending.answered(answered.id(), answered.answer());
     } else if (message instanceof BusMessage.Cancelled cancelled) {
@@ -222,10 +226,22 @@ public final class Session {
     }
   }
 
-  private void tell(String method, RawJson message) {
-    boolean wanted =
-        !method.equals(McpMethod.NOTIFICATION_MESSAGE) || logLevel.compareTo(LogLevel.INFO) <= 0;
-    if (wanted) {
+  /**
+   * Whether the client wants to hear that: of the log what its level lets pass, of the resources
+   * those subscribed to.
+   *
+   * @param uri the resource that changed; meaningless for other methods
+   */
+  public boolean wants(String method, String uri) {
+    return switch (method) {
+      case McpMethod.NOTIFICATION_MESSAGE -> logLevel.compareTo(LogLevel.INFO) <= 0;
+      case McpMethod.NOTIFICATION_RESOURCES_UPDATED -> subscriptions.contains(uri);
+      default -> true;
+    };
+  }
+
+  private void tell(String method, String uri, RawJson message) {
+    if (wants(method, uri)) {
       listening.send(message, ledger.notification(method));
     }
   }

@@ -16,6 +16,7 @@ public final class Subscriptions {
   public static final String ADDRESS = "(subscriptions)";
 
   private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+  private final Sequences sequences = new Sequences();
   private final Ledger ledger;
   private final int most;
 
@@ -26,6 +27,11 @@ public final class Subscriptions {
     this.ledger = ledger;
     this.most = most;
     bus.attach(ADDRESS, this::receive);
+  }
+
+  /** The numbers of the notifications that are addressed to subscriptions. */
+  public Sequences sequences() {
+    return sequences;
   }
 
   public boolean full() {
