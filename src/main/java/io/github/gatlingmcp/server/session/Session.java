@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.server.session;
 
+import io.github.gatlingmcp.server.session.NotificationOutlet.Notice;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.RawJson;
@@ -26,6 +27,7 @@ public final class Session {
   private final EventLog log;
   private final Ledger ledger;
   private final MessageStream listening;
+  private final NotificationOutlet outlet;
   private final boolean isConnection;
   private final AtomicInteger streamNames = new AtomicInteger();
   private final Map<String, MessageStream> streams = new ConcurrentHashMap<>();
@@ -37,26 +39,29 @@ public final class Session {
   private volatile long lastUsedNanos = System.nanoTime();
   private volatile boolean over;
 
-  Session(SessionRecord self, EventLog log, Ledger ledger) {
-    this(self, log, ledger, new MessageStream(self.id(), LISTENING, log), false);
+  Session(SessionRecord self, EventLog log, Ledger ledger, NotificationFaults faults) {
+    this(self, log, ledger, faults, new MessageStream(self.id(), LISTENING, log), false);
   }
 
   private Session(
       SessionRecord self,
       EventLog log,
       Ledger ledger,
+      NotificationFaults faults,
       MessageStream listening,
       boolean isConnection) {
     this.self = self;
     this.log = log;
     this.ledger = ledger;
     this.listening = listening;
+    this.outlet = new NotificationOutlet(self.id(), listening, ledger, faults);
     this.isConnection = isConnection;
   }
 
   /** A session that is one connection, and that nobody else can enter or resume. */
-  static Session ofConnection(SessionRecord self, Ledger ledger) {
-    return new Session(self, ForgetfulEventLog.INSTANCE, ledger, MessageStream.lasting(), true);
+  static Session ofConnection(SessionRecord self, Ledger ledger, NotificationFaults faults) {
+    MessageStream stream = MessageStream.lasting();
+    return new Session(self, ForgetfulEventLog.INSTANCE, ledger, faults, stream, true);
   }
 
   /** Whether the session is one connection, WebSocket or HTTP+SSE, and ends with it. */
@@ -211,9 +216,10 @@ public final class Session {
   /** Takes a message from the bus. */
   void receive(BusMessage message) {
     if (message instanceof BusMessage.Notify notify) {
-      tell(notify.method(), "", notify.message());
+      tell(new Notice(notify.method(), notify.stamp(), notify.message()), "");
     } else if (message instanceof BusMessage.ResourceUpdated updated) {
-      tell(McpMethod.NOTIFICATION_RESOURCES_UPDATED, updated.uri(), updated.message());
+      String method = McpMethod.NOTIFICATION_RESOURCES_UPDATED;
+      tell(new Notice(method, updated.stamp(), updated.message()), updated.uri());
     } else if (message instanceof BusMessage.Answered answered) {
       pending.answered(answered.id(), answered.answer());
     } else if (message instanceof BusMessage.Cancelled cancelled) {
@@ -240,9 +246,9 @@ public final class Session {
     };
   }
 
-  private void tell(String method, String uri, RawJson message) {
-    if (wants(method, uri)) {
-      listening.send(message, ledger.notification(method));
+  private void tell(Notice notice, String uri) {
+    if (wants(notice.method(), uri)) {
+      outlet.send(notice);
     }
   }
 

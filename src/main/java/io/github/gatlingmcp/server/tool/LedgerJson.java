@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gatlingmcp.server.session.CallRecord;
 import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.LedgerCounts;
+import io.github.gatlingmcp.server.session.SpoiledNotification;
 import java.io.IOException;
 import java.util.Map;
 
@@ -33,6 +34,22 @@ public final class LedgerJson {
       json.writeNumberField(count.getKey(), count.getValue());
     }
     json.writeEndObject();
+  }
+
+  /** Writes the spoiled notifications as the member {@code spoiled} of the object that is open. */
+  public static void spoiled(JsonGenerator json, Ledger ledger) throws IOException {
+    json.writeArrayFieldStart("spoiled");
+    for (SpoiledNotification spoiled : ledger.spoiled()) {
+      json.writeStartObject();
+      json.writeStringField("fault", spoiled.fault().text());
+      json.writeStringField("subscriber", spoiled.subscriber());
+      json.writeStringField("method", spoiled.method());
+      json.writeStringField("source", spoiled.stamp().source());
+      json.writeNumberField("sequence", spoiled.stamp().sequence());
+      json.writeNumberField("epochMicros", spoiled.epochMicros());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /** Writes the single calls as the member {@code calls} of the object that is open. */

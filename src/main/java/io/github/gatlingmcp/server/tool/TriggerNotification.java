@@ -8,6 +8,7 @@ import io.github.gatlingmcp.server.session.Sequence;
 import io.github.gatlingmcp.server.session.Sequences;
 import io.github.gatlingmcp.server.session.Session;
 import io.github.gatlingmcp.server.session.SessionBus;
+import io.github.gatlingmcp.server.session.Stamp;
 import io.github.gatlingmcp.server.session.Subscriptions;
 import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.RawJson;
@@ -131,16 +132,13 @@ final class TriggerNotification implements Tool {
         .orElseGet(() -> subscriptions.count() > 0);
   }
 
-  /** Which notification of which source. */
-  private record Stamp(String source, long sequence) {}
-
   private void publish(Order order, String address, Stamp stamp) {
     RawJson params = Json.object(json -> write(json, order, stamp));
     RawJson message = RawJson.of(JsonRpcWriter.notification(order.method(), params));
     BusMessage notice =
         order.kind().equals(UPDATED)
-            ? new BusMessage.ResourceUpdated(order.uri(), message)
-            : new BusMessage.Notify(order.method(), message);
+            ? new BusMessage.ResourceUpdated(order.uri(), Optional.of(stamp), message)
+            : new BusMessage.Notify(order.method(), Optional.of(stamp), message);
     if (order.toAll()) {
       bus.publishToAll(notice);
     } else {
