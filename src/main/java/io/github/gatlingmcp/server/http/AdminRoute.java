@@ -39,6 +39,7 @@ final class AdminRoute {
         json -> {
           LedgerJson.counts(json, parts.ledger().counts());
           LedgerJson.spoiled(json, parts.ledger());
+          LedgerJson.freezes(json, parts.ledger());
           LedgerJson.calls(json, parts.ledger());
         });
   }

@@ -8,9 +8,14 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Applies the plan in force to calls and notifications as they come. */
 public final class FaultInjector implements NotificationFaults {
-  private record Round(FaultPlan plan, AtomicLong calls, AtomicLong notifications) {
-    Round(FaultPlan plan) {
-      this(plan, new AtomicLong(), new AtomicLong());
+  private record Round(
+      FaultPlan plan, FreezeClock freezes, AtomicLong calls, AtomicLong notifications) {
+    Round(FaultPlan plan, Ledger ledger) {
+      this(plan, new FreezeClock(plan.freezes(), ledger), new AtomicLong(), new AtomicLong());
+    }
+
+    boolean concernsCalls() {
+      return !plan.rules().isEmpty() || !plan.freezes().isEmpty();
     }
   }
 
@@ -19,22 +24,30 @@ public final class FaultInjector implements NotificationFaults {
 
   public FaultInjector(FaultPlan plan, Ledger ledger) {
     this.ledger = ledger;
-    this.round = new Round(plan);
+    this.round = new Round(plan, ledger);
   }
 
   /** Puts another plan in force and numbers calls and notifications from 1 again. */
   public void set(FaultPlan plan) {
-    round = new Round(plan);
+    round = new Round(plan, ledger);
   }
 
   Optional<FaultRule> nextCall() {
     Round now = round;
-    if (now.plan().rules().isEmpty()) {
+    if (!now.concernsCalls()) {
       return Optional.empty();
     }
-    Optional<FaultRule> rule = now.plan().strike(now.calls().incrementAndGet());
+    long call = now.calls().incrementAndGet();
+    now.freezes().called(call);
+    Optional<FaultRule> rule = now.plan().strike(call);
     rule.ifPresent(struck -> ledger.fault(struck.fault().text()));
     return rule;
+  }
+
+  /** For how many microseconds no request may be answered yet; 0 when one may now. */
+  long frozenMicros() {
+    Round now = round;
+    return now.plan().freezes().isEmpty() ? 0 : now.freezes().left();
   }
 
   @Override

@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param seed 0: a rule strikes each whose number is a multiple of {@code every}. Otherwise it
  *     strikes one in {@code every} on average, the same ones for the same seed
  */
-public record FaultPlan(long seed, List<FaultRule> rules, List<NotificationRule> notifications) {
+public record FaultPlan(
+    long seed, List<FaultRule> rules, List<NotificationRule> notifications, List<Freeze> freezes) {
   /** Nothing goes wrong. */
-  public static final FaultPlan NONE = new FaultPlan(0, List.of(), List.of());
+  public static final FaultPlan NONE = new FaultPlan(0, List.of(), List.of(), List.of());
 
   public FaultPlan {
     rules = List.copyOf(rules);
     notifications = List.copyOf(notifications);
+    freezes = List.copyOf(freezes);
   }
 
   /** Every {@code every}-th call meets that fault. */
@@ -37,6 +39,11 @@ public record FaultPlan(long seed, List<FaultRule> rules, List<NotificationRule>
     return NONE.andAt(number, fault);
   }
 
+  /** For a while nothing is answered. */
+  public static FaultPlan freeze(Freeze freeze) {
+    return NONE.and(freeze);
+  }
+
   /** The same, and that fault too. */
   public FaultPlan andEvery(int every, AnswerFault fault) {
     return and(new FaultRule(fault, Turn.every(every), 0));
@@ -49,12 +56,17 @@ public record FaultPlan(long seed, List<FaultRule> rules, List<NotificationRule>
 
   /** The same, and that rule too. */
   public FaultPlan and(FaultRule rule) {
-    return new FaultPlan(seed, with(rules, rule), notifications);
+    return new FaultPlan(seed, with(rules, rule), notifications, freezes);
   }
 
   /** The same, and that rule too. */
   public FaultPlan and(NotificationRule rule) {
-    return new FaultPlan(seed, rules, with(notifications, rule));
+    return new FaultPlan(seed, rules, with(notifications, rule), freezes);
+  }
+
+  /** The same, and that freeze too. */
+  public FaultPlan and(Freeze freeze) {
+    return new FaultPlan(seed, rules, notifications, with(freezes, freeze));
   }
 
   private static <T> List<T> with(List<T> list, T more) {
@@ -65,7 +77,7 @@ public record FaultPlan(long seed, List<FaultRule> rules, List<NotificationRule>
 
   /** The same rules, striking at random from that seed. */
   public FaultPlan seeded(long newSeed) {
-    return new FaultPlan(newSeed, rules, notifications);
+    return new FaultPlan(newSeed, rules, notifications, freezes);
   }
 
   /** The rule that strikes the call of that number. */

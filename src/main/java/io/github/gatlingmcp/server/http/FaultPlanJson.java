@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gatlingmcp.server.session.NotificationFault;
 import io.github.gatlingmcp.server.tool.Json;
 import io.github.gatlingmcp.spec.RawJson;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,10 +12,12 @@ import java.util.stream.Stream;
 
 /**
  * A fault plan as JSON: {@code {"seed":0,"rules":[{"fault":"delay","every":5,"delayMs":100}]}}. A
- * rule has {@code every} or {@code at}. An object without rules is the plan in which nothing goes
- * wrong.
+ * rule has {@code every} or {@code at}, a freeze {@code at} or {@code afterMillis}, and {@code
+ * forMillis}. An object without rules is the plan in which nothing goes wrong.
  */
 final class FaultPlanJson {
+  private static final String FREEZE = "freeze";
+
   private FaultPlanJson() {}
 
   /**
@@ -34,6 +37,9 @@ final class FaultPlanJson {
 
   private static FaultPlan with(FaultPlan plan, JsonNode rule) {
     String name = rule.path("fault").asText();
+    if (name.equals(FREEZE)) {
+      return plan.and(freeze(rule));
+    }
     Optional<AnswerFault> answers = AnswerFault.find(name);
     Optional<NotificationFault> notifications = NotificationFault.find(name);
     if (answers.isPresent()) {
@@ -46,6 +52,13 @@ final class FaultPlanJson {
     throw new IllegalArgumentException("unknown fault '" + name + "', known are " + known());
   }
 
+  private static Freeze freeze(JsonNode rule) {
+    return new Freeze(
+        rule.path("at").asInt(),
+        Duration.ofMillis(rule.path("afterMillis").asLong()),
+        Duration.ofMillis(rule.path("forMillis").asLong()));
+  }
+
   private static Turn turn(JsonNode rule) {
     return new Turn(rule.path("every").asInt(), rule.path("at").asInt());
   }
@@ -54,6 +67,6 @@ final class FaultPlanJson {
     Stream<String> answers = Arrays.stream(AnswerFault.values()).map(AnswerFault::text);
     Stream<String> notifications =
         Arrays.stream(NotificationFault.values()).map(NotificationFault::text);
-    return Stream.concat(answers, notifications).collect(Collectors.joining(", "));
+    return Stream.concat(answers, notifications).collect(Collectors.joining(", ")) + ", " + FREEZE;
   }
 }

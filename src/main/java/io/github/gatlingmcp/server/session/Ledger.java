@@ -27,9 +27,11 @@ public final class Ledger {
     final Counters tasks = new Counters();
     final Deque<CallRecord> calls = new ArrayDeque<>();
     final Deque<SpoiledNotification> spoiled = new ArrayDeque<>();
+    final Deque<FrozenWindow> freezes = new ArrayDeque<>();
   }
 
   private static final int MAX_SPOILED = 10_000;
+  private static final int MAX_FREEZES = 1_000;
 
   private final int maxCalls;
   private final long startEpochMicros = epochMicros(Instant.now());
@@ -117,6 +119,19 @@ public final class Ledger {
   /** The newest 10000 notifications that were spoiled on purpose, oldest first. */
   public List<SpoiledNotification> spoiled() {
     return copy(book.spoiled);
+  }
+
+  /** Tells that the server answers nothing for a while, and that somebody waits because of it. */
+  public void frozen(FrozenWindow window) {
+    fault("freeze");
+    add(book.freezes, window, MAX_FREEZES);
+  }
+
+  /**
+   * The newest 1000 freezes in which something was due, in the order in which they were noticed.
+   */
+  public List<FrozenWindow> freezes() {
+    return copy(book.freezes);
   }
 
   private static <T> void add(Deque<T> newest, T one, int most) {

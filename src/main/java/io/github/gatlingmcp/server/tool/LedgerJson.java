@@ -2,6 +2,7 @@ package io.github.gatlingmcp.server.tool;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gatlingmcp.server.session.CallRecord;
+import io.github.gatlingmcp.server.session.FrozenWindow;
 import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.LedgerCounts;
 import io.github.gatlingmcp.server.session.SpoiledNotification;
@@ -47,6 +48,18 @@ public final class LedgerJson {
       json.writeStringField("source", spoiled.stamp().source());
       json.writeNumberField("sequence", spoiled.stamp().sequence());
       json.writeNumberField("epochMicros", spoiled.epochMicros());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Writes the freezes as the member {@code freezes} of the object that is open. */
+  public static void freezes(JsonGenerator json, Ledger ledger) throws IOException {
+    json.writeArrayFieldStart("freezes");
+    for (FrozenWindow window : ledger.freezes()) {
+      json.writeStartObject();
+      json.writeNumberField("startEpochMicros", window.startEpochMicros());
+      json.writeNumberField("endEpochMicros", window.endEpochMicros());
       json.writeEndObject();
     }
     json.writeEndArray();

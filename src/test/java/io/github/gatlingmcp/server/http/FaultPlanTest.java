@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gatlingmcp.server.session.NotificationFault;
 import io.github.gatlingmcp.spec.RawJson;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,22 @@ final class FaultPlanTest {
                     "{\"rules\":[{\"fault\":\"drop-notification\",\"at\":3},{\"fault\":\"repeat-notification\",\"every\":3}]}")))
         .isEqualTo(plan);
     assertThatThrownBy(() -> new Turn(1, 1)).hasMessageContaining("either");
+  }
+
+  @Test
+  void freezesAreReadFromJson() {
+    String json =
+        "{\"rules\":[{\"fault\":\"freeze\",\"at\":5,\"forMillis\":200},{\"fault\":\"freeze\",\"afterMillis\":1000,\"forMillis\":3000}]}";
+    assertThat(FaultPlanJson.read(RawJson.of(json)))
+        .isEqualTo(
+            FaultPlan.freeze(Freeze.at(5, Duration.ofMillis(200)))
+                .and(Freeze.after(Duration.ofSeconds(1), Duration.ofSeconds(3))));
+    for (String bad : List.of("{}", "{\"at\":1}", "{\"at\":1,\"afterMillis\":1,\"forMillis\":1}")) {
+      String rule = "{\"fault\":\"freeze\"," + bad.substring(1).replace("}", "") + "}";
+      String plan = "{\"rules\":[" + rule.replace(",}", "}") + "]}";
+      assertThatThrownBy(() -> FaultPlanJson.read(RawJson.of(plan)))
+          .hasMessageContaining("lasts 1 to 600000 ms");
+    }
   }
 
   @Test
