@@ -249,7 +249,12 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
 
   /** A bearer token that the user has already. */
   public McpProtocolBuilder bearer(Function<Session, String> token) {
-    return header("Authorization", session -> "Bearer " + token.apply(session));
+    return header(
+        "Authorization",
+        session -> {
+          String given = token.apply(session);
+          return given == null ? null : "Bearer " + given;
+        });
   }
 
   /**
