@@ -28,8 +28,10 @@ public record Change(
     int baselineBlocks,
     int currentBlocks) {
 
-  /** What a difference means. */
+  /** What a difference means; what matters most comes first. */
   public enum Outcome {
+    /** The baseline has the request, the current runs do not. */
+    ABSENT,
     /** Beyond the noise and not by chance. */
     WORSE,
     /** Beyond the noise and not by chance. */
@@ -38,8 +40,6 @@ public record Change(
     SAME,
     /** Too little was measured. */
     UNKNOWN,
-    /** The baseline has the request, the current runs do not. */
-    ABSENT,
     /** The current runs have the request, the baseline does not. */
     NEW
   }

@@ -3,15 +3,13 @@ package io.github.gatlingmcp.report;
 import io.github.gatlingmcp.metrics.CountKey;
 import io.github.gatlingmcp.metrics.Counted;
 import io.github.gatlingmcp.metrics.Finding;
-import java.util.Locale;
+import io.github.gatlingmcp.metrics.NotificationLedger;
 
 /** What became of the notifications that were expected, in the whole run. */
 record Ledger(long inOrder, long lost, long duplicate, long reordered, long late) {
-  private static final String IN_ORDER = "in-order";
-
   static Ledger of(Totals whole) {
     return new Ledger(
-        count(whole, IN_ORDER),
+        count(whole, NotificationLedger.IN_ORDER),
         count(whole, Finding.Kind.LOST),
         count(whole, Finding.Kind.DUPLICATE),
         count(whole, Finding.Kind.REORDERED),
@@ -32,7 +30,7 @@ record Ledger(long inOrder, long lost, long duplicate, long reordered, long late
   }
 
   private static long count(Totals whole, Finding.Kind kind) {
-    return count(whole, kind.name().toLowerCase(Locale.ROOT));
+    return count(whole, kind.label());
   }
 
   private static long count(Totals whole, String label) {
