@@ -107,8 +107,8 @@ public final class Meter implements AutoCloseable {
     try {
       thread.join(settings.closeLimit().toMillis());
       if (thread.isAlive()) {
+        // Left alone, a slow one may still finish; an interrupted one would lose its open file.
         LOG.warn("the listeners have not taken the last interval in time");
-        thread.interrupt();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

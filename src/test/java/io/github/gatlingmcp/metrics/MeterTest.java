@@ -90,20 +90,30 @@ final class MeterTest {
 
   @Test
   void closingDoesNotWaitForeverForAListener() throws InterruptedException {
-    CountDownLatch never = new CountDownLatch(1);
-    CountDownLatch interrupted = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
     IntervalListener stuck =
-        interval -> {
-          try {
-            never.await();
-          } catch (InterruptedException e) {
-            interrupted.countDown();
+        new IntervalListener() {
+          @Override
+          public void interval(Interval interval) {
+            try {
+              released.await();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException("nobody may interrupt a listener", e);
+            }
+          }
+
+          @Override
+          public void ended() {
+            ended.countDown();
           }
         };
     MeterSettings hasty =
         new MeterSettings(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofMillis(50));
-    Meter meter = Meter.start(hasty, List.of(stuck, kept));
+    Meter meter = Meter.start(hasty, List.of(stuck));
     meter.close();
-    assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(ended.getCount()).isOne();
+    released.countDown();
+    assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
   }
 }
