@@ -36,13 +36,7 @@ final class Pusher {
       Map<String, String> about,
       Supplier<Map<Instrument, List<Point>>> totals,
       Consumer<String> tell) {
-    OtlpHttpMetricExporter exporter =
-        OtlpHttpMetricExporter.builder()
-            .setEndpoint(collector.toString())
-            .setTimeout(TIMEOUT)
-            .setConnectTimeout(TIMEOUT)
-            .setRetryPolicy(null)
-            .build();
+    OtlpHttpMetricExporter exporter = exporter(collector);
     keepQuiet();
     PeriodicMetricReader reader =
         PeriodicMetricReader.builder(new WatchedExporter(exporter, collector, tell))
@@ -54,6 +48,22 @@ final class Pusher {
             .registerMetricProducer(new Production(totals))
             .registerMetricReader(reader)
             .build());
+  }
+
+  private static OtlpHttpMetricExporter exporter(URI collector) {
+    try {
+      return OtlpHttpMetricExporter.builder()
+          .setEndpoint(collector.toString())
+          .setTimeout(TIMEOUT)
+          .setConnectTimeout(TIMEOUT)
+          .setRetryPolicy(null)
+          .build();
+    } catch (IllegalStateException e) {
+      // The library says so when the artifact of its sender is missing.
+      NoClassDefFoundError missing = new NoClassDefFoundError(e.getMessage());
+      missing.initCause(e);
+      throw missing;
+    }
   }
 
   /** The exporter would print each failure; {@link WatchedExporter} says it once instead. */

@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Says once when exports begin to fail, and once when they work again. */
+/**
+ * Says once when exports begin to fail, and once when they work again. To the SDK every export is a
+ * success when it is over: the SDK would print each failure.
+ */
 final class WatchedExporter implements MetricExporter {
   private final MetricExporter exporter;
   private final URI collector;
@@ -27,7 +30,13 @@ final class WatchedExporter implements MetricExporter {
   @Override
   public CompletableResultCode export(Collection<MetricData> metrics) {
     CompletableResultCode result = exporter.export(metrics);
-    return result.whenComplete(() -> note(result));
+    CompletableResultCode over = new CompletableResultCode();
+    result.whenComplete(
+        () -> {
+          note(result);
+          over.succeed();
+        });
+    return over;
   }
 
   private void note(CompletableResultCode result) {
@@ -41,8 +50,9 @@ final class WatchedExporter implements MetricExporter {
   }
 
   private static String reason(@Nullable Throwable failure) {
-    if (failure == null) {
-      return "no reason is known";
+    if (failure == null || (failure.getCause() == null && failure.getMessage() == null)) {
+      // The status of an answer is in a class that the library keeps to itself.
+      return "it was not accepted";
     }
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
