@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.report;
 
+import io.github.gatlingmcp.report.ReportFile.Judged;
 import io.github.gatlingmcp.report.folder.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +21,19 @@ public record Report(Path folder, RunData run, Verdict verdict, List<String> unw
   private static final Logger LOGGER = LoggerFactory.getLogger(Report.class);
 
   /** The short ones first: where the disk is nearly full, the page is what can be missed. */
-  private static final List<ReportFile> FILES = List.of();
+  private static final List<ReportFile> FILES =
+      List.of(
+          new ReportFile(
+              "verdict.json",
+              (of, out) ->
+                  out.write(
+                      VerdictJson.text(of.run(), of.budgets(), of.verdict(), of.comparison()))),
+          new ReportFile(
+              "junit.xml", (of, out) -> out.write(JUnitXml.text(of.run(), of.verdict()))),
+          new ReportFile(
+              "verdict.md",
+              (of, out) ->
+                  out.write(VerdictMarkdown.text(of.run(), of.verdict(), of.comparison()))));
 
   /**
    * Judges the run by the budgets that it was started with and writes all files. One that cannot be
@@ -51,7 +64,7 @@ public record Report(Path folder, RunData run, Verdict verdict, List<String> unw
     List<String> unwritten = new ArrayList<>();
     for (ReportFile file : files) {
       try {
-        file.write(folder, run, verdict, comparison);
+        file.write(folder, new Judged(run, budgets, verdict, comparison));
       } catch (IOException | RuntimeException e) {
         String line = "cannot write " + folder.resolve(file.name()) + ": " + e.getMessage();
         LOGGER.warn("{}", line);

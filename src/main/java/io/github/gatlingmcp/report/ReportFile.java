@@ -12,17 +12,18 @@ record ReportFile(String name, Content content) {
 
   /** What stands in it. */
   interface Content {
-    void write(RunData run, Verdict verdict, Optional<Comparison> comparison, Writer out)
-        throws IOException;
+    void write(Judged judged, Writer out) throws IOException;
   }
 
+  /** All that a file can tell of. */
+  record Judged(RunData run, Budgets budgets, Verdict verdict, Optional<Comparison> comparison) {}
+
   /** Replaces the file as a whole, so that a fault leaves the one that was there. */
-  void write(Path folder, RunData run, Verdict verdict, Optional<Comparison> comparison)
-      throws IOException {
+  void write(Path folder, Judged judged) throws IOException {
     Path draft = folder.resolve(name + ".draft");
     try {
       try (Writer out = Files.newBufferedWriter(draft)) {
-        content.write(run, verdict, comparison, out);
+        content.write(judged, out);
       }
       Files.move(draft, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     } finally {

@@ -86,6 +86,6 @@ public final class ReportMain {
         .filter(one -> one.result() != Result.PASS)
         .map(one -> "  " + one.result() + " " + one.name() + ": " + one.reason())
         .forEach(out::println);
-    out.println("see " + report.folder().resolve("report.html"));
+    out.println("the report is in " + report.folder());
   }
 }

@@ -13,6 +13,7 @@ import io.github.gatlingmcp.report.folder.FolderWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,8 +99,49 @@ final class ReportMainTest {
   void theRunsOwnBudgetsJudgeIt() {
     assertThat(report(run("fast", 1_000, atMost(50)))).isZero();
     assertThat(report(run("slow", 90_000, atMost(50)))).isEqualTo(2);
-    assertThat(printed(out)).contains("PASS: ", "FAIL: ", "echo", "report.html");
+    assertThat(printed(out)).contains("PASS: ", "FAIL: ", "echo", "the report is in ");
     assertThat(printed(err)).isEmpty();
+  }
+
+  @Test
+  void allFilesAreWrittenAgain() throws IOException {
+    Path folder = run("fast", 1_000, atMost(50)).resolve("mcp");
+    assertThat(Report.write(folder).result()).isEqualTo(Verdict.Result.PASS);
+    assertThat(folder.resolve("verdict.json")).content().contains("\"result\"", "echo");
+    assertThat(folder.resolve("verdict.md")).content().contains("echo");
+    assertThat(folder.resolve("junit.xml")).content().contains("<testsuite");
+  }
+
+  @Test
+  void plantedSecretsAreInNoFile() throws IOException {
+    System.setProperty("mcp.testToken", "s3cret");
+    System.setProperty("mcp.testUrl", "https://joe:s3cret@host/mcp?code=s3cret");
+    System.setProperty("mcp.testHeader", "Authorization: Bearer s3cret");
+    Path folder = results.resolve("secret/mcp");
+    RunInfo info =
+        new RunInfo("run", "Simulation", 0, Optional.empty(), Environment.collect("3.15.1"));
+    FolderWriter writer = FolderWriter.open(folder, info, Budgets.none().toJson());
+    writer.note("server_authorization", "s3cret");
+    writer.interval(interval(0, 1_000));
+    writer.close(new RunInfo.End(1_000, false, ""));
+    Report.write(folder);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).hasSizeGreaterThan(6).noneMatch(file -> text(file).contains("s3cret"));
+    }
+    assertThat(folder.resolve("run.json")).content().contains("https://host/mcp");
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AfterEach
+  void forgetProperties() {
+    List.of("mcp.testToken", "mcp.testUrl", "mcp.testHeader").forEach(System::clearProperty);
   }
 
   @Test
@@ -156,13 +200,12 @@ final class ReportMainTest {
     ReportFile bad =
         new ReportFile(
             "bad",
-            (data, verdict, comparison, writer) -> {
+            (judged, writer) -> {
               throw new IOException("disk full");
             });
     ReportFile good =
         new ReportFile(
-            "good",
-            (data, verdict, comparison, writer) -> writer.write(verdict.result().toString()));
+            "good", (judged, writer) -> writer.write(judged.verdict().result().toString()));
     Report report = Report.make(run, Budgets.none(), List.of(bad, good));
     assertThat(report.unwritten()).singleElement().asString().contains("mcp/bad", "disk full");
     assertThat(run.resolve("mcp/good")).content().isEqualTo("PASS");

@@ -119,12 +119,16 @@ final class BadDiskIT {
             "write:0:2",
             "fill",
             "write:2:9",
-            "end")
+            "end",
+            "report")
         .lines();
     RunData run = read(copy.resolve("run/mcp"));
     assertThat(run.info().end()).isPresent();
     assertThat(run.info().isPartial()).isTrue();
     assertThat(copy.resolve("run/mcp/.reserve")).doesNotExist();
+    assertThat(copy.resolve("run/mcp/verdict.json")).content().contains("\"inconclusive\"");
+    assertThat(copy.resolve("run/mcp/verdict.md")).exists();
+    assertThat(copy.resolve("run/mcp/junit.xml")).exists();
     assertConsistent(run);
   }
 

@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.report.folder;
 
+import io.github.gatlingmcp.report.Report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.util.Arrays;
 /**
  * Writes the seconds of a made-up run in a process of its own and prints each one that is written.
  * Arguments: the folder, then steps: {@code write:from:to}, {@code fill} the disk, {@code free} it
- * again, {@code end}.
+ * again, {@code end}, {@code report}.
  */
 final class WriterMain {
   private final FolderWriter writer;
@@ -35,6 +36,7 @@ final class WriterMain {
       case "fill" -> fill();
       case "free" -> Files.delete(ballast);
       case "end" -> writer.close(MadeRun.end());
+      case "report" -> System.out.println("verdict " + Report.write(writer.folder()).result());
       default -> throw new IllegalArgumentException(words[0]);
     }
   }
