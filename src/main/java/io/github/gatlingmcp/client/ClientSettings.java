@@ -3,6 +3,7 @@ package io.github.gatlingmcp.client;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What all clients of one protocol share. Immutable.
@@ -18,6 +19,7 @@ import java.util.Optional;
  *     are learnt from the server's lists
  * @param relisten whether a listening stream of revision 2026-07-28 that broke off is asked for
  *     again
+ * @param extensions which ones to declare in revision 2026-07-28, beside that of tasks
  * @param detection finds out which era the server speaks; else it is that of {@code offered}
  */
 public record ClientSettings(
@@ -29,10 +31,12 @@ public record ClientSettings(
     int notificationBufferSize,
     Map<String, ToolHeaders> toolHeaders,
     boolean relisten,
+    Set<String> extensions,
     Optional<Detection> detection) {
   public ClientSettings {
     handlers = Map.copyOf(handlers);
     toolHeaders = Map.copyOf(toolHeaders);
+    extensions = Set.copyOf(extensions);
   }
 
   /** Settings that leave to their defaults what only revision 2026-07-28 knows. */
@@ -52,6 +56,7 @@ public record ClientSettings(
         notificationBufferSize,
         Map.of(),
         false,
+        Set.of(),
         Optional.empty());
   }
 

@@ -13,6 +13,8 @@ import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,15 +95,10 @@ final class StatelessDialect implements Dialect {
   public void begin(Hello hello, CallListener listener) {
     conversation.begin(this);
     conversation.ownHeaders(List.of(new Header(McpHeader.PROTOCOL_VERSION, revision.text())));
-    plain =
-        new Envelope(
-            revision, hello.capabilities(), settings.clientName(), settings.clientVersion());
-    plainOfTasks =
-        new Envelope(
-            revision,
-            withTasks(hello.capabilities()),
-            settings.clientName(),
-            settings.clientVersion());
+    Set<String> extensions = new TreeSet<>(settings.extensions());
+    plain = envelope(hello.capabilities(), extensions);
+    extensions.add(MetaKey.TASKS_EXTENSION);
+    plainOfTasks = envelope(hello.capabilities(), extensions);
     Call call =
         new Call(
             McpMethod.SERVER_DISCOVER,
@@ -124,9 +121,18 @@ final class StatelessDialect implements Dialect {
         });
   }
 
-  private static RawJson withTasks(RawJson capabilities) {
-    RawJson tasks = new JsonMembers().add(MetaKey.TASKS_EXTENSION, RawJson.EMPTY_OBJECT).object();
-    return new JsonMembers().addMembersOf(capabilities).add("extensions", tasks).object();
+  private Envelope envelope(RawJson capabilities, Set<String> extensions) {
+    RawJson declared = extensions.isEmpty() ? capabilities : with(capabilities, extensions);
+    return new Envelope(revision, declared, settings.clientName(), settings.clientVersion());
+  }
+
+  private static RawJson with(RawJson capabilities, Set<String> extensions) {
+    JsonMembers members = new JsonMembers();
+    extensions.forEach(extension -> members.add(extension, RawJson.EMPTY_OBJECT));
+    return new JsonMembers()
+        .addMembersOf(capabilities)
+        .add("extensions", members.object())
+        .object();
   }
 
   private void discover(Call call, CallListener listener) {

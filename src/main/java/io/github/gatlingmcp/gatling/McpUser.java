@@ -14,6 +14,7 @@ import io.github.gatlingmcp.metrics.LoopRecorder;
 import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.spec.JsonRpcMessage.Notification;
 import io.github.gatlingmcp.spec.ProtocolRevision;
+import io.github.gatlingmcp.spec.MetaKey;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.EventLoopTimers;
 import io.github.gatlingmcp.transport.Header;
@@ -329,7 +330,14 @@ public final class McpUser {
         protocol.notificationBufferSize(),
         protocol.toolHeaders(),
         protocol.relistening(),
+        extensions(),
         detection(endpoint));
+  }
+
+  private Set<String> extensions() {
+    return protocol.authorization().isPresent()
+        ? Set.of(MetaKey.CLIENT_CREDENTIALS_EXTENSION)
+        : Set.of();
   }
 
   /** Only Streamable HTTP leaves anything to find out: the other wires have sessions. */

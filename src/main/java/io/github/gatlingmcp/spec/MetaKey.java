@@ -15,5 +15,9 @@ public final class MetaKey {
   /** The extension that lets a server answer with a task. */
   public static final String TASKS_EXTENSION = "io.modelcontextprotocol/tasks";
 
+  /** The extension that clients get tokens by OAuth client credentials. */
+  public static final String CLIENT_CREDENTIALS_EXTENSION =
+      "io.modelcontextprotocol/oauth-client-credentials";
+
   private MetaKey() {}
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,7 @@ class DetectionTest {
                   3,
                   Map.of(),
                   false,
+                  Set.of(),
                   Optional.of(detection)),
               opener(transports),
               withOlderTransport ? Optional.of(second) : Optional.empty());

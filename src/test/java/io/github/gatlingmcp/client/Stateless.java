@@ -11,6 +11,7 @@ import io.github.gatlingmcp.transport.TransportFailure.HttpStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A client of revision 2026-07-28 on transports without a network. */
 final class Stateless {
@@ -58,6 +59,7 @@ final class Stateless {
         3,
         toolHeaders,
         relisten,
+        Set.of(),
         Optional.empty());
   }
 

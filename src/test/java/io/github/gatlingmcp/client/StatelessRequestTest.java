@@ -3,12 +3,15 @@ package io.github.gatlingmcp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gatlingmcp.client.Wired.End;
+import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.Header;
 import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +78,28 @@ class StatelessRequestTest {
     stateless.request("x\r\ny", "{}");
 
     assertThat(stateless.header("Mcp-Method").value()).startsWith("=?base64?");
+  }
+
+  @Test
+  void extensionsOfTheClientAreDeclaredInEveryRequest() {
+    ClientSettings settings =
+        new ClientSettings(
+            ProtocolRevision.V2026_07_28,
+            true,
+            "tester",
+            "1.0",
+            Map.of(),
+            3,
+            Map.of(),
+            false,
+            Set.of("a/b"),
+            Optional.empty());
+    Stateless extended = Stateless.ready(settings);
+    extended.call("echo", "{}");
+
+    assertThat(extended.transport().bodies())
+        .hasSize(2)
+        .allMatch(body -> body.contains("clientCapabilities\":{\"extensions\":{\"a/b\":{}}}"));
   }
 
   @Test

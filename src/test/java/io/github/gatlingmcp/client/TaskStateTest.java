@@ -16,7 +16,7 @@ class TaskStateTest {
     "0, 10",
     "-1, 10",
     "-9223372036854775807, 10",
-    "-18446744073709, 10",
+    "-9223372036855, 10",
     "9223372036854775807, 3600000"
   })
   void howOftenATaskIsLookedAtHasBounds(long said, long millis) {

@@ -98,6 +98,7 @@ final class AuthorizationIT {
     for (String name : List.of("bearer", "key", "silent")) {
       server.route("/" + name, PoliteAnswers::to);
     }
+    server.route("/modern", AuthorizationIT::modern);
     server.document(
         GuardedServer.SERVER_METADATA,
         ("{\"issuer\":\"%1$s\",\"token_endpoint\":\"%1$s/token\","
@@ -120,6 +121,28 @@ final class AuthorizationIT {
   @AfterAll
   static void close() {
     server.close();
+  }
+
+  private static Script modern(Received request) {
+    return PoliteAnswers.method(request).equals("server/discover")
+        ? PoliteAnswers.json(
+            request,
+            "{\"resultType\":\"complete\",\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{}}")
+        : ScriptedServer.send(
+            ScriptedServer.json(PoliteAnswers.error(request, -32601, "Method not found")));
+  }
+
+  @Test
+  void withoutSessionsTheExtensionIsDeclaredInEveryRequest() {
+    assertThat(log.counts("modern ping")).isEqualTo(new Counts(1, 0));
+    assertThat(server.requests("/modern"))
+        .hasSize(3)
+        .allMatch(
+            request ->
+                request
+                    .body()
+                    .contains(
+                        "\"extensions\":{\"io.modelcontextprotocol/oauth-client-credentials\":{}}"));
   }
 
   private static Script token(Received request) {

@@ -32,6 +32,15 @@ public final class AuthorizationSimulation extends Simulation {
         users("late", 1, server().clientCredentials("late", SECRET)),
         users("socket", 1, server().clientCredentials("socket", SECRET), "ws"),
         users("events", 1, server().clientCredentials("events", SECRET).httpSse()),
+        users(
+            "modern",
+            1,
+            server()
+                .protocolVersion("2026-07-28")
+                .clientCredentials(
+                    clientSecret("modern", SECRET)
+                        .tokenUrl(System.getProperty("server") + "/token")
+                        .silent())),
         users("unknown", 50, server().clientCredentials("unknown", SECRET)),
         users(
             "silent",

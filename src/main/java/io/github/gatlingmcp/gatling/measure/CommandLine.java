@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What Gatling was started with. Its own parser keeps that to itself.
@@ -31,16 +32,17 @@ record CommandLine(List<String> words) {
     } catch (IOException e) {
       // then they are where they usually are
     }
-    return new CommandLine(
-        ProcessHandle.current().info().arguments().map(List::of).orElse(List.of()));
+    return new CommandLine(List.of(System.getProperty("sun.java.command", "").split(" ")));
   }
 
+  /** A folder whose name has blanks comes in several words. */
   Optional<Path> resultsFolder() {
-    for (int i = 0; i + 1 < words.size(); i++) {
-      if (RESULTS.contains(words.get(i))) {
-        return Optional.of(Path.of(words.get(i + 1)));
-      }
-    }
-    return Optional.empty();
+    int option = RESULTS.stream().mapToInt(words::indexOf).max().orElse(-1);
+    String folder =
+        words.stream()
+            .skip(option + 1L)
+            .takeWhile(word -> !word.startsWith("-"))
+            .collect(Collectors.joining(" "));
+    return option < 0 || folder.isEmpty() ? Optional.empty() : Optional.of(Path.of(folder));
   }
 }
