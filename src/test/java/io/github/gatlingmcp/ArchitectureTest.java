@@ -43,8 +43,9 @@ final class ArchitectureTest {
           entry("gatling.check", Set.of("gatling")),
           entry("gatling.stats", Set.of("gatling")),
           entry("gatling.measure", Set.of()),
-          entry("metrics.prometheus", Set.of("metrics")),
-          entry("metrics.otlp", Set.of("metrics")),
+          entry("metrics.live", Set.of("metrics")),
+          entry("metrics.prometheus", Set.of("metrics", "metrics.live")),
+          entry("metrics.otlp", Set.of("metrics", "metrics.live")),
           entry("report.folder", Set.of("report")),
           entry("report.page", Set.of("report")),
           entry("transport.http", Set.of("transport")),
@@ -79,6 +80,7 @@ final class ArchitectureTest {
           new Library(Set.of("io.prometheus"), Set.of("metrics.prometheus")),
           new Library(Set.of("io.opentelemetry"), Set.of("metrics.otlp")),
           new Library(Set.of("com.typesafe.config"), Set.of("report")),
+          new Library(Set.of("org.apache.commons.math3"), Set.of("report")),
           // How many file descriptors are open is known to this bean only.
           new Library(Set.of("com.sun.management"), Set.of("metrics")),
           new Library(

@@ -24,6 +24,9 @@ public final class TokenSource {
   /** A server that refuses each new token shall not make a fetch of each request. */
   private static final long REPLACED_AT_MOST_EVERY = 5 * SECOND;
 
+  /** A server that asks for ever more scopes is not followed. */
+  private static final int MOST_SCOPES = 100;
+
   private record Waiting(Asker asker, Consumer<TokenOutcome> then) {}
 
   private final TokenFetch fetch;
@@ -143,7 +146,11 @@ public final class TokenSource {
       return Optional.of(new TokenOutcome.Failed(AuthorizationFailure.TOKEN_REFUSED));
     }
     if (scope) {
-      more = Scopes.union(more, Scopes.union(refused.scopes(), asked));
+      Set<String> wanted = Scopes.union(more, Scopes.union(refused.scopes(), asked));
+      if (wanted.size() > MOST_SCOPES) {
+        return Optional.of(new TokenOutcome.Failed(AuthorizationFailure.SCOPE_REFUSED));
+      }
+      more = wanted;
     } else {
       token = null; // nobody else shall be refused for it
       replacedNanos = now;

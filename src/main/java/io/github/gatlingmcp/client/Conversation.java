@@ -43,12 +43,18 @@ final class Conversation implements MessageListener, PendingRequest.Owner {
     void timedOut(long id);
   }
 
+  /** What goes on between requests, and has timers of its own. */
+  interface Running {
+    /** Gives up without a word to anybody. */
+    void abandon();
+  }
+
   private final Timers timers;
   private final Transport transport;
   private final Runnable whenStray;
   private final PendingRequests pending;
   private final OneWays oneWays;
-  private final Set<TaskCall> tasks = new HashSet<>(1);
+  private final Set<Running> running = new HashSet<>(1);
   private @Nullable Incoming incoming;
   private List<Header> ownHeaders = List.of();
   private List<Header> changingHeaders;
@@ -152,8 +158,8 @@ final class Conversation implements MessageListener, PendingRequest.Owner {
   }
 
   /** Counts a progress notification for its request. */
-  void progressed(JsonRpcMessage.Notification notification) {
-    pending.progress(notification);
+  void progressed(JsonRpcMessage.Notification notification, long receivedNanos) {
+    pending.progress(notification, receivedNanos);
   }
 
   /** Drops one request without a word, because nobody waits for it any more. */
@@ -162,13 +168,13 @@ final class Conversation implements MessageListener, PendingRequest.Owner {
     request.abandon();
   }
 
-  /** A task that goes on until it is {@link #done}. */
-  void running(TaskCall task) {
-    tasks.add(task);
+  /** Something that goes on until it is {@link #done}. */
+  void running(Running some) {
+    running.add(some);
   }
 
-  void done(TaskCall task) {
-    tasks.remove(task);
+  void done(Running some) {
+    running.remove(some);
   }
 
   /** Drops all that is on its way, without a word to anybody. The transport stays as it is. */
@@ -176,8 +182,8 @@ final class Conversation implements MessageListener, PendingRequest.Owner {
     incoming = null;
     pending.abandonAll();
     oneWays.abandonAll();
-    tasks.forEach(TaskCall::abandon);
-    tasks.clear();
+    running.forEach(Running::abandon);
+    running.clear();
   }
 
   @Override

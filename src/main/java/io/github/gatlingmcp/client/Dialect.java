@@ -5,7 +5,6 @@ import io.github.gatlingmcp.transport.Header;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * What differs between the two eras of MCP: how a client begins, what its requests carry, what the
@@ -33,7 +32,7 @@ sealed interface Dialect extends Conversation.Incoming permits SessionDialect, S
       String method, RawJson params, List<Header> headers, long timeoutNanos, CallListener end);
 
   /** Opens the stream for what belongs to no request. Only when it {@link #isReady()}. */
-  void listen(long timeoutNanos, CallListener listener, Consumer<StreamEnd> whenOver);
+  void listen(long timeoutNanos, CallListener listener, StreamWatcher whenOver);
 
   boolean isListening();
 

@@ -5,7 +5,6 @@ import io.github.gatlingmcp.transport.StreamListener;
 import io.github.gatlingmcp.transport.Timers;
 import io.github.gatlingmcp.transport.TransportFailure;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the listening stream to open, and then for its end before the session's. */
@@ -16,14 +15,14 @@ final class Listening implements StreamListener {
   private final Timers timers;
   private final long timeoutNanos;
   private final CallListener listener;
-  private final Consumer<StreamEnd> whenOver;
+  private final StreamWatcher whenOver;
   private final long startNanos;
   private Timers.@Nullable Timer deadline;
   private @Nullable Sending stream;
   private boolean told;
   private boolean over;
 
-  Listening(Timers timers, long timeoutNanos, CallListener listener, Consumer<StreamEnd> whenOver) {
+  Listening(Timers timers, long timeoutNanos, CallListener listener, StreamWatcher whenOver) {
     this.timers = timers;
     this.timeoutNanos = timeoutNanos;
     this.listener = listener;
@@ -68,7 +67,15 @@ final class Listening implements StreamListener {
 
   @Override
   public void opened(int attempt, long nanos) {
+    if (told) {
+      whenOver.reopened();
+    }
     tell(OneWay.TAKEN, OK, nanos, nanos);
+  }
+
+  @Override
+  public void reconnecting(long delayNanos, long nanos) {
+    whenOver.reconnecting();
   }
 
   @Override
@@ -86,7 +93,7 @@ final class Listening implements StreamListener {
   public void lost(TransportFailure failure, long nanos) {
     over = true;
     if (told) {
-      whenOver.accept(StreamEnd.LOST);
+      whenOver.over(StreamEnd.LOST);
     } else {
       tell(AnswerOutcome.of(failure), 0, Timings.NEVER, nanos);
     }
@@ -101,6 +108,6 @@ final class Listening implements StreamListener {
       deadline.cancel();
     }
     listener.completed(
-        outcome, new Timings(startNanos, headersNanos, endNanos, 1, 0, status, 0, 0));
+        outcome, new Timings(startNanos, startNanos, headersNanos, endNanos, 1, 0, status, 0, 0));
   }
 }

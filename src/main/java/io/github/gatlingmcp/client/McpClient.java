@@ -216,7 +216,7 @@ public final class McpClient {
    * @param whenOver told when the open stream has ended, and not by this client
    * @throws IllegalStateException when the stream is open: ask {@link #isListening()} before
    */
-  public void listen(long timeoutNanos, CallListener listener, Consumer<StreamEnd> whenOver) {
+  public void listen(long timeoutNanos, CallListener listener, StreamWatcher whenOver) {
     if (isListening()) {
       throw new IllegalStateException("one listening stream at a time");
     }

@@ -4,6 +4,7 @@ import io.github.gatlingmcp.spec.JsonRpcMessage.Notification;
 import io.github.gatlingmcp.spec.RawJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Where notifications go: to the first watcher that takes them, else into a bounded buffer in which
@@ -25,11 +26,17 @@ public final class NotificationInbox {
   private final int capacity;
   private final List<Received> buffer = new ArrayList<>(0);
   private final List<Watcher> watchers = new ArrayList<>(0);
+  private Consumer<Received> observer = received -> {};
   private int bufferedBytes;
   private long dropped;
 
   NotificationInbox(int capacity) {
     this.capacity = capacity;
+  }
+
+  /** Shows every notification that comes from now on to {@code observer}, who takes none. */
+  public void observe(Consumer<Received> observer) {
+    this.observer = observer;
   }
 
   /** Shows every notification that comes from now on to {@code watcher}. */
@@ -67,6 +74,7 @@ public final class NotificationInbox {
 
   void arrived(Notification notification, long receivedNanos) {
     Received received = new Received(notification, receivedNanos);
+    observer.accept(received);
     for (Watcher watcher : watchers.isEmpty() ? watchers : List.copyOf(watchers)) {
       if (watcher.take(received)) {
         return;

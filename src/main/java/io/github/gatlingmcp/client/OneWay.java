@@ -23,6 +23,7 @@ final class OneWay implements SendListener {
   private int attempts;
   private int status;
   private final long startNanos;
+  private long sentNanos = Timings.NEVER;
   private long headersNanos = Timings.NEVER;
 
   OneWay(Timers timers, long timeoutNanos, CallListener listener) {
@@ -54,6 +55,7 @@ final class OneWay implements SendListener {
   @Override
   public void sent(int attempt, long nanos) {
     attempts = attempt;
+    sentNanos = nanos;
   }
 
   @Override
@@ -92,6 +94,14 @@ final class OneWay implements SendListener {
     listener.completed(
         outcome,
         new Timings(
-            startNanos, headersNanos, endNanos, attempts, 0, status, sentBytes, receivedBytes));
+            startNanos,
+            sentNanos,
+            headersNanos,
+            endNanos,
+            attempts,
+            0,
+            status,
+            sentBytes,
+            receivedBytes));
   }
 }

@@ -46,13 +46,16 @@ final class PendingRequest implements SendListener {
   private @Nullable Outcome answer;
   private boolean done;
   private long progressToken;
+  private @Nullable Streamed streamed;
   private int attempts;
   private int progressCount;
   private int status;
   private @Nullable String sessionId;
   private final long startNanos;
+  private long sentNanos = Timings.NEVER;
   private long headersNanos = Timings.NEVER;
   private long endNanos = Timings.NEVER;
+  private String traceId = "";
   private long sentBytes;
   private long receivedBytes;
 
@@ -101,8 +104,28 @@ final class PendingRequest implements SendListener {
     owner.guard(this);
   }
 
-  void progressed() {
+  void progressed(long nanos) {
     progressCount++;
+    streamed().progress(nanos);
+  }
+
+  @Override
+  public void traced(String traceId) {
+    this.traceId = traceId;
+  }
+
+  @Override
+  public void event(long nanos) {
+    streamed().event(nanos);
+  }
+
+  private Streamed streamed() {
+    Streamed so = streamed;
+    if (so == null) {
+      so = new Streamed();
+      streamed = so;
+    }
+    return so;
   }
 
   void answered(JsonRpcMessage message, long receivedNanos) {
@@ -125,6 +148,7 @@ final class PendingRequest implements SendListener {
   @Override
   public void sent(int attempt, long nanos) {
     attempts = attempt;
+    sentNanos = nanos;
   }
 
   @Override
@@ -202,12 +226,16 @@ final class PendingRequest implements SendListener {
   Timings timings(long endNanos) {
     return new Timings(
         startNanos,
+        sentNanos,
         headersNanos,
         endNanos,
         attempts,
         progressCount,
         status,
         sentBytes,
-        receivedBytes);
+        receivedBytes,
+        1,
+        streamed == null ? Streamed.NOTHING : streamed,
+        traceId);
   }
 }

@@ -87,7 +87,7 @@ final class PendingRequests {
   }
 
   /** Counts a progress notification for the request whose token it carries. */
-  void progress(Notification notification) {
+  void progress(Notification notification, long receivedNanos) {
     if (!notification.method().equals(McpMethod.NOTIFICATION_PROGRESS)) {
       return;
     }
@@ -98,7 +98,7 @@ final class PendingRequests {
     if (token.isPresent()) {
       for (PendingRequest request : byId.values()) {
         if (request.progressToken() == token.getAsLong()) {
-          request.progressed();
+          request.progressed(receivedNanos);
         }
       }
     }

@@ -164,7 +164,7 @@ final class SessionDialect implements Dialect {
 
   /** HTTP {@code GET}; that the server offers none (405) is as good as an answer. */
   @Override
-  public void listen(long timeoutNanos, CallListener listener, Consumer<StreamEnd> whenOver) {
+  public void listen(long timeoutNanos, CallListener listener, StreamWatcher whenOver) {
     requireReady();
     Listening stream = new Listening(conversation.timers(), timeoutNanos, listener, whenOver);
     listening = stream;
@@ -240,7 +240,7 @@ final class SessionDialect implements Dialect {
 
   @Override
   public void notified(JsonRpcMessage.Notification notification, long receivedNanos) {
-    conversation.progressed(notification);
+    conversation.progressed(notification, receivedNanos);
     inbox.arrived(notification, receivedNanos);
   }
 

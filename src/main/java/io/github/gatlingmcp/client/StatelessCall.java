@@ -162,7 +162,7 @@ final class StatelessCall implements Meaning, PendingRequest.Ending {
   }
 
   /** Waits for those who answer the server's questions, but not longer than the call may take. */
-  private final class Waiting {
+  private final class Waiting implements Conversation.Running {
     private final Timings total;
     private Timers.@Nullable Timer deadline;
     private boolean over;
@@ -175,6 +175,7 @@ final class StatelessCall implements Meaning, PendingRequest.Ending {
       round.answer(dialect.answerers(), this::answered);
       if (!over) {
         deadline = conversation.timers().schedule(remainingNanos(), this::tooLate);
+        conversation.running(this);
       }
     }
 
@@ -196,16 +197,22 @@ final class StatelessCall implements Meaning, PendingRequest.Ending {
       }
     }
 
-    /** Whether this is the end, and somebody still wants to know it. */
+    /** Whether this is the end, and nobody gave up before. */
     private boolean end() {
       if (over) {
         return false;
       }
+      abandon();
+      conversation.done(this);
+      return !conversation.isOver();
+    }
+
+    @Override
+    public void abandon() {
       over = true;
       if (deadline != null) {
         deadline.cancel();
       }
-      return !conversation.isOver();
     }
   }
 

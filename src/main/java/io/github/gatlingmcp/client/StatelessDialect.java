@@ -13,7 +13,6 @@ import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,7 +216,7 @@ final class StatelessDialect implements Dialect {
 
   /** That the server knows no such method is as good as an answer: it has nothing to tell. */
   @Override
-  public void listen(long timeoutNanos, CallListener listener, Consumer<StreamEnd> whenOver) {
+  public void listen(long timeoutNanos, CallListener listener, StreamWatcher whenOver) {
     requireReady();
     subscriptions.listen(
         timeoutNanos,
@@ -258,7 +257,7 @@ final class StatelessDialect implements Dialect {
     boolean acknowledgement =
         notification.method().equals(McpMethod.NOTIFICATION_SUBSCRIPTIONS_ACKNOWLEDGED);
     if (!subscriptions.takes(notification, acknowledgement, receivedNanos)) {
-      conversation.progressed(notification);
+      conversation.progressed(notification, receivedNanos);
       inbox.arrived(notification, receivedNanos);
     }
   }

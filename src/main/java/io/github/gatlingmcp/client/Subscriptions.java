@@ -9,7 +9,6 @@ import io.github.gatlingmcp.transport.Timers;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ final class Subscriptions implements SubscriptionStream.Keeper {
   private SubscriptionFilter wanted = SubscriptionFilter.NOTHING;
   private @Nullable SubscriptionStream open;
   private @Nullable SubscriptionStream opening;
-  private Consumer<StreamEnd> whenOver = Subscriptions::nobody;
+  private StreamWatcher whenOver = Subscriptions::nobody;
   private Timers.@Nullable Timer pause;
   private int tries;
   private long timeoutNanos;
@@ -49,7 +48,7 @@ final class Subscriptions implements SubscriptionStream.Keeper {
     return wanted.lists() || (next != null && next.filter().lists());
   }
 
-  void listen(long timeoutNanos, CallListener listener, Consumer<StreamEnd> whenOver) {
+  void listen(long timeoutNanos, CallListener listener, StreamWatcher whenOver) {
     this.whenOver = whenOver;
     change(wanted.withLists(true), List.of(), timeoutNanos, listener);
   }
@@ -133,10 +132,10 @@ final class Subscriptions implements SubscriptionStream.Keeper {
   }
 
   private void gone(StreamEnd how) {
-    Consumer<StreamEnd> told = whenOver;
+    StreamWatcher told = whenOver;
     whenOver = Subscriptions::nobody;
     wanted = wanted.withLists(false);
-    told.accept(how);
+    told.over(how);
   }
 
   private void askAgain() {

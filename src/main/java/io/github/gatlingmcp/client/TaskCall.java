@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * with the result. The call's time-out spans all of it; past it the task is cancelled. A server
  * that answers without a task has answered.
  */
-final class TaskCall {
+final class TaskCall implements Conversation.Running {
   /** How long the server may take to answer that a task is cancelled. */
   private static final long CANCEL_NANOS = 1_000_000_000L;
 
@@ -177,8 +177,8 @@ final class TaskCall {
     }
   }
 
-  /** Gives up without a word to anybody. */
-  void abandon() {
+  @Override
+  public void abandon() {
     over = true;
     if (deadline != null) {
       deadline.cancel();

@@ -54,7 +54,7 @@ record TaskState(RawJson taskId, Status status, long pollNanos) {
     if (millis.isEmpty()) {
       return USUAL_POLL;
     }
-    long most = Math.min(millis.getAsLong(), LONGEST_POLL / MILLI) * MILLI;
-    return Math.max(most, SHORTEST_POLL);
+    long bounded = Math.max(0, Math.min(millis.getAsLong(), LONGEST_POLL / MILLI));
+    return Math.max(bounded * MILLI, SHORTEST_POLL);
   }
 }

@@ -5,6 +5,7 @@ package io.github.gatlingmcp.client;
  *
  * @param startNanos when the message was given to the transport: as in Gatling's own HTTP, name
  *     resolution, connecting and TLS are part of the time
+ * @param sentNanos when the message last went to the socket; {@link #NEVER} when it did not
  * @param headersNanos when the server began to answer; {@link #NEVER} when it did not
  * @param endNanos when the last byte of the answer came, or the fault was noticed
  * @param attempts how often the message went to the socket: more than 1 means that the HTTP client
@@ -15,9 +16,12 @@ package io.github.gatlingmcp.client;
  * @param receivedBytes of the body; 0 when the exchange failed before its end
  * @param requests how many requests it took: 1; more when the server asked for input in between
  *     (2026-07-28); 0 when nothing had to be sent at all
+ * @param streamed what came before the answer was complete
+ * @param traceId the W3C trace id that went along; empty when none did
  */
 public record Timings(
     long startNanos,
+    long sentNanos,
     long headersNanos,
     long endNanos,
     int attempts,
@@ -25,12 +29,15 @@ public record Timings(
     int httpStatus,
     long sentBytes,
     long receivedBytes,
-    int requests) {
+    int requests,
+    Streamed streamed,
+    String traceId) {
   public static final long NEVER = Long.MIN_VALUE;
 
   /** Those of a single exchange. */
   public Timings(
       long startNanos,
+      long sentNanos,
       long headersNanos,
       long endNanos,
       int attempts,
@@ -40,6 +47,7 @@ public record Timings(
       long receivedBytes) {
     this(
         startNanos,
+        sentNanos,
         headersNanos,
         endNanos,
         attempts,
@@ -47,18 +55,21 @@ public record Timings(
         httpStatus,
         sentBytes,
         receivedBytes,
-        1);
+        1,
+        Streamed.NOTHING,
+        "");
   }
 
   /** Those of what needs no exchange. */
   static Timings nothingSent(long nanos) {
-    return new Timings(nanos, NEVER, nanos, 0, 0, 0, 0, 0, 0);
+    return new Timings(nanos, NEVER, NEVER, nanos, 0, 0, 0, 0, 0, 0, Streamed.NOTHING, "");
   }
 
   /** The same, with another end. */
   Timings endingAt(long nanos) {
     return new Timings(
         startNanos,
+        sentNanos,
         headersNanos,
         nanos,
         attempts,
@@ -66,13 +77,16 @@ public record Timings(
         httpStatus,
         sentBytes,
         receivedBytes,
-        requests);
+        requests,
+        streamed,
+        traceId);
   }
 
   /** Those of this exchange and the one that went on where it stopped. */
   Timings then(Timings next) {
     return new Timings(
         startNanos,
+        sentNanos == NEVER ? next.sentNanos : sentNanos,
         next.headersNanos,
         next.endNanos,
         Math.max(attempts, next.attempts),
@@ -80,6 +94,8 @@ public record Timings(
         next.httpStatus,
         sentBytes + next.sentBytes,
         receivedBytes + next.receivedBytes,
-        requests + next.requests);
+        requests + next.requests,
+        next.streamed,
+        next.traceId);
   }
 }

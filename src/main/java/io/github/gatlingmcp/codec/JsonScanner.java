@@ -186,9 +186,8 @@ final class JsonScanner {
 
   /** Reads the string whose opening quote is next. */
   String readString() throws MalformedMessageException {
-    Escapes escapes = new Escapes();
-    passString(escapes);
-    return stringEscaped
+    Escapes escapes = passString(true);
+    return escapes != null && escapes.count() > 0
         ? JsonUnescape.text(bytes, stringStart, stringEnd, escapes)
         : new String(bytes, stringStart, stringEnd - stringStart, StandardCharsets.UTF_8);
   }
@@ -203,10 +202,30 @@ final class JsonScanner {
 
   /** Passes the string whose opening quote is next; {@link #nameIs} then knows it. */
   void skipString() throws MalformedMessageException {
-    passString(null);
+    passString(false);
   }
 
-  private void passString(@Nullable Escapes noted) throws MalformedMessageException {
+  private @Nullable Escapes passString(boolean noting) throws MalformedMessageException {
+    if (end - position <= LongString.LEAST_BYTES) {
+      Escapes noted = noting ? new Escapes() : null;
+      scanString(noted);
+      return noted;
+    }
+    LongString known = LongString.last(bytes, position, end);
+    if (known == null) {
+      Escapes noted = new Escapes();
+      scanString(noted);
+      LongString.passed(bytes, stringStart - 1, stringEnd, noted);
+      return noted;
+    }
+    stringStart = position + 1;
+    stringEnd = known.end();
+    stringEscaped = known.escapes().count() > 0;
+    position = stringEnd + 1;
+    return known.escapes();
+  }
+
+  private void scanString(@Nullable Escapes noted) throws MalformedMessageException {
     boolean escaped = false;
     int i = ByteSearch.endOfPlainText(bytes, position + 1, end);
     while (i < end && bytes[i] != '"') {

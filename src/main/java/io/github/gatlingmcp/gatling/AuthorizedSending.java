@@ -55,6 +55,16 @@ final class AuthorizedSending implements Sending, SendListener {
   }
 
   @Override
+  public void traced(String traceId) {
+    listener.traced(traceId);
+  }
+
+  @Override
+  public void event(long nanos) {
+    listener.event(nanos);
+  }
+
+  @Override
   public void accepted(int status, Optional<String> sessionId, long nanos) {
     listener.accepted(status, sessionId, nanos);
   }

@@ -7,6 +7,7 @@ import io.gatling.http.engine.HttpEngine;
 import io.gatling.http.util.SslContextsFactory;
 import io.github.gatlingmcp.authorization.TokenSources;
 import io.github.gatlingmcp.client.Detections;
+import io.github.gatlingmcp.gatling.measure.RunMeasurement;
 import io.github.gatlingmcp.gatling.stats.ExchangeLog;
 import io.github.gatlingmcp.transport.http.NameResolution;
 import io.github.gatlingmcp.transport.websocket.SocketCounts;
@@ -32,6 +33,8 @@ final class Engine {
   private final Detections detections = new Detections();
   private final SocketCounts socketCounts = new SocketCounts();
   private @Nullable TokenSources tokenSources;
+  private RunMeasurement measurement = RunMeasurement.none();
+  private boolean measured;
 
   private Engine(CoreComponents core) {
     this.core = core;
@@ -56,6 +59,7 @@ final class Engine {
               engine.closeTokenSources();
               engine.nameResolution.close();
               engine.reportSockets();
+              engine.measurement.close();
               return BoxedUnit.UNIT;
             });
     return engine;
@@ -66,6 +70,18 @@ final class Engine {
     if (counts.opened() > 0) {
       LOGGER.info("WebSocket: {}", counts);
     }
+  }
+
+  /** Begins to measure the run, once: the budgets of the first protocol count. */
+  void measure(McpProtocol protocol) {
+    if (!measured) {
+      measured = true;
+      measurement = RunMeasurement.start(core, protocol.budgets());
+    }
+  }
+
+  RunMeasurement measurement() {
+    return measurement;
   }
 
   HttpWords httpWords(McpProtocol protocol) {

@@ -22,6 +22,7 @@ import io.gatling.javaapi.core.internal.Expressions;
 import io.github.gatlingmcp.transport.Header;
 import io.github.gatlingmcp.transport.TransportFactory;
 import io.github.gatlingmcp.transport.http.ConnectionSettings;
+import io.github.gatlingmcp.transport.http.ConnectionWatcher;
 import io.github.gatlingmcp.transport.http.HttpTransportSettings;
 import io.github.gatlingmcp.transport.http.NameResolution;
 import io.github.gatlingmcp.transport.http.ReconnectPolicy;
@@ -139,7 +140,8 @@ final class HttpWords {
       HttpClient client,
       URI endpoint,
       Session current,
-      scala.collection.immutable.Map<String, Object> prepared)
+      scala.collection.immutable.Map<String, Object> prepared,
+      ConnectionWatcher watcher)
       throws UnresolvedException {
     Session session = current.setAll(prepared).set(URL, httpUrl(endpoint));
     Request request = Expression.of(template).resolve(session);
@@ -153,7 +155,7 @@ final class HttpWords {
     HttpTransportSettings settings =
         new HttpTransportSettings(
             client,
-            connections(request, session),
+            connections(request, session, watcher),
             headers,
             Optional.ofNullable(request.getSignatureCalculator()),
             protocol.maxMessageBytes(),
@@ -177,7 +179,8 @@ final class HttpWords {
         new WebSocketSettings(settings, wire.subprotocols(), wire.ping(), socketCounts));
   }
 
-  private ConnectionSettings connections(Request request, Session session) {
+  private ConnectionSettings connections(
+      Request request, Session session, ConnectionWatcher watcher) {
     Option<io.gatling.http.util.SslContexts> ssl = SslContextSupport$.MODULE$.sslContexts(session);
     Optional<SslContextsHolder> own = ssl.isDefined() ? Optional.of(ssl.get()) : Optional.empty();
     return new ConnectionSettings(
@@ -189,7 +192,8 @@ final class HttpWords {
         host -> false,
         userId -> Optional.ofNullable(request.getLocalAddresses()),
         userId -> own,
-        CONNECTION_LIMIT);
+        CONNECTION_LIMIT,
+        watcher);
   }
 
   private Stream<HeaderExpression> gatlingHeaders() {

@@ -3,6 +3,7 @@ package io.github.gatlingmcp.gatling;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.protocol.ProtocolComponents;
 import io.gatling.core.session.Session;
+import io.github.gatlingmcp.gatling.measure.UserMeter;
 import io.github.gatlingmcp.gatling.stats.LineBatch;
 import java.util.Optional;
 import scala.Function1;
@@ -54,7 +55,9 @@ public final class McpComponents implements ProtocolComponents {
   public Function1<Session, Session> onStart() {
     return session -> {
       Session user =
-          session.set(ATTRIBUTE, new McpUser(protocol, engine, http, tokens(session), session));
+          session.set(
+              ATTRIBUTE,
+              new McpUser(protocol, engine, http, tokens(session), meter(session), session));
       return protocol
           .answers()
           .profiles()
@@ -62,6 +65,10 @@ public final class McpComponents implements ProtocolComponents {
           .map(profile -> user.set(PROFILE, profile.name()))
           .orElse(user);
     };
+  }
+
+  private UserMeter meter(Session session) {
+    return engine.measurement().user("user " + session.userId(), session.eventLoop());
   }
 
   private Optional<UserTokens> tokens(Session session) {

@@ -3,6 +3,7 @@ package io.github.gatlingmcp.gatling;
 import io.gatling.core.protocol.Protocol;
 import io.gatling.http.protocol.HttpProtocol;
 import io.github.gatlingmcp.client.ToolHeaders;
+import io.github.gatlingmcp.report.Budgets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param relistening whether a listening stream without session that broke off is asked for again
  * @param answers what the users do for the server
  * @param trace what gives the messages their traces, if anything
+ * @param numberPlace where notifications have their numbers
+ * @param budgets what the run is judged by
  * @param authorization how each user gets a token, if the protocol does that for them
  */
 public record McpProtocol(
@@ -38,6 +41,8 @@ public record McpProtocol(
     boolean relistening,
     AnswerSettings answers,
     Optional<TraceContext> trace,
+    NumberPlace numberPlace,
+    Budgets budgets,
     Optional<AuthorizationPlan> authorization)
     implements Protocol {
   public McpProtocol {

@@ -28,6 +28,9 @@ public final class McpProtocolKey implements ProtocolKey<McpProtocol, McpCompone
   @Override
   public Function1<McpProtocol, McpComponents> newComponents(CoreComponents core) {
     Engine engine = Engine.start(core);
-    return protocol -> new McpComponents(protocol, core, engine);
+    return protocol -> {
+      engine.measure(protocol);
+      return new McpComponents(protocol, core, engine);
+    };
   }
 }

@@ -5,20 +5,31 @@ import io.github.gatlingmcp.client.ClientSettings;
 import io.github.gatlingmcp.client.CloseListener;
 import io.github.gatlingmcp.client.Detection;
 import io.github.gatlingmcp.client.McpClient;
+import io.github.gatlingmcp.client.NotificationInbox;
 import io.github.gatlingmcp.client.ServerRequestHandler;
+import io.github.gatlingmcp.codec.JsonValues;
+import io.github.gatlingmcp.gatling.measure.UserMeter;
+import io.github.gatlingmcp.metrics.Counted;
+import io.github.gatlingmcp.metrics.LoopRecorder;
 import io.github.gatlingmcp.spec.ClientCapability;
+import io.github.gatlingmcp.spec.JsonRpcMessage.Notification;
+import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.EventLoopTimers;
 import io.github.gatlingmcp.transport.Header;
 import io.github.gatlingmcp.transport.TransportFactory;
+import io.github.gatlingmcp.transport.http.ConnectionWatcher;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +38,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class McpUser {
   private static final String CLIENT_NAME = "gatling-mcp";
+
+  /** Where Gatling keeps the next beat of a pace without a name of its own. */
+  private static final String PACE = "gatling.pace";
+
   private static final long GOODBYE_NANOS = 5_000_000_000L;
 
   private final McpProtocol protocol;
@@ -37,6 +52,7 @@ public final class McpUser {
   private final RandomGenerator random;
   private Session session;
   private final Optional<UserTokens> tokens;
+  private final UserMeter meter;
   private @Nullable McpClient client;
   private @Nullable Questions questions;
   private @Nullable URI endpoint;
@@ -48,6 +64,7 @@ public final class McpUser {
       Engine engine,
       HttpWords http,
       Optional<UserTokens> tokens,
+      UserMeter meter,
       Session session) {
     this.protocol = protocol;
     this.engine = engine;
@@ -56,12 +73,22 @@ public final class McpUser {
     this.timers = new EventLoopTimers(session.eventLoop());
     this.random = new SplittableRandom(protocol.answers().seed() ^ (session.userId() << 32));
     this.tokens = tokens;
+    this.meter = meter;
     this.session = session;
   }
 
   /** The session that the handlers of the server's requests see. */
   public void acting(Session current) {
     session = current;
+    Object beat = current.attributes().getOrElse(PACE, () -> "");
+    if (beat instanceof Long dueMillis) {
+      meter.beat(dueMillis, engine.clock().millis(timers.nanoTime()));
+    }
+  }
+
+  /** What is measured of him. */
+  public UserMeter meter() {
+    return meter;
   }
 
   /** The client, when it has shaken hands and its session is alive. */
@@ -84,7 +111,8 @@ public final class McpUser {
     acting(current);
     URI endpoint = endpoint(current);
     UserTransports plain =
-        http.transports(engine.client(), endpoint, current, prepared).each(this::authorized);
+        http.transports(engine.client(), endpoint, current, prepared, connections())
+            .each(this::authorized);
     UserTransports transports = protocol.trace().map(trace -> plain.each(trace::on)).orElse(plain);
     close(GOODBYE_NANOS, goodbye -> {});
     Questions asked = questions(declared);
@@ -96,11 +124,68 @@ public final class McpUser {
             current.userId(),
             timers,
             settings(endpoint, asked));
+    fresh.inbox().observe(this::notified);
     client = fresh;
     questions = asked;
     this.endpoint = endpoint;
     engine.openUsers().add(this);
     return fresh;
+  }
+
+  private ConnectionWatcher connections() {
+    LoopRecorder recorder = meter.recorder();
+    return new ConnectionWatcher() {
+      @Override
+      public void opened() {
+        recorder.count(Counted.CONNECTIONS, "opened");
+      }
+
+      @Override
+      public void closed() {
+        recorder.count(Counted.DISCONNECTIONS, "closed");
+      }
+    };
+  }
+
+  private void notified(NotificationInbox.Received received) {
+    Notification notification = received.notification();
+    meter.notified(notification.method());
+    protocol
+        .numberPlace()
+        .find(notification.params())
+        .ifPresent(
+            number ->
+                meter.notified(
+                    notification.method() + " " + number.source(),
+                    number.sequence(),
+                    number.sentEpochMicros(),
+                    engine.clock().epochMicros(received.receivedNanos())));
+  }
+
+  /** A session has begun, with this answer. */
+  public void began(RawJson answer) {
+    String revision =
+        JsonValues.member(answer, "protocolVersion")
+            .flatMap(JsonValues::text)
+            .orElse(ProtocolRevision.V2026_07_28.text());
+    meter.sessionOpened(revision, timers.nanoTime());
+    engine.measurement().negotiated(revision, transport(), server(answer));
+  }
+
+  private String transport() {
+    URI target = endpoint;
+    if (target != null && Endpoint.isWebSocket(target)) {
+      return "WebSocket";
+    }
+    return protocol.wire().httpSse() ? "HTTP+SSE" : "Streamable HTTP";
+  }
+
+  private static String server(RawJson answer) {
+    Map<String, RawJson> info =
+        JsonValues.member(answer, "serverInfo").map(JsonValues::members).orElse(Map.of());
+    return Stream.of("name", "version")
+        .flatMap(name -> Optional.ofNullable(info.get(name)).flatMap(JsonValues::text).stream())
+        .collect(Collectors.joining(" "));
   }
 
   private TransportFactory authorized(TransportFactory transports) {
@@ -157,6 +242,8 @@ public final class McpUser {
       listener.closed(Optional.empty());
       return;
     }
+    meter.sessionEnded("closed", timers.nanoTime());
+    meter.unclaimed(open.strays(), open.inbox().dropped());
     closing++;
     open.close(
         timeoutNanos,
@@ -180,6 +267,7 @@ public final class McpUser {
 
   /** The user leaves the scenario: his session is ended, whatever it was doing. */
   void leave() {
+    meter.left(timers.nanoTime());
     leave(() -> http.release(session, prepared));
   }
 

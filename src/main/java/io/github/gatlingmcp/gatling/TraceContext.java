@@ -9,6 +9,7 @@ import io.github.gatlingmcp.transport.TransportFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /**
  * Gives every request and notification a trace of its own (W3C Trace Context; MCP: {@code
@@ -30,17 +31,23 @@ public record TraceContext(boolean sampled) {
         new TracedTransport(plain.open(endpoint, userId, loop, messages), this);
   }
 
-  /** The message with a trace, unless it is an answer or its author has given it one. */
-  Outbound on(Outbound message) {
+  /**
+   * The message with a trace, unless it is an answer or its author has given it one.
+   *
+   * @param told hears the trace id, if there is one
+   */
+  Outbound on(Outbound message, Consumer<String> told) {
     if (message.headers().stream().anyMatch(h -> h.name().equalsIgnoreCase(MetaKey.TRACEPARENT))) {
       return message;
     }
     String traceparent = next();
     return TracedMessage.body(message.body(), traceparent)
         .map(
-            body ->
-                new Outbound(
-                    body, with(message, traceparent), message.awaitedOrNull(), message.resumable()))
+            body -> {
+              told.accept(traceparent.substring(TRACE_ID, TRACE_ID + 2 * HALF));
+              return new Outbound(
+                  body, with(message, traceparent), message.awaitedOrNull(), message.resumable());
+            })
         .orElse(message);
   }
 

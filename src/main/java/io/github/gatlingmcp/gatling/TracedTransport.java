@@ -12,7 +12,7 @@ import java.util.List;
 record TracedTransport(Transport plain, TraceContext trace) implements Transport {
   @Override
   public Sending send(Outbound message, SendListener listener) {
-    return plain.send(trace.on(message), listener);
+    return plain.send(trace.on(message, listener::traced), listener);
   }
 
   @Override

@@ -165,9 +165,10 @@ public final class Mcp {
   private McpArgumentsActionBuilder named(String method, Expression<String> target) {
     return new McpArgumentsActionBuilder(
         RequestPlan.of(
-            name,
-            Expression.constant(method),
-            Members.none().with("name", JsonTemplate.text(target))),
+                name,
+                Expression.constant(method),
+                Members.none().with("name", JsonTemplate.text(target)))
+            .about(target),
         method.equals(McpMethod.PROMPTS_GET));
   }
 

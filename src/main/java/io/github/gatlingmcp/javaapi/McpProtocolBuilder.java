@@ -12,11 +12,14 @@ import io.github.gatlingmcp.gatling.Endpoint;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.HeaderExpression;
 import io.github.gatlingmcp.gatling.McpProtocol;
+import io.github.gatlingmcp.gatling.NumberPlace;
 import io.github.gatlingmcp.gatling.ProfileShares;
 import io.github.gatlingmcp.gatling.ServerAnswers;
 import io.github.gatlingmcp.gatling.TraceContext;
 import io.github.gatlingmcp.gatling.VersionChoice;
 import io.github.gatlingmcp.gatling.WireSettings;
+import io.github.gatlingmcp.report.Budget;
+import io.github.gatlingmcp.report.Budgets;
 import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.transport.http.HttpTransportSettings;
@@ -68,6 +71,8 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
     private boolean relistening;
     private AnswerSettings answers = AnswerSettings.NONE;
     private Optional<TraceContext> trace = Optional.empty();
+    private NumberPlace numberPlace = NumberPlace.COMMON;
+    private Budgets budgets = Budgets.none();
     private Optional<AuthorizationPlan> authorization = Optional.empty();
 
     Settings(HttpProtocolBuilder http) {
@@ -87,6 +92,8 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
       copy.relistening = relistening;
       copy.answers = answers;
       copy.trace = trace;
+      copy.numberPlace = numberPlace;
+      copy.budgets = budgets;
       copy.authorization = authorization;
       return copy;
     }
@@ -242,7 +249,12 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
 
   /** A bearer token that the user has already. */
   public McpProtocolBuilder bearer(Function<Session, String> token) {
-    return header("Authorization", session -> "Bearer " + token.apply(session));
+    return header(
+        "Authorization",
+        session -> {
+          String given = token.apply(session);
+          return given == null ? null : "Bearer " + given;
+        });
   }
 
   /**
@@ -374,6 +386,33 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /**
+   * What the run is judged by: see the folder {@code mcp} beside Gatling's report, and the exit
+   * code of the process. Where a run has several protocols, the first one's budgets count.
+   */
+  public McpProtocolBuilder budgets(Budgets budgets) {
+    return with(s -> s.budgets = budgets);
+  }
+
+  /** As {@link #budgets(Budgets)}, without warm-up and cool-down. */
+  public McpProtocolBuilder budgets(Budget... limits) {
+    return budgets(Budgets.of(limits));
+  }
+
+  /**
+   * Where the server's notifications have the number by which lost, repeated and swapped ones are
+   * found: {@code sequence} in {@code params}, {@code params.data} or {@code params._meta} unless
+   * said here. Beside it may stand {@code source}, whose sequence it is, and {@code sentAt},
+   * microseconds since 1970.
+   *
+   * @param path member names below {@code params}, such as {@code data.seq}
+   * @throws IllegalArgumentException when it is none
+   */
+  public McpProtocolBuilder notificationNumber(String path) {
+    NumberPlace place = NumberPlace.of(path);
+    return with(s -> s.numberPlace = place);
+  }
+
+  /**
    * For Gatling.
    *
    * @throws IllegalStateException when no URL was given
@@ -402,6 +441,8 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
         settings.relistening,
         settings.answers,
         settings.trace,
+        settings.numberPlace,
+        settings.budgets,
         settings.authorization);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * How often which duration was seen, in microseconds with three significant digits (HdrHistogram).
@@ -66,6 +67,25 @@ public final class Distribution {
   public long countAbove(long micros) {
     return histogram.getCountBetweenValues(
         histogram.nextNonEquivalentValue(micros), Long.MAX_VALUE);
+  }
+
+  /**
+   * How many values fall into each range between bounds, a bound itself belonging to the range
+   * below it: one more count than there are bounds. Agrees with {@link #countAbove}.
+   *
+   * @param boundsMicros ascending
+   */
+  public long[] split(long... boundsMicros) {
+    long[] counts = new long[boundsMicros.length + 1];
+    int range = 0;
+    for (HistogramIterationValue value : histogram.recordedValues()) {
+      while (range < boundsMicros.length
+          && value.getValueIteratedTo() > histogram.highestEquivalentValue(boundsMicros[range])) {
+        range++;
+      }
+      counts[range] += value.getCountAtValueIteratedTo();
+    }
+    return counts;
   }
 
   /** HdrHistogram's compressed form in Base64. */

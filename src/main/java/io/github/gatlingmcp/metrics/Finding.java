@@ -1,5 +1,7 @@
 package io.github.gatlingmcp.metrics;
 
+import java.util.Locale;
+
 /**
  * One notification that did not arrive as it should.
  *
@@ -14,6 +16,13 @@ public record Finding(Kind kind, String subscriber, String source, long sequence
     LOST,
     DUPLICATE,
     REORDERED,
-    LATE
+    LATE;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** How {@link Counted#LEDGER} counts it, such as {@code lost}. */
+    public String label() {
+      return label;
+    }
   }
 }

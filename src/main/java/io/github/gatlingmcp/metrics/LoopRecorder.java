@@ -12,7 +12,12 @@ public interface LoopRecorder {
   /** Between two events of the stream that answered one exchange of the series. */
   void eventGap(SeriesKey series, long nanos);
 
-  void count(Counted counted, String label);
+  default void count(Counted counted, String label) {
+    count(counted, label, 1);
+  }
+
+  /** Past the limit of labels what is new is counted as {@code (others)}. */
+  void count(Counted counted, String label, long by);
 
   /** Moves a gauge up or down. */
   void move(Gauge gauge, int by);

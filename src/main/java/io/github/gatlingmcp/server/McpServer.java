@@ -106,6 +106,7 @@ public final class McpServer implements AutoCloseable {
 
   private static ServerParts parts(McpServerConfig config) {
     Ledger ledger = new Ledger(config.ledgerCalls());
+    FaultInjector faults = new FaultInjector(config.faults(), ledger);
     SessionBus bus = new InMemorySessionBus();
     Sessions sessions =
         new Sessions(
@@ -113,8 +114,9 @@ public final class McpServer implements AutoCloseable {
             new InMemoryEventLog(
                 config.maxLoggedEvents(), LOG_BYTES, Runtime.getRuntime().maxMemory() / 8),
             bus,
-            ledger);
-    Subscriptions subscriptions = new Subscriptions(bus, ledger, config.maxSessions());
+            ledger,
+            faults);
+    Subscriptions subscriptions = new Subscriptions(bus, ledger, faults, config.maxSessions());
     return new ServerParts(
         config.http(),
         sessions,
@@ -123,7 +125,7 @@ public final class McpServer implements AutoCloseable {
         Catalogue.of(sessions, subscriptions, ledger, config.pageSize(), config.fixtures()),
         ledger,
         new Workers(config.workerThreads()),
-        new FaultInjector(config.faults(), ledger));
+        faults);
   }
 
   private void sweepIdle() {
@@ -184,7 +186,7 @@ public final class McpServer implements AutoCloseable {
     return connections.size();
   }
 
-  /** Puts another fault plan in force; the calls are numbered from 1 again. */
+  /** Puts another fault plan in force; calls and notifications are numbered from 1 again. */
   public void faults(FaultPlan plan) {
     parts.faults().set(plan);
   }

@@ -11,11 +11,17 @@ public interface SendListener {
    */
   default void sent(int attempt, long nanos) {}
 
+  /** The message carries this W3C trace id. Comes before {@link #sent}. */
+  default void traced(String traceId) {}
+
   /**
    * The server began to answer. {@code sessionId} is what it assigned in the headers of this very
    * answer, if anything.
    */
   default void accepted(int status, Optional<String> sessionId, long nanos) {}
+
+  /** A message came on the stream that answers. Not told of an answer that is no stream. */
+  default void event(long nanos) {}
 
   /**
    * The server refuses for want of authorization (401, 403), and this is its {@code

@@ -200,6 +200,23 @@ final class TokenSourceTest {
   }
 
   @Test
+  void aServerThatAsksForEverMoreScopesIsNotFollowed() {
+    AccessToken token = granted("a", "read");
+    for (int i = 1; i < 100; i++) {
+      replace(token, Challenge.of("Bearer error=\"insufficient_scope\", scope=\"s" + i + "\""), 1);
+      last().complete(new Fetched(token("b" + i, OptionalLong.of(3600)), Set.of()));
+      token = source.current(asker).orElseThrow();
+    }
+    assertThat(fetches.get(fetches.size() - 1).more()).hasSize(100);
+    outcomes.clear();
+
+    replace(token, Challenge.of("Bearer error=\"insufficient_scope\", scope=\"more\""), 1);
+
+    assertThat(failures()).containsExactly(AuthorizationFailure.SCOPE_REFUSED);
+    assertThat(fetches).hasSize(100);
+  }
+
+  @Test
   void whoHasLeftIsNotToldAndDoesNotHarmTheOthers() {
     Asker gone =
         new Asker(

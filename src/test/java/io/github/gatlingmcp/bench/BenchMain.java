@@ -1,13 +1,12 @@
 package io.github.gatlingmcp.bench;
 
 import io.github.gatlingmcp.bench.Contender.Case;
-import java.io.IOException;
 import java.util.List;
 
 /**
  * Runs the cases that its arguments name ({@code echo-json}, {@code echo-stream}, {@code resource},
- * {@code websocket}, {@code http-sse}, {@code notifications}, {@code idle}, {@code all}) and prints
- * what they cost.
+ * {@code websocket}, {@code http-sse}, {@code notifications}, {@code idle}, {@code recorder},
+ * {@code all}) and prints what they cost.
  *
  * <p>Properties: {@code bench.rounds} (3), {@code bench.warmUp} (15 s), {@code bench.window} (10
  * s), {@code bench.users} (50), {@code bench.together} (false: the contenders take turns), {@code
@@ -16,10 +15,11 @@ import java.util.List;
 public final class BenchMain {
   private static final String IDLE = "idle";
   private static final String NOTIFICATIONS = "notifications";
+  private static final String RECORDER = "recorder";
 
   private BenchMain() {}
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws Exception {
     List<String> names = List.of(arguments);
     boolean all = names.contains("all");
     BenchPlan plan = BenchPlan.fromProperties();
@@ -27,10 +27,11 @@ public final class BenchMain {
         Case.ALL.stream().filter(known -> all || names.contains(known.name())).toList();
     boolean idle = all || names.contains(IDLE);
     boolean notifications = all || names.contains(NOTIFICATIONS);
-    if (cases.isEmpty() && !idle && !notifications) {
+    boolean recorder = all || names.contains(RECORDER);
+    if (cases.isEmpty() && !idle && !notifications && !recorder) {
       System.err.println(
           "usage: .ci/bench echo-json|echo-stream|websocket|http-sse|resource|notifications|idle"
-              + "|all");
+              + "|recorder|all");
       System.exit(2);
     }
     for (Case known : cases) {
@@ -38,6 +39,9 @@ public final class BenchMain {
     }
     if (notifications) {
       new Notifications(plan).run();
+    }
+    if (recorder) {
+      System.out.print(RecorderBenchmark.measure());
     }
     if (idle) {
       try (ServerProcess server = ServerProcess.start()) {

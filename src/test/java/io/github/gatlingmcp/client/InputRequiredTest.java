@@ -224,6 +224,7 @@ class InputRequiredTest {
     End end = stateless.call("ask", "{}");
     ask("\"inputRequests\":{\"who\":" + QUESTION + "}");
     stateless.client.close(Wired.LIMIT, goodbye -> {});
+    assertThat(stateless.wired.timers.waiting()).as("timers that outlive the end").isZero();
 
     reply("{}");
     stateless.wired.timers.pass(Duration.ofSeconds(9));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gatlingmcp.client.Wired.End;
 import io.github.gatlingmcp.testkit.RecordingTransport.Exchange;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,7 @@ class TimingsTest {
         .containsExactly(
             new Timings(
                 asked,
+                asked + 2 * milli,
                 asked + 3 * milli,
                 asked + 4 * milli,
                 2,
@@ -67,5 +70,36 @@ class TimingsTest {
     assertThat(end.timings.get(0).startNanos()).isEqualTo(asked);
     assertThat(end.timings.get(0).headersNanos()).isEqualTo(Timings.NEVER);
     assertThat(end.timings.get(0).endNanos()).isEqualTo(asked + 3_000_000);
+  }
+
+  @Test
+  void whatComesBeforeTheAnswerIsTimedToo() {
+    Wired wired = Wired.ready("s");
+    End end = new End();
+    Call ping = Call.of("ping", Wired.LIMIT);
+    end.id =
+        wired.client.request(
+            new Call("ping", ping.params(), ping.meta(), true, List.of(), Wired.LIMIT), end);
+    Exchange exchange = wired.transport().last();
+    long asked = wired.timers.nanoTime();
+
+    for (int i = 1; i <= 3; i++) {
+      wired.timers.pass(Duration.ofMillis(i));
+      exchange.streams(
+          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":"
+              + end.id
+              + ",\"progress\":"
+              + i
+              + "}}");
+    }
+    exchange.streams(Wired.result(end.id, "{}"));
+    exchange.ends();
+
+    Streamed streamed = end.timings.get(0).streamed();
+    List<Long> gaps = new ArrayList<>();
+    streamed.forEachGap(gaps::add);
+    assertThat(streamed.firstEventNanos()).isEqualTo(asked + 1_000_000);
+    assertThat(streamed.firstProgressNanos()).isEqualTo(asked + 1_000_000);
+    assertThat(gaps).containsExactly(2_000_000L, 3_000_000L, 0L);
   }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.gatlingmcp.client.Wired.End;
+import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.Header;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +39,23 @@ class ToolHeadersTest {
     return stateless.last().headers().stream()
         .filter(header -> header.name().startsWith("Mcp-Param-"))
         .toList();
+  }
+
+  @Test
+  void ofToolsWithoutEndOnlySoManyAreRemembered() {
+    ToolCatalog catalog = new ToolCatalog(Map.of());
+    String tools =
+        IntStream.rangeClosed(1, 10_001)
+            .mapToObj(i -> tool("t" + i, annotated("region", "string", "Region")))
+            .collect(Collectors.joining(","));
+    catalog.learn(RawJson.of("{\"tools\":[" + tools + "]}"));
+    assertThat(catalog.headers("t10000")).isNotEqualTo(ToolCatalog.NONE);
+    assertThat(catalog.headers("t10001")).isEqualTo(ToolCatalog.NONE);
+
+    String changed = tool("t1", annotated("city", "string", "City"));
+    ToolHeaders before = catalog.headers("t1");
+    catalog.learn(RawJson.of("{\"tools\":[" + changed + "]}"));
+    assertThat(catalog.headers("t1")).as("a known one is kept up to date").isNotEqualTo(before);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gatlingmcp.spec.RequestId;
 import io.github.gatlingmcp.transport.Header;
 import io.github.gatlingmcp.transport.Outbound;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where a trace goes, and where not. */
 class TraceContextTest {
+  private final List<String> traces = new ArrayList<>();
+
   private static final TraceContext TRACE = new TraceContext(true);
   private static final String REQUEST =
       "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"m\",\"params\":";
@@ -54,10 +57,11 @@ class TraceContextTest {
         "{\"a\":\"ä\",\"_meta\":{\"b\":1}}} | {\"a\":\"ä\",\"_meta\":{\"traceparent\":\"?\",\"b\":1}}}",
       })
   void theTraceStandsInTheHeaderAndInTheBody(String params, String traced) {
-    Outbound sent = TRACE.on(message(REQUEST + params, new Header("X-A", "a")));
+    Outbound sent = TRACE.on(message(REQUEST + params, new Header("X-A", "a")), traces::add);
 
     assertThat(body(sent)).isEqualTo(REQUEST + traced.replace("?", traceparent(sent)));
     assertThat(sent.headers()).hasSize(2);
+    assertThat(traces).containsExactly(traceparent(sent).substring(3, 35));
     assertThat(sent.headers().get(1).name()).isEqualTo("traceparent");
     assertThat(sent.awaited()).contains(RequestId.of(7));
     assertThat(sent.resumable()).isFalse();
@@ -67,7 +71,8 @@ class TraceContextTest {
   void anAnswerHasNoTrace() {
     Outbound answer = message("{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":{\"params\":{}}}");
 
-    assertThat(TRACE.on(answer)).isSameAs(answer);
+    assertThat(TRACE.on(answer, traces::add)).isSameAs(answer);
+    assertThat(traces).isEmpty();
   }
 
   @Test
@@ -75,7 +80,7 @@ class TraceContextTest {
     Outbound inTheHeader = message(REQUEST + "{}}", new Header("TraceParent", "mine"));
     Outbound inTheBody = message(REQUEST + "{\"_meta\":{\"traceparent\":\"mine\"}}}");
 
-    assertThat(TRACE.on(inTheHeader)).isSameAs(inTheHeader);
-    assertThat(TRACE.on(inTheBody)).isSameAs(inTheBody);
+    assertThat(TRACE.on(inTheHeader, traces::add)).isSameAs(inTheHeader);
+    assertThat(TRACE.on(inTheBody, traces::add)).isSameAs(inTheBody);
   }
 }

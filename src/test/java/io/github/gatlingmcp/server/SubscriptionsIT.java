@@ -70,10 +70,11 @@ final class SubscriptionsIT {
       trigger(wire, "{\"kind\":\"resources\"}");
       trigger(wire, "{\"kind\":\"tools\",\"count\":2}");
       trigger(wire, "{\"kind\":\"resource-updated\",\"uri\":\"app://static-data\"}");
-      for (int sequence = 4; sequence <= 5; sequence++) {
+      for (int sequence = 1; sequence <= 2; sequence++) {
         JsonNode change = next(tools);
         assertThat(change.path("method").asText()).isEqualTo("notifications/tools/list_changed");
         assertThat(change.at("/params/_meta/" + ID).asInt()).isEqualTo(7);
+        assertThat(change.at("/params/_meta/source").asText()).isEqualTo("subscriptions");
         assertThat(change.at("/params/_meta/sequence").asInt()).isEqualTo(sequence);
         assertThat(change.at("/params/_meta/sentAt").asLong()).isPositive();
       }
@@ -109,7 +110,7 @@ final class SubscriptionsIT {
       listen(listening, "1", "{\"toolsListChanged\":true}");
       session.call("1", "trigger-notification", "{\"kind\":\"tools\"}");
       session.call("2", "trigger-notification", "{\"kind\":\"tools\",\"scope\":\"all\"}");
-      assertThat(next(listening).at("/params/_meta/sequence").asInt()).isEqualTo(2);
+      assertThat(next(listening).at("/params/_meta/source").asText()).isEqualTo("all");
     }
   }
 

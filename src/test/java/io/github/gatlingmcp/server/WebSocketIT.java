@@ -264,6 +264,39 @@ final class WebSocketIT {
   }
 
   @Test
+  void aClientThatReadsSlowlyIsNotTakenForSilent() {
+    Duration interval = Duration.ofMillis(500);
+    McpServerConfig config =
+        McpServerConfig.defaults()
+            .withSockets(SocketSettings.defaults().withPing(interval))
+            .withMaxQueuedMessages(10_000);
+    try (McpServer server = McpServer.start(config);
+        SocketWire slow = SocketWire.connected(server, 4096)) {
+      slow.ask(Talk.initialize("2025-11-25", "{}"));
+      String burst = "{\"count\":1000,\"canary\":\"" + "x".repeat(10_000) + "\"}";
+      slow.send(Wire.callBody("1", "trigger-notification", burst));
+      Wire.eventually(() -> server.ledger().counts().tool("trigger-notification") == 1);
+      long later = System.nanoTime() + interval.multipliedBy(3).toNanos();
+      Wire.eventually(() -> System.nanoTime() > later);
+      for (int i = 1; i <= 1000; i++) {
+        assertThat(withPongs(slow).at("/params/sequence").asInt()).isEqualTo(i);
+      }
+      assertThat(withPongs(slow).path("id").asInt()).isEqualTo(1);
+      assertThat(server.ledger().counts().streams()).doesNotContainKey("silent");
+    }
+  }
+
+  /** The next message; pings before it are answered. */
+  private static JsonNode withPongs(SocketWire wire) {
+    SocketWire.Frame frame = wire.read();
+    while (frame.opcode() == SocketWire.PING) {
+      wire.send(SocketWire.PONG, new byte[0]);
+      frame = wire.read();
+    }
+    return Wire.parse(frame.text());
+  }
+
+  @Test
   void aClientThatDoesNotReadIsCutOff() {
     McpServerConfig config = McpServerConfig.defaults().withMaxQueuedMessages(10);
     try (McpServer server = McpServer.start(config);

@@ -42,6 +42,33 @@ public record GatlingRun(int exitCode, String output, Path folder) {
     }
   }
 
+  /** A run on its way; closing it ends the process. */
+  public record Started(Plan plan, Process process, Path output) implements AutoCloseable {
+
+    /** Waits for the end, as long as the plan allows. */
+    public GatlingRun join() throws IOException, InterruptedException {
+      if (!process.waitFor(plan.timeLimit().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError(
+            plan.simulationClass()
+                + " was not over after "
+                + plan.timeLimit()
+                + ":\n"
+                + Plan.read(output));
+      }
+      return new GatlingRun(process.exitValue(), Plan.read(output), plan.folder());
+    }
+
+    /** Sends a signal, such as {@code TERM}. */
+    public void signal(String name) throws IOException, InterruptedException {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+    }
+  }
+
   /** A run to start. Immutable; by default it has two minutes and makes no HTML report. */
   public record Plan(
       String simulationClass,
@@ -75,6 +102,13 @@ public record GatlingRun(int exitCode, String output, Path folder) {
 
     /** Runs it. The test fails when it is not over within the limit; the process is then ended. */
     public GatlingRun run() throws IOException, InterruptedException {
+      try (Started started = start()) {
+        return started.join();
+      }
+    }
+
+    /** Starts it, for tests that do something to it meanwhile. */
+    public Started start() throws IOException {
       Files.createDirectories(folder);
       Path output = folder.resolve("output.txt");
       Process process =
@@ -83,15 +117,7 @@ public record GatlingRun(int exitCode, String output, Path folder) {
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .redirectOutput(output.toFile())
               .start();
-      try {
-        if (!process.waitFor(timeLimit.toMillis(), TimeUnit.MILLISECONDS)) {
-          throw new AssertionError(
-              simulationClass + " was not over after " + timeLimit + ":\n" + read(output));
-        }
-        return new GatlingRun(process.exitValue(), read(output), folder);
-      } finally {
-        process.destroyForcibly();
-      }
+      return new Started(this, process, output);
     }
 
     private List<String> command() {
@@ -103,6 +129,8 @@ public record GatlingRun(int exitCode, String output, Path folder) {
       command.add("-Dgatling.data.enableAnalytics=false");
       command.add("-Dhttps.proxyHost=127.0.0.1");
       command.add("-Dhttps.proxyPort=1");
+      // Whoever asks for the verdict says so; the injectors of tests are never quiet.
+      command.add("-Dmcp.verdict=" + properties.getOrDefault("mcp.verdict", "report"));
       properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
       command.add("-cp");
       command.add(System.getProperty("java.class.path"));

@@ -171,6 +171,14 @@ public final class RecordingTransport implements Transport {
       return this;
     }
 
+    /** A message comes on the stream that answers. */
+    public void streams(String json) {
+      if (!over) {
+        listener.event(timers.nanoTime());
+        incoming(json);
+      }
+    }
+
     /** All has come. */
     public void ends() {
       if (!over) {

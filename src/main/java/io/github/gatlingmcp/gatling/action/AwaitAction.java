@@ -33,6 +33,7 @@ final class AwaitAction extends McpAction {
             components().clock(),
             log,
             run,
+            components().user(session).meter(),
             () -> proceed(run.session()));
     await.begin();
     client.inbox().replay(await);

@@ -14,7 +14,7 @@ final class CloseAction extends McpAction {
 
   CloseAction(ActionContext context, RequestPlan plan) {
     super(context, plan.name(), "mcp-close");
-    this.line = ReportLine.of(components(), plan);
+    this.line = ReportLine.of(components(), plan, "close");
     this.timeoutNanos = components().protocol().requestTimeout().toNanos();
   }
 

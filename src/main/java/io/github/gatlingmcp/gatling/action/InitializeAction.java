@@ -2,6 +2,7 @@ package io.github.gatlingmcp.gatling.action;
 
 import io.gatling.core.session.Session;
 import io.github.gatlingmcp.client.McpClient;
+import io.github.gatlingmcp.client.Outcome;
 import io.github.gatlingmcp.gatling.AnswerSettings;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.HeaderExpression;
@@ -9,6 +10,7 @@ import io.github.gatlingmcp.gatling.McpUser;
 import io.github.gatlingmcp.gatling.UnresolvedException;
 import io.github.gatlingmcp.gatling.stats.FailureText;
 import io.github.gatlingmcp.spec.ClientCapability;
+import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.transport.Header;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +29,7 @@ final class InitializeAction extends McpAction {
     RequestPlan plan = handshake.request();
     this.declared = handshake.declared();
     this.headers = plan.headers();
-    this.line = ReportLine.of(components(), plan);
+    this.line = ReportLine.of(components(), plan, McpMethod.INITIALIZE);
     this.timeout = plan.timeoutOr(components().protocol().requestTimeout());
   }
 
@@ -40,15 +42,22 @@ final class InitializeAction extends McpAction {
     long timeoutNanos = timeout.resolve(session).toNanos();
     McpClient client = user.renew(session, declared);
     client.whenSessionLost(
-        end -> line.log().error(session, name, FailureText.betweenRequests(end)));
+        end -> {
+          user.meter().sessionEnded("lost", System.nanoTime());
+          line.log().error(session, name, FailureText.betweenRequests(end));
+        });
     Runnable handshake =
         () ->
             client.initialize(
                 ClientCapability.declare(declared),
                 headers,
                 timeoutNanos,
-                (outcome, timings) ->
-                    proceed(line.write(session, name, outcome, timings).session()));
+                (outcome, timings) -> {
+                  if (outcome instanceof Outcome.Answered answered) {
+                    user.began(answered.result());
+                  }
+                  proceed(line.write(session, name, outcome, timings).session());
+                });
     whenAuthorized(session, () -> throttled(session, handshake));
   }
 

@@ -2,7 +2,11 @@ package io.github.gatlingmcp.gatling.action;
 
 import io.gatling.core.session.Session;
 import io.github.gatlingmcp.client.McpClient;
+import io.github.gatlingmcp.client.Outcome;
+import io.github.gatlingmcp.client.StreamEnd;
+import io.github.gatlingmcp.client.StreamWatcher;
 import io.github.gatlingmcp.gatling.UnresolvedException;
+import io.github.gatlingmcp.gatling.measure.UserMeter;
 import io.github.gatlingmcp.gatling.stats.FailureText;
 import java.util.List;
 
@@ -13,7 +17,7 @@ final class ListenAction extends McpAction {
 
   ListenAction(ActionContext context, RequestPlan plan) {
     super(context, plan.name(), "mcp-listen");
-    this.line = ReportLine.of(components(), plan);
+    this.line = ReportLine.of(components(), plan, "listen");
     this.timeoutNanos = components().protocol().requestTimeout().toNanos();
   }
 
@@ -29,9 +33,44 @@ final class ListenAction extends McpAction {
       crash(session, FailureText.LISTENING_ALREADY);
       return;
     }
+    UserMeter meter = components().user(session).meter();
     client.listen(
         timeoutNanos,
-        (outcome, timings) -> proceed(line.write(session, name, outcome, timings).session()),
-        end -> line.log().error(session, name, FailureText.of(end)));
+        (outcome, timings) -> {
+          if (outcome instanceof Outcome.Answered && client.isListening()) {
+            meter.streamOpened();
+          }
+          proceed(line.write(session, name, outcome, timings).session());
+        },
+        new Watcher(session, name, meter));
+  }
+
+  /** Sees what becomes of the stream. */
+  private final class Watcher implements StreamWatcher {
+    private final Session session;
+    private final String name;
+    private final UserMeter meter;
+
+    Watcher(Session session, String name, UserMeter meter) {
+      this.session = session;
+      this.name = name;
+      this.meter = meter;
+    }
+
+    @Override
+    public void over(StreamEnd end) {
+      meter.streamEnded(FailureText.of(end));
+      line.log().error(session, name, FailureText.of(end));
+    }
+
+    @Override
+    public void reconnecting() {
+      meter.streamBroken();
+    }
+
+    @Override
+    public void reopened() {
+      meter.streamReopened();
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.github.gatlingmcp.codec.JsonValues;
 import io.github.gatlingmcp.gatling.MillisClock;
 import io.github.gatlingmcp.gatling.check.CheckList;
 import io.github.gatlingmcp.gatling.check.McpResponse;
+import io.github.gatlingmcp.gatling.measure.UserMeter;
 import io.github.gatlingmcp.gatling.stats.ExchangeLog;
 import io.github.gatlingmcp.gatling.stats.FailureText;
 import io.github.gatlingmcp.spec.JsonRpcMessage.Notification;
@@ -26,6 +27,7 @@ final class NotificationAwait implements NotificationInbox.Watcher {
   private final MillisClock clock;
   private final ExchangeLog log;
   private final UserRun run;
+  private final UserMeter meter;
   private final Runnable done;
 
   private OptionalLong progressToken = OptionalLong.empty();
@@ -42,6 +44,7 @@ final class NotificationAwait implements NotificationInbox.Watcher {
       MillisClock clock,
       ExchangeLog log,
       UserRun run,
+      UserMeter meter,
       Runnable done) {
     this.sequences = sequences;
     this.inbox = inbox;
@@ -49,6 +52,7 @@ final class NotificationAwait implements NotificationInbox.Watcher {
     this.clock = clock;
     this.log = log;
     this.run = run;
+    this.meter = meter;
     this.done = done;
   }
 
@@ -105,8 +109,7 @@ final class NotificationAwait implements NotificationInbox.Watcher {
 
   private void beginSequence() {
     beganNanos = timers.nanoTime();
-    limit =
-        timers.schedule(sequences.get(sequence).limitNanos(), () -> fail(FailureText.NOT_RECEIVED));
+    limit = timers.schedule(sequences.get(sequence).limitNanos(), this::notReceived);
   }
 
   private void advance() {
@@ -121,6 +124,11 @@ final class NotificationAwait implements NotificationInbox.Watcher {
         beginSequence();
       }
     }
+  }
+
+  private void notReceived() {
+    meter.awaitedInVain(current().method());
+    fail(FailureText.NOT_RECEIVED);
   }
 
   private void fail(String text) {

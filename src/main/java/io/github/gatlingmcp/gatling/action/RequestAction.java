@@ -80,6 +80,7 @@ final class RequestAction extends McpAction {
           line.clock(),
           line.log(),
           run,
+          components().user(run.session()).meter(),
           this::passOnIfAllIsIn);
     }
 
@@ -113,7 +114,8 @@ final class RequestAction extends McpAction {
       public void polled(Outcome outcome, Timings timings) {
         if (task.reportsPolls()) {
           run.become(
-              line.write(run.session(), name + POLL, FailureText.of(outcome), timings).session());
+              line.write(run.session(), name + POLL, FailureText.of(outcome), outcome, timings)
+                  .session());
         }
       }
 
@@ -140,7 +142,7 @@ final class RequestAction extends McpAction {
           accepted -> {
             if (accepted) {
               run.become(
-                  line.write(run.session(), name + URLS_FIRST, Optional.empty(), timings)
+                  line.write(run.session(), name + URLS_FIRST, Optional.empty(), outcome, timings)
                       .session());
               throttled(run.session(), () -> again(call));
             } else {
@@ -154,7 +156,7 @@ final class RequestAction extends McpAction {
       ReportLine.Written written =
           page.isLast() && page.failure().isEmpty()
               ? line.write(run.session(), name, page.outcome(), timings)
-              : line.write(run.session(), name, page.failure(), timings);
+              : line.write(run.session(), name, page.failure(), outcome, timings);
       run.become(written.session());
       if (page.isLast()) {
         responded(written.failed());

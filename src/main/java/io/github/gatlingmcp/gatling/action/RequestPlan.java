@@ -14,6 +14,7 @@ public final class RequestPlan {
   private final Expression<String> name;
   private Expression<String> method;
   private JsonTemplate params;
+  private Expression<String> subject = Expression.constant("");
   private List<HeaderExpression> headers = List.of();
   private Optional<Expression<Duration>> timeout = Optional.empty();
   private boolean progress;
@@ -42,6 +43,7 @@ public final class RequestPlan {
 
   private RequestPlan with(Consumer<RequestPlan> change) {
     RequestPlan copy = new RequestPlan(name, method, params);
+    copy.subject = subject;
     copy.headers = headers;
     copy.timeout = timeout;
     copy.progress = progress;
@@ -57,6 +59,11 @@ public final class RequestPlan {
 
   public RequestPlan withParams(JsonTemplate params) {
     return with(p -> p.params = params);
+  }
+
+  /** Says which tool or prompt it is about, for those who count. */
+  public RequestPlan about(Expression<String> subject) {
+    return with(p -> p.subject = subject);
   }
 
   public RequestPlan withHeader(HeaderExpression header) {
@@ -110,6 +117,10 @@ public final class RequestPlan {
 
   Expression<String> method() {
     return method;
+  }
+
+  Expression<String> subject() {
+    return subject;
   }
 
   List<HeaderExpression> headers() {

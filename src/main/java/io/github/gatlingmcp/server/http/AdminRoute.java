@@ -38,6 +38,8 @@ final class AdminRoute {
     return Json.object(
         json -> {
           LedgerJson.counts(json, parts.ledger().counts());
+          LedgerJson.spoiled(json, parts.ledger());
+          LedgerJson.freezes(json, parts.ledger());
           LedgerJson.calls(json, parts.ledger());
         });
   }

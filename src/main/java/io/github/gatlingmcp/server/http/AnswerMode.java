@@ -10,5 +10,18 @@ public enum AnswerMode {
   /** An event stream. */
   STREAM,
   /** Each tool chooses: quick ones JSON, slow ones a stream. Everything else is JSON. */
-  BY_TOOL
+  BY_TOOL;
+
+  /**
+   * Whether an answer comes over a stream.
+   *
+   * @param wanted whether the tool chooses a stream
+   */
+  boolean streams(boolean wanted) {
+    return switch (this) {
+      case JSON -> false;
+      case STREAM -> true;
+      case BY_TOOL -> wanted;
+    };
+  }
 }

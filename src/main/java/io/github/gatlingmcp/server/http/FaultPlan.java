@@ -1,23 +1,27 @@
 package io.github.gatlingmcp.server.http;
 
+import io.github.gatlingmcp.server.session.NotificationFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Which {@code tools/call} requests are spoiled, and how: told beforehand, so that a test can know
- * the count. Calls are numbered from 1 when the plan is set; of several rules that fit a call the
- * first counts.
+ * Which {@code tools/call} requests and which notifications are spoiled, and how: told beforehand,
+ * so that a test can know the count. Calls and notifications are each numbered from 1 when the plan
+ * is set; of several rules that fit one the first counts.
  *
- * @param seed 0: a rule strikes each call whose number is a multiple of {@code every}. Otherwise it
+ * @param seed 0: a rule strikes each whose number is a multiple of {@code every}. Otherwise it
  *     strikes one in {@code every} on average, the same ones for the same seed
  */
-public record FaultPlan(long seed, List<FaultRule> rules) {
+public record FaultPlan(
+    long seed, List<FaultRule> rules, List<NotificationRule> notifications, List<Freeze> freezes) {
   /** Nothing goes wrong. */
-  public static final FaultPlan NONE = new FaultPlan(0, List.of());
+  public static final FaultPlan NONE = new FaultPlan(0, List.of(), List.of(), List.of());
 
   public FaultPlan {
     rules = List.copyOf(rules);
+    notifications = List.copyOf(notifications);
+    freezes = List.copyOf(freezes);
   }
 
   /** Every {@code every}-th call meets that fault. */
@@ -27,31 +31,70 @@ public record FaultPlan(long seed, List<FaultRule> rules) {
 
   /** Every {@code every}-th call is late. */
   public static FaultPlan delayEvery(int every, int millis) {
-    return NONE.and(new FaultRule(AnswerFault.DELAY, every, millis));
+    return NONE.and(new FaultRule(AnswerFault.DELAY, Turn.every(every), millis));
+  }
+
+  /** The notification of that number meets that fault. */
+  public static FaultPlan at(int number, NotificationFault fault) {
+    return NONE.andAt(number, fault);
+  }
+
+  /** For a while nothing is answered. */
+  public static FaultPlan freeze(Freeze freeze) {
+    return NONE.and(freeze);
   }
 
   /** The same, and that fault too. */
   public FaultPlan andEvery(int every, AnswerFault fault) {
-    return and(new FaultRule(fault, every, 0));
+    return and(new FaultRule(fault, Turn.every(every), 0));
+  }
+
+  /** The same, and that fault for the notification of that number. */
+  public FaultPlan andAt(int number, NotificationFault fault) {
+    return and(new NotificationRule(fault, Turn.at(number)));
   }
 
   /** The same, and that rule too. */
   public FaultPlan and(FaultRule rule) {
-    List<FaultRule> more = new ArrayList<>(rules);
-    more.add(rule);
-    return new FaultPlan(seed, more);
+    return new FaultPlan(seed, with(rules, rule), notifications, freezes);
+  }
+
+  /** The same, and that rule too. */
+  public FaultPlan and(NotificationRule rule) {
+    return new FaultPlan(seed, rules, with(notifications, rule), freezes);
+  }
+
+  /** The same, and that freeze too. */
+  public FaultPlan and(Freeze freeze) {
+    return new FaultPlan(seed, rules, notifications, with(freezes, freeze));
+  }
+
+  private static <T> List<T> with(List<T> list, T more) {
+    List<T> all = new ArrayList<>(list);
+    all.add(more);
+    return all;
   }
 
   /** The same rules, striking at random from that seed. */
   public FaultPlan seeded(long newSeed) {
-    return new FaultPlan(newSeed, rules);
+    return new FaultPlan(newSeed, rules, notifications, freezes);
   }
 
   /** The rule that strikes the call of that number. */
   public Optional<FaultRule> strike(long call) {
     for (int place = 0; place < rules.size(); place++) {
-      if (rules.get(place).strikes(call, seed, place)) {
+      if (rules.get(place).turn().comes(call, seed, place)) {
         return Optional.of(rules.get(place));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What happens to the notification of that number. */
+  Optional<NotificationFault> strikeNotification(long number) {
+    for (int place = 0; place < notifications.size(); place++) {
+      if (notifications.get(place).turn().comes(number, seed, place)) {
+        return Optional.of(notifications.get(place).fault());
       }
     }
     return Optional.empty();

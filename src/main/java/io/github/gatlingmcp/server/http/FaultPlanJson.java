@@ -1,16 +1,23 @@
 package io.github.gatlingmcp.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gatlingmcp.server.session.NotificationFault;
 import io.github.gatlingmcp.server.tool.Json;
 import io.github.gatlingmcp.spec.RawJson;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A fault plan as JSON: {@code {"seed":0,"rules":[{"fault":"delay","every":5,"delayMs":100}]}}. An
- * object without rules is the plan in which nothing goes wrong.
+ * A fault plan as JSON: {@code {"seed":0,"rules":[{"fault":"delay","every":5,"delayMs":100}]}}. A
+ * rule has {@code every} or {@code at}, a freeze {@code at} or {@code afterMillis}, and {@code
+ * forMillis}. An object without rules is the plan in which nothing goes wrong.
  */
 final class FaultPlanJson {
+  private static final String FREEZE = "freeze";
+
   private FaultPlanJson() {}
 
   /**
@@ -23,25 +30,43 @@ final class FaultPlanJson {
     }
     FaultPlan faults = FaultPlan.NONE.seeded(plan.path("seed").asLong());
     for (JsonNode rule : plan.path("rules")) {
-      faults = faults.and(rule(rule));
+      faults = with(faults, rule);
     }
     return faults;
   }
 
-  private static FaultRule rule(JsonNode rule) {
+  private static FaultPlan with(FaultPlan plan, JsonNode rule) {
     String name = rule.path("fault").asText();
-    AnswerFault fault =
-        AnswerFault.find(name)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "unknown fault '" + name + "', known are " + known()));
-    return new FaultRule(fault, rule.path("every").asInt(), rule.path("delayMs").asInt());
+    if (name.equals(FREEZE)) {
+      return plan.and(freeze(rule));
+    }
+    Optional<AnswerFault> answers = AnswerFault.find(name);
+    Optional<NotificationFault> notifications = NotificationFault.find(name);
+    if (answers.isPresent()) {
+      int delayMillis = rule.path("delayMs").asInt();
+      return plan.and(new FaultRule(answers.get(), turn(rule), delayMillis));
+    }
+    if (notifications.isPresent()) {
+      return plan.and(new NotificationRule(notifications.get(), turn(rule)));
+    }
+    throw new IllegalArgumentException("unknown fault '" + name + "', known are " + known());
+  }
+
+  private static Freeze freeze(JsonNode rule) {
+    return new Freeze(
+        rule.path("at").asInt(),
+        Duration.ofMillis(rule.path("afterMillis").asLong()),
+        Duration.ofMillis(rule.path("forMillis").asLong()));
+  }
+
+  private static Turn turn(JsonNode rule) {
+    return new Turn(rule.path("every").asInt(), rule.path("at").asInt());
   }
 
   private static String known() {
-    return Arrays.stream(AnswerFault.values())
-        .map(AnswerFault::text)
-        .collect(Collectors.joining(", "));
+    Stream<String> answers = Arrays.stream(AnswerFault.values()).map(AnswerFault::text);
+    Stream<String> notifications =
+        Arrays.stream(NotificationFault.values()).map(NotificationFault::text);
+    return Stream.concat(answers, notifications).collect(Collectors.joining(", ")) + ", " + FREEZE;
   }
 }

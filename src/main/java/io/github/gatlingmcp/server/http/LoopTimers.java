@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 /** Timers on an event loop. */
 record LoopTimers(EventExecutor loop) implements Timers {
   @Override
-  public Timer after(long millis, Runnable task) {
+  public Timer afterMicros(long micros, Runnable task) {
     if (loop.isShuttingDown()) {
       return () -> {};
     }
-    Future<?> waiting = loop.schedule(task, millis, TimeUnit.MILLISECONDS);
+    Future<?> waiting = loop.schedule(task, micros, TimeUnit.MICROSECONDS);
     return () -> waiting.cancel(false);
   }
 }

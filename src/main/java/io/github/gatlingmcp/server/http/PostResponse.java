@@ -44,13 +44,7 @@ final class PostResponse implements ResponseChannel {
 
   @Override
   public void begin(boolean wantsStream) {
-    boolean streams =
-        switch (parts.settings().answerMode()) {
-          case JSON -> false;
-          case STREAM -> true;
-          case BY_TOOL -> wantsStream;
-        };
-    if (streams) {
+    if (parts.settings().answerMode().streams(wantsStream)) {
       var unused = openStream();
     }
   }

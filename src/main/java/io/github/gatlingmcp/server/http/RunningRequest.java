@@ -135,10 +135,13 @@ final class RunningRequest implements Asking {
 
   /** Answers at once, in the way that fits the server's mode and the caller's wish. */
   void begin(boolean wantsStream, Answer answer) {
-    if (!ended && channel.streams(answer)) {
-      channel.begin(wantsStream);
-    }
-    finish(answer);
+    whenThawed(
+        () -> {
+          if (!ended && channel.streams(answer)) {
+            channel.begin(wantsStream);
+          }
+          finishNow(answer);
+        });
   }
 
   /** Answers when the work is done; until then the request can be cancelled. */
@@ -151,7 +154,7 @@ final class RunningRequest implements Asking {
 
   private boolean waits(boolean wantsStream) {
     boolean registered = register();
-    if (registered && !ended) {
+    if (registered && !ended && parts.faults().frozenMicros() == 0) {
       channel.begin(wantsStream);
     }
     return registered;
@@ -171,8 +174,22 @@ final class RunningRequest implements Asking {
     return channel.openStream();
   }
 
+  /** Does what ends the request: at once, or when the server is frozen no more. */
+  private void whenThawed(Runnable end) {
+    long micros = parts.faults().frozenMicros();
+    if (micros == 0) {
+      end.run();
+    } else if (!ended && register()) {
+      var unused = timers().afterMicros(micros, () -> whenThawed(end));
+    }
+  }
+
   /** Sends the answer; whoever comes first ends the request. */
-  synchronized void finish(Answer answer) {
+  void finish(Answer answer) {
+    whenThawed(() -> finishNow(answer));
+  }
+
+  private synchronized void finishNow(Answer answer) {
     if (ended) {
       return;
     }
@@ -193,7 +210,7 @@ final class RunningRequest implements Asking {
 
   /** Ends the request with an HTTP error where there is one to give. */
   void fail(HttpRefusal refusal) {
-    fail(Optional.of(request.id()), refusal);
+    whenThawed(() -> fail(Optional.of(request.id()), refusal));
   }
 
   private synchronized void fail(Optional<RequestId> id, HttpRefusal refusal) {

@@ -24,7 +24,7 @@ final class ToolCalls {
     String counted = tool.isPresent() ? name : "(unknown)";
     parts.ledger().toolCalled(counted);
     request.note(new RunningRequest.CallNote(counted, canary(params)));
-    Optional<FaultRule> fault = parts.faults().next();
+    Optional<FaultRule> fault = parts.faults().nextCall();
     if (fault.isPresent()) {
       spoil(fault.get(), request, () -> run(request, tool, name, params));
     } else {

@@ -57,11 +57,15 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     var unused = timers().after(everyMillis, () -> ping(everyMillis));
   }
 
+  /**
+   * Who has not read what was sent before cannot have read the ping, and is not read from: that one
+   * is cut when too much waits for it.
+   */
   private void ping(long everyMillis) {
     if (!channel.isActive()) {
       return;
     }
-    if (heard) {
+    if (heard || !channel.isWritable()) {
       heard = false;
       order.run(() -> send(new PingWebSocketFrame()));
       pingLater(everyMillis);
@@ -183,9 +187,10 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     }
   }
 
-  /** A client that does not read is not read from either. */
+  /** A client that does not read is not read from either. One that reads again is alive. */
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    heard = true;
     channel.config().setAutoRead(closing || channel.isWritable());
   }
 

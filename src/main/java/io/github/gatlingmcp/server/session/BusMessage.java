@@ -3,6 +3,7 @@ package io.github.gatlingmcp.server.session;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.spec.RequestId;
+import java.util.Optional;
 
 /** What the parts of a server tell a session, wherever its streams are. */
 public sealed interface BusMessage {
@@ -10,11 +11,14 @@ public sealed interface BusMessage {
   /**
    * A whole JSON-RPC notification for the session's listening stream. A log message has the level
    * {@code info}.
+   *
+   * @param stamp nothing when it is not numbered
    */
-  record Notify(String method, RawJson message) implements BusMessage {}
+  record Notify(String method, Optional<Stamp> stamp, RawJson message) implements BusMessage {}
 
   /** A resource changed; sessions that did not subscribe to it pass over this. */
-  record ResourceUpdated(String uri, RawJson message) implements BusMessage {}
+  record ResourceUpdated(String uri, Optional<Stamp> stamp, RawJson message)
+      implements BusMessage {}
 
   /** A task changed; only subscriptions that name it want to know. */
   record TaskChanged(String taskId, RawJson message) implements BusMessage {}

@@ -7,8 +7,10 @@ package io.github.gatlingmcp.server.session;
  * @param canary what the caller put into {@code _meta.canary} or the argument {@code canary}; empty
  *     when nothing
  * @param sessionId empty when the server keeps no sessions
- * @param startEpochMicros when the request was read
- * @param endEpochMicros when the answer was handed to the socket
+ * @param startEpochMicros when the whole message was read and understood, before the tool, or the
+ *     fault, began
+ * @param endEpochMicros when the answer was complete and is about to be handed to the connection,
+ *     so that what the client measures is longer by the way there and back. On the same clock
  */
 public record CallRecord(
     String requestId,

@@ -26,7 +26,12 @@ public final class Ledger {
     final Counters streams = new Counters();
     final Counters tasks = new Counters();
     final Deque<CallRecord> calls = new ArrayDeque<>();
+    final Deque<SpoiledNotification> spoiled = new ArrayDeque<>();
+    final Deque<FrozenWindow> freezes = new ArrayDeque<>();
   }
+
+  private static final int MAX_SPOILED = 10_000;
+  private static final int MAX_FREEZES = 1_000;
 
   private final int maxCalls;
   private final long startEpochMicros = epochMicros(Instant.now());
@@ -96,20 +101,51 @@ public final class Ledger {
   }
 
   public void call(CallRecord call) {
-    Deque<CallRecord> calls = book.calls;
-    synchronized (calls) {
-      if (calls.size() >= maxCalls) {
-        calls.pollFirst();
-      }
-      calls.addLast(call);
-    }
+    add(book.calls, call, maxCalls);
   }
 
   /** The newest calls that ended, in the order of their ends. */
   public List<CallRecord> calls() {
-    Deque<CallRecord> calls = book.calls;
-    synchronized (calls) {
-      return List.copyOf(calls);
+    return copy(book.calls);
+  }
+
+  void spoiled(NotificationFault fault, String subscriber, String method, Stamp stamp) {
+    fault(fault.text());
+    SpoiledNotification spoiled =
+        new SpoiledNotification(fault, subscriber, method, stamp, epochMicros());
+    add(book.spoiled, spoiled, MAX_SPOILED);
+  }
+
+  /** The newest 10000 notifications that were spoiled on purpose, oldest first. */
+  public List<SpoiledNotification> spoiled() {
+    return copy(book.spoiled);
+  }
+
+  /** Tells that the server answers nothing for a while, and that somebody waits because of it. */
+  public void frozen(FrozenWindow window) {
+    fault("freeze");
+    add(book.freezes, window, MAX_FREEZES);
+  }
+
+  /**
+   * The newest 1000 freezes in which something was due, in the order in which they were noticed.
+   */
+  public List<FrozenWindow> freezes() {
+    return copy(book.freezes);
+  }
+
+  private static <T> void add(Deque<T> newest, T one, int most) {
+    synchronized (newest) {
+      if (newest.size() >= most) {
+        newest.pollFirst();
+      }
+      newest.addLast(one);
+    }
+  }
+
+  private static <T> List<T> copy(Deque<T> newest) {
+    synchronized (newest) {
+      return List.copyOf(newest);
     }
   }
 

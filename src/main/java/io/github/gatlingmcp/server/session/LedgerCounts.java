@@ -10,8 +10,9 @@ import java.util.Map;
  * @param tools {@code tools/call} requests, by tool; {@code (unknown)} for names not offered
  * @param outcomes JSON-RPC requests ended, by {@link Outcome}
  * @param statuses HTTP responses begun, by status code
- * @param faults answers spoiled on purpose, by fault
- * @param notifications notifications sent, by method
+ * @param faults answers and notifications spoiled on purpose, by fault
+ * @param notifications notifications sent, by method; one that is repeated on purpose twice, and
+ *     one that is dropped on purpose not at all
  * @param undelivered notifications for which no stream was open, by method
  * @param serverRequests requests sent to clients, by method; with 2026-07-28 those within a result
  * @param sessions {@code opened}, {@code deleted}, {@code expired}, {@code server_stopped}

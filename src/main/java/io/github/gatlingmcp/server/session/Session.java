@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.server.session;
 
+import io.github.gatlingmcp.server.session.NotificationOutlet.Notice;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.RawJson;
@@ -26,36 +27,41 @@ public final class Session {
   private final EventLog log;
   private final Ledger ledger;
   private final MessageStream listening;
+  private final NotificationOutlet outlet;
   private final boolean isConnection;
   private final AtomicInteger streamNames = new AtomicInteger();
   private final Map<String, MessageStream> streams = new ConcurrentHashMap<>();
   private final Map<RequestId, Runnable> cancellations = new ConcurrentHashMap<>();
   private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
   private final PendingAnswers pending = new PendingAnswers();
+  private final Sequences sequences = new Sequences();
   private volatile LogLevel logLevel = LogLevel.DEBUG;
   private volatile long lastUsedNanos = System.nanoTime();
   private volatile boolean over;
 
-  Session(SessionRecord self, EventLog log, Ledger ledger) {
-    this(self, log, ledger, new MessageStream(self.id(), LISTENING, log), false);
+  Session(SessionRecord self, EventLog log, Ledger ledger, NotificationFaults faults) {
+    this(self, log, ledger, faults, new MessageStream(self.id(), LISTENING, log), false);
   }
 
   private Session(
       SessionRecord self,
       EventLog log,
       Ledger ledger,
+      NotificationFaults faults,
       MessageStream listening,
       boolean isConnection) {
     this.self = self;
     this.log = log;
     this.ledger = ledger;
     this.listening = listening;
+    this.outlet = new NotificationOutlet(self.id(), listening, ledger, faults);
     this.isConnection = isConnection;
   }
 
   /** A session that is one connection, and that nobody else can enter or resume. */
-  static Session ofConnection(SessionRecord self, Ledger ledger) {
-    return new Session(self, ForgetfulEventLog.INSTANCE, ledger, MessageStream.lasting(), true);
+  static Session ofConnection(SessionRecord self, Ledger ledger, NotificationFaults faults) {
+    MessageStream stream = MessageStream.lasting();
+    return new Session(self, ForgetfulEventLog.INSTANCE, ledger, faults, stream, true);
   }
 
   /** Whether the session is one connection, WebSocket or HTTP+SSE, and ends with it. */
@@ -74,6 +80,11 @@ public final class Session {
   /** The stream of messages that belong to no running request. */
   public MessageStream listening() {
     return listening;
+  }
+
+  /** The numbers of the notifications that are addressed to this session. */
+  public Sequences sequences() {
+    return sequences;
   }
 
   /** A fresh stream for the answer to one request; one that has ended when the session has. */
@@ -205,11 +216,10 @@ public final class Session {
   /** Takes a message from the bus. */
   void receive(BusMessage message) {
     if (message instanceof BusMessage.Notify notify) {
-      tell(notify.method(), notify.message());
+      tell(new Notice(notify.method(), notify.stamp(), notify.message()), "");
     } else if (message instanceof BusMessage.ResourceUpdated updated) {
-      if (subscriptions.contains(updated.uri())) {
-        tell(McpMethod.NOTIFICATION_RESOURCES_UPDATED, updated.message());
-      }
+      String method = McpMethod.NOTIFICATION_RESOURCES_UPDATED;
+      tell(new Notice(method, updated.stamp(), updated.message()), updated.uri());
     } else if (message instanceof BusMessage.Answered answered) {
       pending.answered(answered.id(), answered.answer());
     } else if (message instanceof BusMessage.Cancelled cancelled) {
@@ -222,11 +232,23 @@ public final class Session {
     }
   }
 
-  private void tell(String method, RawJson message) {
-    boolean wanted =
-        !method.equals(McpMethod.NOTIFICATION_MESSAGE) || logLevel.compareTo(LogLevel.INFO) <= 0;
-    if (wanted) {
-      listening.send(message, ledger.notification(method));
+  /**
+   * Whether the client wants to hear that: of the log what its level lets pass, of the resources
+   * those subscribed to.
+   *
+   * @param uri the resource that changed; meaningless for other methods
+   */
+  public boolean wants(String method, String uri) {
+    return switch (method) {
+      case McpMethod.NOTIFICATION_MESSAGE -> logLevel.compareTo(LogLevel.INFO) <= 0;
+      case McpMethod.NOTIFICATION_RESOURCES_UPDATED -> subscriptions.contains(uri);
+      default -> true;
+    };
+  }
+
+  private void tell(Notice notice, String uri) {
+    if (wants(notice.method(), uri)) {
+      outlet.send(notice);
     }
   }
 

@@ -15,18 +15,21 @@ public final class Sessions {
   private final EventLog log;
   private final SessionBus bus;
   private final Ledger ledger;
+  private final NotificationFaults faults;
   private final Map<String, Session> held = new ConcurrentHashMap<>();
 
-  public Sessions(SessionStore store, EventLog log, SessionBus bus, Ledger ledger) {
+  public Sessions(
+      SessionStore store, EventLog log, SessionBus bus, Ledger ledger, NotificationFaults faults) {
     this.store = store;
     this.log = log;
     this.bus = bus;
     this.ledger = ledger;
+    this.faults = faults;
   }
 
   /** Opens a session, or nothing when as many as allowed are open. */
   public CompletionStage<Optional<Session>> open(ClientProfile client) {
-    return open(client, record -> new Session(record, log, ledger));
+    return open(client, record -> new Session(record, log, ledger, faults));
   }
 
   /**
@@ -34,7 +37,7 @@ public final class Sessions {
    * sends is remembered. Nothing when as many sessions as allowed are open.
    */
   public CompletionStage<Optional<Session>> openForConnection(ClientProfile client) {
-    return open(client, record -> Session.ofConnection(record, ledger));
+    return open(client, record -> Session.ofConnection(record, ledger, faults));
   }
 
   private CompletionStage<Optional<Session>> open(
@@ -56,7 +59,7 @@ public final class Sessions {
     }
     return store
         .find(sessionId)
-        .thenApply(found -> found.map(r -> hold(r, it -> new Session(it, log, ledger))));
+        .thenApply(found -> found.map(r -> hold(r, it -> new Session(it, log, ledger, faults))));
   }
 
   private Session hold(SessionRecord record, Function<SessionRecord, Session> kind) {

@@ -1,10 +1,11 @@
 package io.github.gatlingmcp.server.session;
 
+import io.github.gatlingmcp.server.session.NotificationOutlet.Notice;
 import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.RawJson;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -15,17 +16,25 @@ public final class Subscriptions {
   /** Where on the bus they are: what is published here reaches all of them and no session. */
   public static final String ADDRESS = "(subscriptions)";
 
-  private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+  private final Map<Subscription, NotificationOutlet> open = new ConcurrentHashMap<>();
+  private final Sequences sequences = new Sequences();
   private final Ledger ledger;
+  private final NotificationFaults faults;
   private final int most;
 
   /**
    * @param most how many may be open
    */
-  public Subscriptions(SessionBus bus, Ledger ledger, int most) {
+  public Subscriptions(SessionBus bus, Ledger ledger, NotificationFaults faults, int most) {
     this.ledger = ledger;
+    this.faults = faults;
     this.most = most;
     bus.attach(ADDRESS, this::receive);
+  }
+
+  /** The numbers of the notifications that are addressed to subscriptions. */
+  public Sequences sequences() {
+    return sequences;
   }
 
   public boolean full() {
@@ -34,8 +43,11 @@ public final class Subscriptions {
 
   /** Notifications go to it from now on, the acknowledgement first. */
   public void add(Subscription subscription, RawJson acknowledgement) {
-    tell(subscription, McpMethod.NOTIFICATION_SUBSCRIPTIONS_ACKNOWLEDGED, acknowledgement);
-    open.add(subscription);
+    MessageStream stream = subscription.stream();
+    String method = McpMethod.NOTIFICATION_SUBSCRIPTIONS_ACKNOWLEDGED;
+    stream.send(acknowledgement, ledger.notification(method));
+    String id = subscription.id().toString();
+    open.put(subscription, new NotificationOutlet(id, stream, ledger, faults));
   }
 
   public void remove(Subscription subscription) {
@@ -49,7 +61,7 @@ public final class Subscriptions {
 
   /** Ends all of them with a result. */
   public void closeAll() {
-    for (Subscription subscription : List.copyOf(open)) {
+    for (Subscription subscription : List.copyOf(open.keySet())) {
       open.remove(subscription);
       subscription.end().run();
     }
@@ -59,30 +71,28 @@ public final class Subscriptions {
     Optional<Notice> notice = notice(message);
     if (notice.isPresent() && !open.isEmpty()) {
       NoticeTemplate template = NoticeTemplate.of(notice.get().message());
-      for (Subscription subscription : open) {
-        if (subscription.filter().wants(message)) {
-          tell(subscription, notice.get().method(), template.with(subscription.id()));
-        }
-      }
+      open.forEach(
+          (subscription, outlet) -> {
+            if (subscription.filter().wants(message)) {
+              RawJson addressed = template.with(subscription.id());
+              outlet.send(new Notice(notice.get().method(), notice.get().stamp(), addressed));
+            }
+          });
     }
   }
-
-  private record Notice(String method, RawJson message) {}
 
   private static Optional<Notice> notice(BusMessage message) {
     if (message instanceof BusMessage.Notify notify) {
-      return Optional.of(new Notice(notify.method(), notify.message()));
+      return Optional.of(new Notice(notify.method(), notify.stamp(), notify.message()));
     }
     if (message instanceof BusMessage.ResourceUpdated updated) {
-      return Optional.of(new Notice(McpMethod.NOTIFICATION_RESOURCES_UPDATED, updated.message()));
+      String method = McpMethod.NOTIFICATION_RESOURCES_UPDATED;
+      return Optional.of(new Notice(method, updated.stamp(), updated.message()));
     }
     if (message instanceof BusMessage.TaskChanged changed) {
-      return Optional.of(new Notice(McpMethod.NOTIFICATION_TASKS, changed.message()));
+      String method = McpMethod.NOTIFICATION_TASKS;
+      return Optional.of(new Notice(method, Optional.empty(), changed.message()));
     }
     return Optional.empty();
-  }
-
-  private void tell(Subscription subscription, String method, RawJson message) {
-    subscription.stream().send(message, ledger.notification(method));
   }
 }

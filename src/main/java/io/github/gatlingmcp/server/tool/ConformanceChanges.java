@@ -8,6 +8,7 @@ import io.github.gatlingmcp.server.session.Subscriptions;
 import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.RawJson;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Conformance fixtures: tools that make the server say something. */
@@ -32,7 +33,8 @@ final class ConformanceChanges {
     return Fixture.named(
         name,
         call -> {
-          bus.publish(Subscriptions.ADDRESS, new BusMessage.Notify(method, message));
+          bus.publish(
+              Subscriptions.ADDRESS, new BusMessage.Notify(method, Optional.empty(), message));
           return CompletableFuture.completedFuture(Answer.text("told " + method));
         });
   }

@@ -2,8 +2,10 @@ package io.github.gatlingmcp.server.tool;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gatlingmcp.server.session.CallRecord;
+import io.github.gatlingmcp.server.session.FrozenWindow;
 import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.LedgerCounts;
+import io.github.gatlingmcp.server.session.SpoiledNotification;
 import java.io.IOException;
 import java.util.Map;
 
@@ -33,6 +35,34 @@ public final class LedgerJson {
       json.writeNumberField(count.getKey(), count.getValue());
     }
     json.writeEndObject();
+  }
+
+  /** Writes the spoiled notifications as the member {@code spoiled} of the object that is open. */
+  public static void spoiled(JsonGenerator json, Ledger ledger) throws IOException {
+    json.writeArrayFieldStart("spoiled");
+    for (SpoiledNotification spoiled : ledger.spoiled()) {
+      json.writeStartObject();
+      json.writeStringField("fault", spoiled.fault().text());
+      json.writeStringField("subscriber", spoiled.subscriber());
+      json.writeStringField("method", spoiled.method());
+      json.writeStringField("source", spoiled.stamp().source());
+      json.writeNumberField("sequence", spoiled.stamp().sequence());
+      json.writeNumberField("epochMicros", spoiled.epochMicros());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Writes the freezes as the member {@code freezes} of the object that is open. */
+  public static void freezes(JsonGenerator json, Ledger ledger) throws IOException {
+    json.writeArrayFieldStart("freezes");
+    for (FrozenWindow window : ledger.freezes()) {
+      json.writeStartObject();
+      json.writeNumberField("startEpochMicros", window.startEpochMicros());
+      json.writeNumberField("endEpochMicros", window.endEpochMicros());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /** Writes the single calls as the member {@code calls} of the object that is open. */

@@ -4,28 +4,37 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gatlingmcp.codec.JsonRpcWriter;
 import io.github.gatlingmcp.server.session.BusMessage;
 import io.github.gatlingmcp.server.session.Ledger;
+import io.github.gatlingmcp.server.session.Sequence;
+import io.github.gatlingmcp.server.session.Sequences;
 import io.github.gatlingmcp.server.session.Session;
 import io.github.gatlingmcp.server.session.SessionBus;
+import io.github.gatlingmcp.server.session.Stamp;
 import io.github.gatlingmcp.server.session.Subscriptions;
 import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.RawJson;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sends notifications to the listening stream of the calling session, or of all. A caller without a
- * session reaches the subscriptions (2026-07-28) that want the kind. Each carries a {@code
- * sequence} that the server never gives twice and {@code sentAt}, in microseconds since 1970: in
- * {@code params} of a custom one, in {@code data} of a log message, else in {@code _meta}.
+ * session reaches the subscriptions (2026-07-28) that want the kind.
+ *
+ * <p>Each carries {@code source}, {@code sequence} and {@code sentAt}, in microseconds since 1970:
+ * in {@code params} of a custom one, in {@code data} of a log message, else in {@code _meta}. The
+ * source is {@code session}, {@code all} or {@code subscriptions}, after what it was addressed to;
+ * that of a resource's update has a blank and the URI, too. For each address, source and method the
+ * sequence is 1, 2, 3 and so on: who hears all of a source from some moment on finds no gap.
  */
 final class TriggerNotification implements Tool {
   static final String CUSTOM = "notifications/custom";
 
+  private static final int MAX_URI = 2048;
+  private static final String UPDATED = "resource-updated";
   private static final List<String> KINDS =
-      List.of("custom", "tools", "resources", "prompts", "log", "resource-updated");
+      List.of("custom", "tools", "resources", "prompts", "log", UPDATED);
   private static final List<String> FOR_SESSIONS_ONLY = List.of("custom", "log");
   private static final List<String> SCOPES = List.of("session", "all");
   private static final ToolDescription DESCRIPTION =
@@ -39,7 +48,7 @@ final class TriggerNotification implements Tool {
   private final SessionBus bus;
   private final Subscriptions subscriptions;
   private final Ledger ledger;
-  private final AtomicLong sequences = new AtomicLong();
+  private final Sequences toAll = new Sequences();
 
   TriggerNotification(SessionBus bus, Subscriptions subscriptions, Ledger ledger) {
     this.bus = bus;
@@ -53,16 +62,25 @@ final class TriggerNotification implements Tool {
   }
 
   /** What was asked for. */
-  private record Order(String kind, String uri, String canary) {
+  private record Order(String kind, String scope, String uri, String canary) {
     String method() {
       return switch (kind) {
         case "tools" -> McpMethod.NOTIFICATION_TOOLS_LIST_CHANGED;
         case "resources" -> McpMethod.NOTIFICATION_RESOURCES_LIST_CHANGED;
         case "prompts" -> McpMethod.NOTIFICATION_PROMPTS_LIST_CHANGED;
         case "log" -> McpMethod.NOTIFICATION_MESSAGE;
-        case "resource-updated" -> McpMethod.NOTIFICATION_RESOURCES_UPDATED;
+        case UPDATED -> McpMethod.NOTIFICATION_RESOURCES_UPDATED;
         default -> CUSTOM;
       };
+    }
+
+    boolean toAll() {
+      return scope.equals("all");
+    }
+
+    String source(Optional<Session> session) {
+      String addressed = toAll() || session.isPresent() ? scope : "subscriptions";
+      return kind.equals(UPDATED) ? addressed + " " + uri : addressed;
     }
   }
 
@@ -72,75 +90,100 @@ final class TriggerNotification implements Tool {
     Order order =
         new Order(
             arguments.oneOf("kind", KINDS),
-            arguments.text("uri", "app://dynamic-data"),
+            arguments.oneOf("scope", SCOPES),
+            uri(arguments),
             arguments.text("canary", ""));
     int count = arguments.whole("count", 1, 1, 10_000);
-    boolean all = arguments.oneOf("scope", SCOPES).equals("all");
-    if (call.session().isEmpty() && FOR_SESSIONS_ONLY.contains(order.kind())) {
-      String problem = "A notification of the kind " + order.kind() + " needs a session";
-      return CompletableFuture.completedFuture(Answer.toolError(problem));
-    }
-    String address = call.session().map(Session::id).orElse(Subscriptions.ADDRESS);
-    for (int i = 0; i < count; i++) {
-      send(order, address, all);
-    }
-    boolean listening =
-        call.session()
-            .map(session -> session.listening().attached())
-            .orElseGet(() -> subscriptions.count() > 0);
-    return CompletableFuture.completedFuture(sent(order, count, listening));
+    return CompletableFuture.completedFuture(send(order, count, call.session()));
   }
 
-  private void send(Order order, String address, boolean all) {
-    RawJson params = Json.object(json -> write(json, order));
+  /** Each is remembered, so it must not be endless. */
+  private static String uri(Arguments arguments) throws BadArgumentException {
+    String uri = arguments.text("uri", "app://dynamic-data");
+    if (uri.length() > MAX_URI) {
+      throw new BadArgumentException("argument 'uri' must be at most " + MAX_URI + " characters");
+    }
+    return uri;
+  }
+
+  private Answer send(Order order, int count, Optional<Session> session) {
+    if (session.isEmpty() && FOR_SESSIONS_ONLY.contains(order.kind())) {
+      return Answer.toolError("A notification of the kind " + order.kind() + " needs a session");
+    }
+    String source = order.source(session);
+    Sequences sequences =
+        order.toAll() ? toAll : session.map(Session::sequences).orElseGet(subscriptions::sequences);
+    Optional<Sequence> sequence = sequences.of(source, order.method());
+    if (sequence.isEmpty()) {
+      return Answer.toolError("Updates of too many resources were sent already");
+    }
+    boolean wanted =
+        order.toAll() || session.map(s -> s.wants(order.method(), order.uri())).orElse(true);
+    String address = session.map(Session::id).orElse(Subscriptions.ADDRESS);
+    for (int i = 0; wanted && i < count; i++) {
+      sequence.get().next(number -> publish(order, address, new Stamp(source, number)));
+    }
+    return sent(order, count, sequence.get().last(), listening(session));
+  }
+
+  private boolean listening(Optional<Session> session) {
+    return session
+        .map(mine -> mine.listening().attached())
+        .orElseGet(() -> subscriptions.count() > 0);
+  }
+
+  private void publish(Order order, String address, Stamp stamp) {
+    RawJson params = Json.object(json -> write(json, order, stamp));
     RawJson message = RawJson.of(JsonRpcWriter.notification(order.method(), params));
     BusMessage notice =
-        order.kind().equals("resource-updated")
-            ? new BusMessage.ResourceUpdated(order.uri(), message)
-            : new BusMessage.Notify(order.method(), message);
-    if (all) {
+        order.kind().equals(UPDATED)
+            ? new BusMessage.ResourceUpdated(order.uri(), Optional.of(stamp), message)
+            : new BusMessage.Notify(order.method(), Optional.of(stamp), message);
+    if (order.toAll()) {
       bus.publishToAll(notice);
     } else {
       bus.publish(address, notice);
     }
   }
 
-  private void write(JsonGenerator json, Order order) throws IOException {
+  private void write(JsonGenerator json, Order order, Stamp stamp) throws IOException {
     switch (order.kind()) {
       case "custom" -> {
-        stamp(json);
+        write(json, stamp);
         json.writeStringField("canary", order.canary());
       }
       case "log" -> {
         json.writeStringField("level", "info");
         json.writeStringField("logger", DESCRIPTION.name());
         json.writeObjectFieldStart("data");
-        stamp(json);
+        write(json, stamp);
         json.writeEndObject();
       }
       default -> {
-        if (order.kind().equals("resource-updated")) {
+        if (order.kind().equals(UPDATED)) {
           json.writeStringField("uri", order.uri());
         }
         json.writeObjectFieldStart("_meta");
-        stamp(json);
+        write(json, stamp);
         json.writeEndObject();
       }
     }
   }
 
-  private void stamp(JsonGenerator json) throws IOException {
-    json.writeNumberField("sequence", sequences.incrementAndGet());
+  private void write(JsonGenerator json, Stamp stamp) throws IOException {
+    json.writeStringField("source", stamp.source());
+    json.writeNumberField("sequence", stamp.sequence());
     json.writeNumberField("sentAt", ledger.epochMicros());
   }
 
-  private static Answer sent(Order order, int count, boolean listening) {
+  private static Answer sent(Order order, int count, long lastSequence, boolean listening) {
     return Answer.result(
         Content.structured(
             "sent " + count + " " + order.method(),
             json -> {
               json.writeStringField("method", order.method());
               json.writeNumberField("count", count);
+              json.writeNumberField("lastSequence", lastSequence);
               json.writeBooleanField("listening", listening);
             }));
   }

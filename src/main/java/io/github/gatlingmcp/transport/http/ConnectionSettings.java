@@ -23,6 +23,7 @@ import java.util.function.Predicate;
  * @param sslContexts by user id: its own TLS contexts, else the HTTP client's
  * @param limit within which a new connection is ready to write, name resolution and handshakes
  *     included, whatever happened to it
+ * @param watcher told of each connection
  */
 public record ConnectionSettings(
     boolean shared,
@@ -33,7 +34,8 @@ public record ConnectionSettings(
     Predicate<String> noProxyFor,
     LongFunction<Optional<LocalAddresses>> localAddresses,
     LongFunction<Optional<SslContextsHolder>> sslContexts,
-    Duration limit) {
+    Duration limit,
+    ConnectionWatcher watcher) {
 
   /** A pool per user, HTTP/1.1, no proxy, any local address, the HTTP client's TLS, 60 s. */
   public static ConnectionSettings standard(InetAddressNameResolver nameResolver) {
@@ -46,7 +48,8 @@ public record ConnectionSettings(
         host -> false,
         userId -> Optional.empty(),
         userId -> Optional.empty(),
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(60),
+        ConnectionWatcher.NONE);
   }
 
   /** The same over HTTP/1.1 alone. */
@@ -60,7 +63,8 @@ public record ConnectionSettings(
         noProxyFor,
         localAddresses,
         sslContexts,
-        limit);
+        limit,
+        watcher);
   }
 
   Optional<ProxyServer> proxyFor(String host) {

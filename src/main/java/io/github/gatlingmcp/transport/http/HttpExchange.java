@@ -173,6 +173,7 @@ public final class HttpExchange implements HttpListener {
       state = State.WRITTEN;
       events.written(attempts, wire.loop().nanoTime());
     }
+    wire.watcher().see(writtenTo);
     SocketFaults.watch(writtenTo);
     if (http2) {
       writeHttp2(writtenTo);

@@ -32,6 +32,7 @@ final class PostExchange extends InFlight.Member
   private final SendListener listener;
   private final HttpExchange http;
   private State state = State.AWAITING;
+  private boolean streams;
   private LingerQueue.@Nullable Place lingering;
   private long receivedBytes;
   private @Nullable AnswerReader reader;
@@ -63,6 +64,7 @@ final class PostExchange extends InFlight.Member
     }
     AnswerReader body = AnswerReaders.of(head, awaited, line.settings(), this);
     reader = body;
+    streams = head.success() && head.eventStream();
     listener.accepted(status, AnswerHeaders.sessionId(headers), nanos);
     if (!head.success()) {
       AnswerHeaders.challenge(status, headers).ifPresent(listener::challenged);
@@ -110,6 +112,9 @@ final class PostExchange extends InFlight.Member
     JsonRpcMessage addressed = addressed(received);
     if (state == State.AWAITING && isAwaited(addressed)) {
       state = State.ANSWERED;
+    }
+    if (streams) {
+      listener.event(receivedNanos);
     }
     line.messages().message(addressed, receivedNanos);
   }

@@ -16,7 +16,8 @@ public record Wire(
     long clientId,
     EventLoopTimers loop,
     Optional<SslContextsHolder> sslContexts,
-    long connectLimitNanos) {
+    long connectLimitNanos,
+    ConnectionWatcher watcher) {
   /** What a user of these settings sees. */
   public static Wire of(HttpTransportSettings settings, long userId, EventLoopTimers loop) {
     long pool = settings.connections().shared() ? SHARED_CLIENT_ID : userId;
@@ -37,7 +38,8 @@ public record Wire(
         pool,
         loop,
         connections.sslContexts().apply(userId),
-        connections.limit().toNanos());
+        connections.limit().toNanos(),
+        connections.watcher());
   }
 
   /** The pool that all users of an event loop share. */

@@ -45,7 +45,7 @@ class ResponseJudgeTest {
   }
 
   private static Optional<String> failure(Outcome outcome, CheckBuilder... checks) {
-    Timings timings = new Timings(0, 0, 0, 1, 0, 200, 0, 0); // the outcome's status is its own
+    Timings timings = new Timings(0, 0, 0, 0, 1, 0, 200, 0, 0); // the outcome's status is its own
     return new ResponseJudge(CheckList.of(List.of(checks)), new MillisClock(() -> 0L))
         .judge(outcome, timings, SESSION)
         .failure();

@@ -3,7 +3,9 @@ package io.github.gatlingmcp.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gatlingmcp.server.session.NotificationFault;
 import io.github.gatlingmcp.spec.RawJson;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,8 @@ final class FaultPlanTest {
   @Test
   void theFirstRuleThatFitsCounts() {
     FaultPlan plan = FaultPlan.every(2, AnswerFault.RESET).andEvery(3, AnswerFault.SILENCE);
-    assertThat(plan.strike(6)).contains(new FaultRule(AnswerFault.RESET, 2, 0));
-    assertThat(plan.strike(9)).contains(new FaultRule(AnswerFault.SILENCE, 3, 0));
+    assertThat(plan.strike(6)).contains(new FaultRule(AnswerFault.RESET, Turn.every(2), 0));
+    assertThat(plan.strike(9)).contains(new FaultRule(AnswerFault.SILENCE, Turn.every(3), 0));
   }
 
   @Test
@@ -37,6 +39,39 @@ final class FaultPlanTest {
     assertThat(struck(plan, 10_000)).isEqualTo(once);
     assertThat(once).hasSizeBetween(850, 1150);
     assertThat(struck(plan.seeded(8), 10_000)).isNotEqualTo(once);
+  }
+
+  @Test
+  void oneNotificationIsStruckOrEverySoManieth() {
+    FaultPlan plan =
+        FaultPlan.at(3, NotificationFault.DROP_NOTIFICATION)
+            .and(new NotificationRule(NotificationFault.REPEAT_NOTIFICATION, Turn.every(3)));
+    assertThat(plan.strikeNotification(3)).contains(NotificationFault.DROP_NOTIFICATION);
+    assertThat(plan.strikeNotification(6)).contains(NotificationFault.REPEAT_NOTIFICATION);
+    assertThat(plan.strikeNotification(7)).isEmpty();
+    assertThat(plan.strike(3)).as("calls are others").isEmpty();
+    assertThat(
+            FaultPlanJson.read(
+                RawJson.of(
+                    "{\"rules\":[{\"fault\":\"drop-notification\",\"at\":3},{\"fault\":\"repeat-notification\",\"every\":3}]}")))
+        .isEqualTo(plan);
+    assertThatThrownBy(() -> new Turn(1, 1)).hasMessageContaining("either");
+  }
+
+  @Test
+  void freezesAreReadFromJson() {
+    String json =
+        "{\"rules\":[{\"fault\":\"freeze\",\"at\":5,\"forMillis\":200},{\"fault\":\"freeze\",\"afterMillis\":1000,\"forMillis\":3000}]}";
+    assertThat(FaultPlanJson.read(RawJson.of(json)))
+        .isEqualTo(
+            FaultPlan.freeze(Freeze.at(5, Duration.ofMillis(200)))
+                .and(Freeze.after(Duration.ofSeconds(1), Duration.ofSeconds(3))));
+    for (String bad : List.of("{}", "{\"at\":1}", "{\"at\":1,\"afterMillis\":1,\"forMillis\":1}")) {
+      String rule = "{\"fault\":\"freeze\"," + bad.substring(1).replace("}", "") + "}";
+      String plan = "{\"rules\":[" + rule.replace(",}", "}") + "]}";
+      assertThatThrownBy(() -> FaultPlanJson.read(RawJson.of(plan)))
+          .hasMessageContaining("lasts 1 to 600000 ms");
+    }
   }
 
   @Test

@@ -21,8 +21,8 @@ final class TasksTest {
   private final List<Long> times = new ArrayList<>();
   private final List<Task.Status> changes = new ArrayList<>();
   private final Timers timers =
-      (millis, task) -> {
-        times.add(millis);
+      (micros, task) -> {
+        times.add(micros);
         later.add(task);
         return () -> {};
       };
@@ -34,7 +34,7 @@ final class TasksTest {
   @Test
   void aTaskLivesForItsTimeAndIsForgottenThen() {
     Task task = create(5_000);
-    assertThat(times).containsExactly(5_000L);
+    assertThat(times).containsExactly(5_000_000L);
     assertThat(tasks.find("me", task.id())).contains(task);
     assertThat(tasks.find("you", task.id())).isEmpty();
     later.get(0).run();

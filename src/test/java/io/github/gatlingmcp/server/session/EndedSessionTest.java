@@ -8,6 +8,7 @@ import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.spec.RequestId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a request finds that was let in just before its session ended. */
@@ -15,7 +16,12 @@ final class EndedSessionTest {
   private static final EventId FIRST_OF_FIRST_STREAM = new EventId("1", 0);
   private final InMemoryEventLog log = new InMemoryEventLog(10, 1000, 10_000);
   private final Sessions sessions =
-      new Sessions(new InMemorySessionStore(10), log, new InMemorySessionBus(), new Ledger(10));
+      new Sessions(
+          new InMemorySessionStore(10),
+          log,
+          new InMemorySessionBus(),
+          new Ledger(10),
+          Optional::empty);
   private final Session session =
       sessions
           .open(ClientProfile.undeclared(ProtocolRevision.V2025_11_25))

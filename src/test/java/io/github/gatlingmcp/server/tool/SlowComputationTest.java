@@ -63,7 +63,7 @@ final class SlowComputationTest {
 
     @Override
     public Timers timers() {
-      return (millis, task) -> () -> {};
+      return (micros, task) -> () -> {};
     }
 
     @Override

@@ -158,7 +158,8 @@ class JsonAnswerIT {
                             host -> host.equals("direct.invalid"),
                             c.localAddresses(),
                             c.sslContexts(),
-                            c.limit())))) {
+                            c.limit(),
+                            ConnectionWatcher.NONE)))) {
       user.ask();
       user.recording.untilOver();
       assertThat(proxy.take().head())

@@ -125,7 +125,8 @@ final class User implements AutoCloseable {
                 c.noProxyFor(),
                 c.localAddresses(),
                 c.sslContexts(),
-                limit));
+                limit,
+                ConnectionWatcher.NONE));
   }
 
   /** Does something on the user's event loop. */

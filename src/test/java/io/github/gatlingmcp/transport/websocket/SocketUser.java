@@ -10,6 +10,7 @@ import io.github.gatlingmcp.transport.Outbound;
 import io.github.gatlingmcp.transport.Sending;
 import io.github.gatlingmcp.transport.Transport;
 import io.github.gatlingmcp.transport.http.ConnectionSettings;
+import io.github.gatlingmcp.transport.http.ConnectionWatcher;
 import io.github.gatlingmcp.transport.http.HttpTransportSettings;
 import io.github.gatlingmcp.transport.http.NameResolution;
 import io.github.gatlingmcp.transport.http.ReconnectPolicy;
@@ -74,7 +75,8 @@ final class SocketUser implements AutoCloseable {
         standard.noProxyFor(),
         standard.localAddresses(),
         standard.sslContexts(),
-        limit);
+        limit,
+        ConnectionWatcher.NONE);
   }
 
   /** Does something on the user's event loop. */

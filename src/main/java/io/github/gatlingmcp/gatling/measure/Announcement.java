@@ -1,0 +1,35 @@
+package io.github.gatlingmcp.gatling.measure;
+
+import io.github.gatlingmcp.report.Report;
+import io.github.gatlingmcp.report.Verdict;
+import io.github.gatlingmcp.report.Verdict.Judgement;
+import io.github.gatlingmcp.report.Verdict.Result;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Tells the verdict on the console. */
+final class Announcement {
+  private static final int MOST_REASONS = 20;
+
+  private Announcement() {}
+
+  static void print(Report report, PrintStream out) {
+    Verdict verdict = report.verdict();
+    out.println("MCP verdict: " + verdict.result().name().toLowerCase(Locale.ROOT));
+    verdict.judgements().stream()
+        .filter(judgement -> judgement.result() != Result.PASS)
+        .limit(MOST_REASONS)
+        .forEach(judgement -> out.println("  " + line(judgement)));
+    out.println("MCP report: " + report.folder().resolve("report.html").toUri());
+  }
+
+  private static String line(Judgement judgement) {
+    return String.format(
+        "%s %s: expected %s, was %s. %s",
+        judgement.result().name().toLowerCase(Locale.ROOT),
+        judgement.name(),
+        judgement.expected(),
+        judgement.actual(),
+        judgement.reason());
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.gatlingmcp.gatling.stats;
+
+import io.github.gatlingmcp.client.Outcome;
+import io.github.gatlingmcp.metrics.SeriesKey;
+import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The kinds of outcomes by which exchanges are counted: a closed list of words, coarser than the KO
+ * texts.
+ */
+public final class OutcomeKind {
+  /** Answered, and a check of the author's did not hold. */
+  public static final String CHECK_FAILED = "check_failed";
+
+  public static final String TOO_MANY_PAGES = "too_many_pages";
+
+  private static final Map<NetworkCause, String> NETWORK =
+      Arrays.stream(NetworkCause.values())
+          .collect(
+              Collectors.toMap(
+                  Function.identity(),
+                  cause -> "network_" + cause.name().toLowerCase(Locale.ROOT),
+                  (a, b) -> a,
+                  () -> new EnumMap<>(NetworkCause.class)));
+
+  private OutcomeKind() {}
+
+  /** The kind of an exchange that is KO, or OK. */
+  public static String of(Outcome outcome, boolean failed) {
+    return failed ? outcome.fold(KINDS) : SeriesKey.OK;
+  }
+
+  /** The kind of a fault of the network. */
+  public static String of(NetworkCause cause) {
+    return NETWORK.getOrDefault(cause, "network_other");
+  }
+
+  private static final Outcome.Cases<String> KINDS =
+      new Outcome.Cases<>() {
+        @Override
+        public String answered(Outcome.Answered answered) {
+          return CHECK_FAILED;
+        }
+
+        @Override
+        public String toolError(Outcome.ToolError toolError) {
+          return "tool_error";
+        }
+
+        @Override
+        public String rpcError(Outcome.RpcError rpcError) {
+          return "rpc_error";
+        }
+
+        @Override
+        public String httpError(Outcome.HttpError httpError) {
+          return "http_" + httpError.status() / 100 + "xx";
+        }
+
+        @Override
+        public String sessionLost(Outcome.SessionLost sessionLost) {
+          return "session_lost";
+        }
+
+        @Override
+        public String timedOut(Outcome.TimedOut timedOut) {
+          return "timeout";
+        }
+
+        @Override
+        public String disconnected(Outcome.Disconnected disconnected) {
+          return of(disconnected.cause());
+        }
+
+        @Override
+        public String malformed(Outcome.Malformed malformed) {
+          return "malformed";
+        }
+
+        @Override
+        public String otherVersion(Outcome.OtherVersion otherVersion) {
+          return "other_version";
+        }
+
+        @Override
+        public String inputRequired(Outcome.InputRequired inputRequired) {
+          return "input_required";
+        }
+
+        @Override
+        public String socketClosed(Outcome.SocketClosed socketClosed) {
+          return "socket_closed";
+        }
+
+        @Override
+        public String notOffered(Outcome.NotOffered notOffered) {
+          return "tool_not_offered";
+        }
+
+        @Override
+        public String taskCancelled(Outcome.TaskCancelled taskCancelled) {
+          return "task_cancelled";
+        }
+      };
+}

@@ -1,0 +1,126 @@
+package io.github.gatlingmcp.report;
+
+import io.github.gatlingmcp.metrics.Timing;
+import java.util.Locale;
+
+/**
+ * One limit that a run has to keep. Immutable; made by the methods that name what is looked at:
+ *
+ * <pre>{@code
+ * Budget.request("fast-echo").p95().atMost(Duration.ofMillis(50))
+ * Budget.all().errors().atMost(1.0)
+ * Budget.tool("search").serviceTime().p99().atMost(Duration.ofMillis(200))
+ * Budget.notifications().delivery().atLeast(99.9)
+ * }</pre>
+ *
+ * @param scope what kind of thing is looked at
+ * @param name which one; empty where the scope has only one
+ * @param measure which of its figures
+ * @param timing from when to when times are taken; {@link Timing#RESPONSE} unless said otherwise
+ * @param bound on which side of the limit the figure has to stay
+ * @param limit times in microseconds, shares in percent, throughput in exchanges a second, growth
+ *     in bytes or sessions a minute
+ */
+public record Budget(
+    Scope scope, String name, Measure measure, Timing timing, Bound bound, double limit) {
+
+  /**
+   * Not for authors.
+   *
+   * @throws IllegalArgumentException for a limit that makes no sense
+   */
+  public Budget {
+    if (scope.hasName() == name.isBlank()) {
+      throw new IllegalArgumentException("a " + scope.key() + " needs a name, other scopes none");
+    }
+    if (!scope.measures().contains(measure)) {
+      throw new IllegalArgumentException(scope.key() + " has no figure " + measure.key);
+    }
+    if (timing != Timing.RESPONSE && !measure.isTime()) {
+      throw new IllegalArgumentException(measure.key + " is no time of an exchange");
+    }
+    boolean percent = measure.unit(scope) == Unit.PERCENT;
+    if (!Double.isFinite(limit) || limit < 0 || (percent && limit > 100)) {
+      throw new IllegalArgumentException(
+          measure.key + " " + limit + ": a limit is " + measure.unit(scope).allowed);
+    }
+  }
+
+  /** Every exchange of the run. */
+  public static Exchanges all() {
+    return new Exchanges(Scope.ALL, "", Timing.RESPONSE);
+  }
+
+  /** The exchanges with this name in the scenario. */
+  public static Exchanges request(String name) {
+    return new Exchanges(Scope.REQUEST, name, Timing.RESPONSE);
+  }
+
+  /** The exchanges of this method of the protocol, such as {@code tools/call}. */
+  public static Exchanges method(String method) {
+    return new Exchanges(Scope.METHOD, method, Timing.RESPONSE);
+  }
+
+  /** The exchanges with this tool, prompt or the like. */
+  public static Exchanges tool(String tool) {
+    return new Exchanges(Scope.TOOL, tool, Timing.RESPONSE);
+  }
+
+  /** The notifications that the ledger followed. */
+  public static Notifications notifications() {
+    return new Notifications();
+  }
+
+  /** The heap of the injector, in bytes. */
+  public static Level heap() {
+    return new Level(Scope.HEAP);
+  }
+
+  /** The sessions that are open. */
+  public static Level sessions() {
+    return new Level(Scope.SESSIONS);
+  }
+
+  /** What can be asked of notifications. */
+  public record Notifications() {
+    /** In percent: see {@link Measure#DELIVERY}. */
+    public NumberLimit delivery() {
+      return new NumberLimit(Scope.NOTIFICATIONS, "", Measure.DELIVERY);
+    }
+  }
+
+  /**
+   * What can be asked of something that should not grow.
+   *
+   * @param scope what it is
+   */
+  public record Level(Scope scope) {
+    /** How much it may rise each minute: see {@link Growth}. */
+    public NumberLimit growthPerMinute() {
+      return new NumberLimit(scope, "", Measure.GROWTH);
+    }
+  }
+
+  Unit unit() {
+    return measure.unit(scope);
+  }
+
+  boolean holds(double figure) {
+    return bound.holds(figure, limit);
+  }
+
+  /** For people, such as {@code fast-echo p95}. */
+  String title() {
+    String what = scope == Scope.REQUEST ? name : (scope.key() + " " + name).strip();
+    String clock =
+        timing == Timing.RESPONSE
+            ? ""
+            : " (" + timing.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " time)";
+    return what + " " + measure.text + clock;
+  }
+
+  /** For people, such as {@code <= 50 ms}. */
+  String expected() {
+    return bound.sign + " " + unit().text(limit);
+  }
+}

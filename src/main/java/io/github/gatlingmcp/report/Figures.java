@@ -1,0 +1,72 @@
+package io.github.gatlingmcp.report;
+
+import io.github.gatlingmcp.metrics.Distribution;
+import io.github.gatlingmcp.metrics.Gauge;
+import io.github.gatlingmcp.metrics.SeriesKey;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/** Finds the figure that a budget looks at. */
+final class Figures {
+  private Figures() {}
+
+  static Figure find(Budget budget, RunData data) {
+    return switch (budget.scope()) {
+      case NOTIFICATIONS -> delivery(data);
+      case HEAP -> growth(Growth.perMinute(data, line -> line.health().heapBytes()));
+      case SESSIONS ->
+          growth(Growth.perMinute(data, line -> line.gauges().getOrDefault(Gauge.SESSIONS, 0L)));
+      case ALL, REQUEST, METHOD, TOOL -> ofExchanges(budget, data);
+    };
+  }
+
+  private static Figure delivery(RunData data) {
+    Ledger ledger = Ledger.of(data.whole());
+    return ledger.expected() == 0
+        ? new Figure.Absent("the ledger followed no notification")
+        : new Figure.Measured(ledger.deliveryPercent());
+  }
+
+  private static Figure growth(OptionalDouble perMinute) {
+    if (perMinute.isEmpty()) {
+      return new Figure.TooShort(
+          "growth needs " + Growth.MINIMUM_SECONDS + " s after warm-up and before cool-down");
+    }
+    return new Figure.Measured(perMinute.getAsDouble());
+  }
+
+  private static Figure ofExchanges(Budget budget, RunData data) {
+    Predicate<SeriesKey> wanted = series -> budget.scope().includes(series, budget.name());
+    Selection selection = Selection.of(data.steady(), budget.timing(), wanted);
+    Measure measure = budget.measure();
+    if (measure == Measure.COUNT && selection.exchanges() == 0) {
+      return new Figure.Measured(0);
+    }
+    if (selection.exchanges() == 0) {
+      return new Figure.Absent("no exchange of that kind ended in the steady part of the run");
+    }
+    return switch (measure) {
+      case P50, P75, P90, P95, P99, P999, MAX, MEAN -> time(measure, selection.times());
+      case ERRORS -> new Figure.Measured(selection.errorPercent());
+      case THROUGHPUT -> new Figure.Measured(selection.throughput(data.steady()));
+      case COUNT -> new Figure.Measured(selection.exchanges());
+      case RECOVERY -> recovery(Recovery.longestSeconds(Slice.steady(data, wanted)));
+      case DELIVERY, GROWTH -> throw new IllegalStateException("no figure of exchanges");
+    };
+  }
+
+  private static Figure time(Measure measure, Distribution times) {
+    if (times.count() == 0) {
+      return new Figure.Absent("that time was not taken");
+    }
+    return new Figure.Measured(
+        measure.isPercentile() ? times.percentileMicros(measure.percentile()) : times.meanMicros());
+  }
+
+  private static Figure recovery(OptionalLong seconds) {
+    return seconds.isEmpty()
+        ? new Figure.NotRecovered()
+        : new Figure.Measured(seconds.getAsLong() * 1_000_000.0);
+  }
+}

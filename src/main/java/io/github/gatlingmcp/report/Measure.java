@@ -1,0 +1,93 @@
+package io.github.gatlingmcp.report;
+
+/**
+ * A figure that a budget may limit. All look at the steady part of a run, without its warm-up and
+ * cool-down, but {@link #DELIVERY}: a notification may be found lost after the load has ended.
+ *
+ * <p>Times are those of all exchanges, failed ones too, as Gatling's assertions take them: what
+ * timed out belongs to what users waited for.
+ */
+public enum Measure {
+  P50("p50", "p50", 50),
+  P75("p75", "p75", 75),
+  P90("p90", "p90", 90),
+  P95("p95", "p95", 95),
+  P99("p99", "p99", 99),
+  P999("p999", "p99.9", 99.9),
+  MAX("max", "max", 100),
+  MEAN("mean", "mean", -1),
+
+  /** Of all exchanges, how many in a hundred did not end {@code ok}. */
+  ERRORS("errors", "errors", -1),
+
+  /** Exchanges that ended {@code ok}, each second on average. */
+  THROUGHPUT("throughput", "throughput", -1),
+
+  /** Exchanges, failed ones too. */
+  COUNT("count", "count", -1),
+
+  /**
+   * Of the notifications that the ledger expected, how many in a hundred came: {@code arrived /
+   * (arrived + lost)}. Late and reordered ones arrived; duplicates count neither way.
+   */
+  DELIVERY("delivery", "delivery", -1),
+
+  /**
+   * How long it took until all was well again, at the worst: see {@link Recovery} for what that
+   * means exactly.
+   */
+  RECOVERY("recovery", "recovery", -1),
+
+  /** How much the level rises each minute: see {@link Growth}. */
+  GROWTH("growth", "growth", -1);
+
+  /** In a file of budgets, where a point would end a key. */
+  final String key;
+
+  /** For people. */
+  final String text;
+
+  private final double percentile;
+
+  Measure(String key, String text, double percentile) {
+    this.key = key;
+    this.text = text;
+    this.percentile = percentile;
+  }
+
+  boolean isPercentile() {
+    return percentile >= 0;
+  }
+
+  double percentile() {
+    return percentile;
+  }
+
+  /** Whether it is a duration of single exchanges. */
+  boolean isTime() {
+    return isPercentile() || this == MEAN;
+  }
+
+  /** Whether an injector that was late or starved makes it worse than the server was. */
+  boolean suffersFromInjector() {
+    return isTime() || this == THROUGHPUT || this == COUNT || this == RECOVERY;
+  }
+
+  /** The side that a file of budgets means when it does not say. */
+  Bound usualBound() {
+    return switch (this) {
+      case THROUGHPUT, COUNT, DELIVERY -> Bound.AT_LEAST;
+      case P50, P75, P90, P95, P99, P999, MAX, MEAN, ERRORS, RECOVERY, GROWTH -> Bound.AT_MOST;
+    };
+  }
+
+  Unit unit(Scope scope) {
+    return switch (this) {
+      case P50, P75, P90, P95, P99, P999, MAX, MEAN, RECOVERY -> Unit.MICROSECONDS;
+      case ERRORS, DELIVERY -> Unit.PERCENT;
+      case THROUGHPUT -> Unit.PER_SECOND;
+      case COUNT -> Unit.EXCHANGES;
+      case GROWTH -> scope == Scope.HEAP ? Unit.BYTES_PER_MINUTE : Unit.SESSIONS_PER_MINUTE;
+    };
+  }
+}

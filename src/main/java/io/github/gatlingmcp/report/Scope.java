@@ -1,0 +1,56 @@
+package io.github.gatlingmcp.report;
+
+import io.github.gatlingmcp.metrics.SeriesKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What kind of thing a budget looks at. */
+public enum Scope {
+  /** Every exchange of the run. */
+  ALL,
+  /** The exchanges with this name in the scenario. */
+  REQUEST,
+  /** The exchanges of this method of the protocol. */
+  METHOD,
+  /** The exchanges with this tool, prompt or the like. */
+  TOOL,
+  /** The notifications that the ledger followed. */
+  NOTIFICATIONS,
+  /** The heap of the injector. */
+  HEAP,
+  /** The sessions that are open. */
+  SESSIONS;
+
+  /** In a file of budgets. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  boolean hasName() {
+    return this == REQUEST || this == METHOD || this == TOOL;
+  }
+
+  /** Which figures it has. */
+  List<Measure> measures() {
+    return switch (this) {
+      case NOTIFICATIONS -> List.of(Measure.DELIVERY);
+      case HEAP, SESSIONS -> List.of(Measure.GROWTH);
+      case ALL, REQUEST, METHOD, TOOL ->
+          Arrays.stream(Measure.values())
+              .filter(measure -> measure != Measure.DELIVERY && measure != Measure.GROWTH)
+              .toList();
+    };
+  }
+
+  /** Whether the exchanges of that series are looked at. */
+  boolean includes(SeriesKey series, String name) {
+    return switch (this) {
+      case ALL -> true;
+      case REQUEST -> series.request().equals(name);
+      case METHOD -> series.method().equals(name);
+      case TOOL -> series.tool().equals(name);
+      case NOTIFICATIONS, HEAP, SESSIONS -> false;
+    };
+  }
+}

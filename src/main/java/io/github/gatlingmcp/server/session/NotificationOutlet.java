@@ -1,0 +1,70 @@
+package io.github.gatlingmcp.server.session;
+
+import io.github.gatlingmcp.spec.RawJson;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one subscriber its notifications, and spoils those of them that a fault plan says. Safe for
+ * use from any thread.
+ */
+final class NotificationOutlet {
+  /** One notification, as it goes over the wire. */
+  record Notice(String method, Optional<Stamp> stamp, RawJson message) {
+    /** Whether that one comes next in the same sequence. */
+    boolean isFollowedBy(Notice other) {
+      return method.equals(other.method)
+          && stamp.map(Stamp::source).equals(other.stamp.map(Stamp::source));
+    }
+  }
+
+  private final String subscriber;
+  private final MessageStream stream;
+  private final Ledger ledger;
+  private final NotificationFaults faults;
+  private @Nullable Notice heldBack;
+
+  NotificationOutlet(
+      String subscriber, MessageStream stream, Ledger ledger, NotificationFaults faults) {
+    this.subscriber = subscriber;
+    this.stream = stream;
+    this.ledger = ledger;
+    this.faults = faults;
+  }
+
+  /** Only what is numbered, and has a stream to go over, counts for the plan. */
+  synchronized void send(Notice notice) {
+    boolean counts = notice.stamp().isPresent() && stream.attached();
+    Optional<NotificationFault> fault = counts ? faults.nextNotification() : Optional.empty();
+    Notice late = heldBack;
+    if (late != null && late.isFollowedBy(notice)) {
+      heldBack = null;
+      write(notice);
+      write(late);
+    } else if (fault.isPresent()) {
+      spoil(fault.get(), notice);
+    } else {
+      write(notice);
+    }
+  }
+
+  private void spoil(NotificationFault fault, Notice notice) {
+    if (fault == NotificationFault.SWAP_NOTIFICATIONS && heldBack != null) {
+      write(notice);
+      return;
+    }
+    notice.stamp().ifPresent(stamp -> ledger.spoiled(fault, subscriber, notice.method(), stamp));
+    switch (fault) {
+      case DROP_NOTIFICATION -> {}
+      case REPEAT_NOTIFICATION -> {
+        write(notice);
+        write(notice);
+      }
+      case SWAP_NOTIFICATIONS -> heldBack = notice;
+    }
+  }
+
+  private void write(Notice notice) {
+    stream.send(notice.message(), ledger.notification(notice.method()));
+  }
+}

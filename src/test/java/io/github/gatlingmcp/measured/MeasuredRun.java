@@ -1,0 +1,80 @@
+package io.github.gatlingmcp.measured;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.gatlingmcp.testkit.GatlingRun;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** A run of {@link MeasuredSimulation}, and what it left in its folder {@code mcp}. */
+final class MeasuredRun {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private MeasuredRun() {}
+
+  /** The plan of a run whose verdict is the exit code. */
+  static GatlingRun.Plan plan(Path folder, URI server) {
+    return GatlingRun.of(MeasuredSimulation.class.getName(), folder)
+        .timeLimit(Duration.ofMinutes(3))
+        .property("mcp.verdict", "exit")
+        .property("test.url", server);
+  }
+
+  /** The folder of what was measured. */
+  static Path mcp(GatlingRun run) throws IOException {
+    return run.resultsFolder().resolve("mcp");
+  }
+
+  static JsonNode verdict(Path mcp) throws IOException {
+    return JSON.readTree(mcp.resolve("verdict.json").toFile());
+  }
+
+  static List<JsonNode> seconds(Path mcp) throws IOException {
+    return Files.readAllLines(mcp.resolve("seconds.ndjson")).stream()
+        .map(MeasuredRun::read)
+        .toList();
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new AssertionError(json, e);
+    }
+  }
+
+  /** Waits until so many seconds of the run are on disk. */
+  static void awaitSeconds(Path results, int seconds) {
+    await(() -> written(results) >= seconds);
+  }
+
+  private static long written(Path results) {
+    try (var runs = Files.list(results)) {
+      Path file =
+          runs.map(run -> run.resolve("mcp").resolve("seconds.ndjson"))
+              .filter(Files::exists)
+              .findFirst()
+              .orElse(null);
+      return file == null ? 0 : Files.readAllLines(file).size();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long last = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > last) {
+        throw new AssertionError("nothing came in two minutes");
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+}

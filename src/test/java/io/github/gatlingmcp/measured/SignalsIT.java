@@ -1,0 +1,78 @@
+package io.github.gatlingmcp.measured;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gatlingmcp.report.ReportMain;
+import io.github.gatlingmcp.server.McpServer;
+import io.github.gatlingmcp.server.McpServerConfig;
+import io.github.gatlingmcp.testkit.GatlingRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Runs that are ended from outside. */
+final class SignalsIT {
+  private static final int SECONDS = 4;
+
+  @TempDir Path folder;
+
+  private GatlingRun.Plan longRun(McpServer server) {
+    return MeasuredRun.plan(folder, server.uri()).property("test.seconds", 120).report();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT,130", "TERM,143"})
+  void aSignalEndsTheRunWithAllReports(String signal, int code) throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults());
+        GatlingRun.Started started = longRun(server).start()) {
+      MeasuredRun.awaitSeconds(folder, SECONDS);
+      started.signal(signal);
+      GatlingRun run = started.join();
+      Path mcp = MeasuredRun.mcp(run);
+
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(code);
+      assertThat(run.resultsFolder().resolve("index.html")).exists();
+      assertThat(mcp.resolve("report.html")).exists();
+      assertThat(Files.readString(mcp.resolve("verdict.md"))).contains("stopped by a signal");
+      assertThat(MeasuredRun.verdict(mcp).get("result").asText()).isNotEqualTo("pass");
+    }
+  }
+
+  @Test
+  void aKilledRunCanBeReportedFromDisk() throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults());
+        GatlingRun.Started started = longRun(server).start()) {
+      MeasuredRun.awaitSeconds(folder, SECONDS);
+      started.signal("KILL");
+      Path mcp = MeasuredRun.mcp(started.join());
+      assertThat(mcp.resolve("verdict.json")).doesNotExist();
+
+      Process report = report(mcp);
+
+      assertThat(report.waitFor()).isNotZero();
+      assertThat(MeasuredRun.seconds(mcp)).hasSizeGreaterThanOrEqualTo(SECONDS);
+      assertThat(MeasuredRun.verdict(mcp).get("result").asText()).isNotEqualTo("pass");
+      assertThat(mcp.resolve("report.html")).exists();
+    }
+  }
+
+  private Process report(Path mcp) throws Exception {
+    List<String> command =
+        Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ReportMain.class.getName(),
+                mcp.toString())
+            .toList();
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("report.txt").toFile())
+        .start();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.gatlingmcp.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,297 @@
+package io.github.gatlingmcp.report;
+
+import static io.github.gatlingmcp.report.Story.ECHO;
+import static io.github.gatlingmcp.report.Story.ECHO_FAILED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import io.github.gatlingmcp.metrics.Counted;
+import io.github.gatlingmcp.metrics.Health;
+import io.github.gatlingmcp.metrics.SeriesKey;
+import io.github.gatlingmcp.metrics.Timing;
+import io.github.gatlingmcp.report.Verdict.Judgement;
+import io.github.gatlingmcp.report.Verdict.Result;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class JudgeTest {
+  private static final Health STARVED =
+      new Health(700_000, 700_000, 2, 0.2, 0.4, 80, 1024, 50_000_000, 1_000_000);
+
+  static Stream<Arguments> budgetsOfTheGoodRun() {
+    return Stream.of(
+        argumentSet("p50", Budget.request("echo").p50().atMost(millis(11)), Result.PASS),
+        argumentSet("p50 beyond", Budget.request("echo").p50().atMost(millis(9)), Result.FAIL),
+        argumentSet("p75 beyond", Budget.all().p75().atMost(millis(9)), Result.FAIL),
+        argumentSet("p90 beyond", Budget.all().p90().atMost(millis(9)), Result.FAIL),
+        argumentSet("p95", Budget.tool("fast-echo").p95().atMost(millis(11)), Result.PASS),
+        argumentSet("p95 beyond", Budget.tool("fast-echo").p95().atMost(millis(9)), Result.FAIL),
+        argumentSet("p99", Budget.method("tools/call").p99().atMost(millis(11)), Result.PASS),
+        argumentSet("p99 beyond", Budget.method("tools/call").p99().atMost(millis(9)), Result.FAIL),
+        argumentSet("p99.9 beyond", Budget.all().p999().atMost(millis(9)), Result.FAIL),
+        argumentSet("max", Budget.all().max().atMost(millis(11)), Result.PASS),
+        argumentSet("max beyond", Budget.all().max().atMost(millis(9)), Result.FAIL),
+        argumentSet("mean", Budget.all().mean().atMost(millis(11)), Result.PASS),
+        argumentSet("mean beyond", Budget.all().mean().atMost(millis(9)), Result.FAIL),
+        argumentSet("at least", Budget.all().mean().atLeast(millis(11)), Result.FAIL),
+        argumentSet("service", Budget.all().serviceTime().max().atMost(micros(9_100)), Result.PASS),
+        argumentSet("response", Budget.all().max().atMost(micros(9_100)), Result.FAIL),
+        argumentSet(
+            "a time nobody took",
+            Budget.all().time(Timing.FIRST_EVENT).p50().atMost(millis(1_000)),
+            Result.FAIL),
+        argumentSet("errors", Budget.all().errors().atMost(0), Result.PASS),
+        argumentSet("throughput", Budget.all().throughput().atLeast(100), Result.PASS),
+        argumentSet("too little", Budget.all().throughput().atLeast(100.1), Result.FAIL),
+        argumentSet("too much", Budget.all().throughput().atMost(99), Result.FAIL),
+        argumentSet("count", Budget.all().count().atLeast(6_000), Result.PASS),
+        argumentSet("too few", Budget.all().count().atLeast(6_001), Result.FAIL),
+        argumentSet("too many", Budget.all().count().atMost(5_999), Result.FAIL),
+        argumentSet("never asked for", Budget.tool("delete").count().atMost(0), Result.PASS),
+        argumentSet("no outage", Budget.all().recovery().atMost(Duration.ZERO), Result.PASS),
+        argumentSet("absent request", Budget.request("x").p95().atMost(millis(50)), Result.FAIL),
+        argumentSet("absent errors", Budget.tool("x").errors().atMost(100), Result.FAIL),
+        argumentSet("absent rate", Budget.method("x").throughput().atLeast(0), Result.FAIL),
+        argumentSet("absent outage", Budget.tool("x").recovery().atMost(millis(1)), Result.FAIL),
+        argumentSet("absent ledger", Budget.notifications().delivery().atLeast(0), Result.FAIL),
+        argumentSet(
+            "short for a slope",
+            Budget.heap().growthPerMinute().atMost(1_000_000_000),
+            Result.INCONCLUSIVE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("budgetsOfTheGoodRun")
+  void aBudgetDecides(Budget budget, Result expected) {
+    Verdict verdict = Judge.judge(Story.good().data(), Budgets.of(budget));
+    assertThat(verdict.result()).isEqualTo(expected);
+    assertThat(last(verdict).name()).isEqualTo(budget.title());
+    assertThat(last(verdict).expected()).isEqualTo(budget.expected());
+    assertThat(last(verdict).result()).isEqualTo(expected);
+  }
+
+  @Test
+  void withoutABudgetAGoodRunPasses() {
+    assertThat(result(Story.good())).isEqualTo(Result.PASS);
+  }
+
+  static Stream<Arguments> conditions() {
+    return Stream.of(
+        argumentSet("empty run", new Story().endOfSecond(), "exchanges", Result.FAIL),
+        argumentSet("no second at all", new Story(), "exchanges", Result.FAIL),
+        argumentSet(
+            "all refused",
+            new Story().exchanges(ECHO_FAILED, 100, 10).endOfSecond(),
+            "success",
+            Result.FAIL),
+        argumentSet(
+            "cut off", Story.good().end(Optional.empty()), "whole run", Result.INCONCLUSIVE),
+        argumentSet(
+            "interrupted",
+            Story.good().end(Optional.of(new RunInfo.End(1, true, "SIGINT"))),
+            "whole run",
+            Result.INCONCLUSIVE),
+        argumentSet(
+            "starved",
+            Story.good().health(STARVED).endOfSecond(),
+            "injector: event loops",
+            Result.INCONCLUSIVE),
+        argumentSet(
+            "late",
+            Story.good().count(Counted.STARTS, "late", 3),
+            "injector: late users",
+            Result.INCONCLUSIVE),
+        argumentSet(
+            "garbage",
+            Story.good().health(new Health(0, 0, 6_300, 0, 0, 1, 10, 1, 1)).endOfSecond(),
+            "injector: garbage collection",
+            Result.INCONCLUSIVE),
+        argumentSet(
+            "files",
+            Story.good().health(new Health(0, 0, 0, 0, 0, 973, 1_024, 1, 1)).endOfSecond(),
+            "injector: open files",
+            Result.INCONCLUSIVE),
+        argumentSet(
+            "missing seconds",
+            Story.good().gap(3).exchanges(ECHO, 1, 1).endOfSecond(),
+            "injector: seconds written",
+            Result.INCONCLUSIVE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("conditions")
+  void aBrokenConditionDecides(Story story, String name, Result expected) {
+    Verdict verdict = Judge.judge(story.data(), Budgets.none());
+    assertThat(verdict.result()).isEqualTo(expected);
+    assertThat(named(verdict, name).result()).isEqualTo(expected);
+  }
+
+  static Stream<Arguments> tolerable() {
+    return Stream.of(
+        argumentSet(
+            "one hiccup of less than half a second",
+            new Story()
+                .health(new Health(499_000, 499_000, 0, 0, 0, 1, 10, 1, 1))
+                .exchanges(ECHO, 10, 5)
+                .endOfSecond()),
+        argumentSet("two late users", Story.good().count(Counted.STARTS, "late", 2)),
+        argumentSet(
+            "three late users of many",
+            Story.good().count(Counted.STARTS, "late", 3).count(Counted.STARTS, "on-time", 400)),
+        argumentSet(
+            "a platform that tells nothing",
+            Story.good().health(new Health(-1, -1, -1, -1, -1, -1, -1, -1, -1)).endOfSecond()),
+        argumentSet("the last seconds", Story.good().gap(2).exchanges(ECHO, 1, 1).endOfSecond()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tolerable")
+  void aTolerableInjectorIsNoReason(Story story) {
+    assertThat(result(story)).isEqualTo(Result.PASS);
+  }
+
+  static Stream<Arguments> budgetsOfAStarvedRun() {
+    return Stream.of(
+        argumentSet("p95", Budget.all().p95().atMost(millis(1)), Result.INCONCLUSIVE),
+        argumentSet("rate", Budget.all().throughput().atLeast(1_000), Result.INCONCLUSIVE),
+        argumentSet("count", Budget.all().count().atLeast(100_000), Result.INCONCLUSIVE),
+        argumentSet("a good one", Budget.all().p95().atMost(millis(50)), Result.PASS),
+        argumentSet("errors", Budget.all().errors().atMost(0.1), Result.FAIL),
+        argumentSet("absent", Budget.request("x").p95().atMost(millis(50)), Result.FAIL),
+        argumentSet("ledger", Budget.notifications().delivery().atLeast(99), Result.FAIL));
+  }
+
+  @ParameterizedTest
+  @MethodSource("budgetsOfAStarvedRun")
+  void whatAStarvedInjectorMeasuresIsNotTrusted(Budget budget, Result expected) {
+    Story story =
+        Story.good()
+            .exchanges(ECHO_FAILED, 100, 10_000)
+            .health(STARVED)
+            .endOfSecond()
+            .count(Counted.LEDGER, "in-order", 9)
+            .count(Counted.LEDGER, "lost", 1);
+    Verdict verdict = Judge.judge(story.data(), Budgets.of(budget));
+    assertThat(last(verdict).result()).isEqualTo(expected);
+    Result worst = expected == Result.FAIL ? Result.FAIL : Result.INCONCLUSIVE;
+    assertThat(verdict.result()).isEqualTo(worst);
+  }
+
+  @Test
+  void aFailureStaysAFailureInAPartialRun() {
+    Story story = Story.good().end(Optional.empty());
+    Budgets budgets = Budgets.of(Budget.all().p95().atMost(millis(1)));
+    assertThat(Judge.judge(story.data(), budgets).result()).isEqualTo(Result.FAIL);
+  }
+
+  @Test
+  void wrongAnswersAreErrors() {
+    SeriesKey wrong = new SeriesKey("echo", "tools/call", "fast-echo", "check failed");
+    Story story = Story.good().exchanges(wrong, 100, 10_000).endOfSecond();
+    Verdict strict = Judge.judge(story.data(), Budgets.of(Budget.all().errors().atMost(1)));
+    Verdict lenient = Judge.judge(story.data(), Budgets.of(Budget.all().errors().atMost(2)));
+    assertThat(strict.result()).isEqualTo(Result.FAIL);
+    assertThat(last(strict).actual()).isEqualTo("1.6393 %");
+    assertThat(lenient.result()).isEqualTo(Result.PASS);
+  }
+
+  @Test
+  void failedExchangesTakeTimeButAreNoThroughput() {
+    Story story = Story.good();
+    for (int second = 0; second < 60; second++) {
+      story.exchanges(ECHO_FAILED, 100, 5_000_000).endOfSecond();
+    }
+    Budgets budgets =
+        Budgets.of(Budget.all().throughput().atLeast(51), Budget.all().p95().atMost(millis(1_000)));
+    Verdict verdict = Judge.judge(story.data(), budgets);
+    assertThat(last(verdict).actual()).startsWith("5001").endsWith(" ms");
+    assertThat(named(verdict, "all throughput").actual()).isEqualTo("50/s");
+  }
+
+  @Test
+  void lateAndReorderedNotificationsWereDelivered() {
+    Story story =
+        Story.good()
+            .count(Counted.LEDGER, "in-order", 990)
+            .count(Counted.LEDGER, "late", 5)
+            .count(Counted.LEDGER, "reordered", 4)
+            .count(Counted.LEDGER, "duplicate", 7)
+            .count(Counted.LEDGER, "lost", 1);
+    Budgets held = Budgets.of(Budget.notifications().delivery().atLeast(99.9));
+    Budgets broken = Budgets.of(Budget.notifications().delivery().atLeast(99.91));
+    assertThat(Judge.judge(story.data(), held).result()).isEqualTo(Result.PASS);
+    assertThat(Judge.judge(story.data(), broken).result()).isEqualTo(Result.FAIL);
+  }
+
+  @Test
+  void anOutageThatLastsIsNotRecoveredFrom() {
+    Story story = Story.good().exchanges(ECHO_FAILED, 100, 1).endOfSecond();
+    Verdict verdict =
+        Judge.judge(story.data(), Budgets.of(Budget.all().recovery().atMost(Duration.ofHours(1))));
+    assertThat(verdict.result()).isEqualTo(Result.FAIL);
+    assertThat(last(verdict).actual()).isEqualTo("not recovered");
+  }
+
+  @Test
+  void sessionsThatLeakAreFound() {
+    Story story = new Story();
+    for (int second = 0; second < 180; second++) {
+      story.sessions(second / 2).exchanges(ECHO, 10, 1_000).endOfSecond();
+    }
+    Budget held = Budget.sessions().growthPerMinute().atMost(31);
+    Budget broken = Budget.sessions().growthPerMinute().atMost(29);
+    assertThat(Judge.judge(story.data(), Budgets.of(held)).result()).isEqualTo(Result.PASS);
+    Verdict verdict = Judge.judge(story.data(), Budgets.of(broken));
+    assertThat(verdict.result()).isEqualTo(Result.FAIL);
+    assertThat(last(verdict).actual()).isEqualTo("30/min");
+  }
+
+  @Test
+  void aSawtoothHeapDoesNotLeak() {
+    Story story = new Story();
+    for (int second = 0; second < 180; second++) {
+      long heap = 50_000_000 + second % 10 * 20_000_000L;
+      story.health(new Health(0, 0, 0, 0, 0, 1, 10, heap, 1));
+      story.exchanges(ECHO, 10, 1_000).endOfSecond();
+    }
+    Budget budget = Budget.heap().growthPerMinute().atMost(1_000);
+    assertThat(Judge.judge(story.data(), Budgets.of(budget)).result()).isEqualTo(Result.PASS);
+  }
+
+  @Test
+  void aMissingBaselineIsNoPass() {
+    Budgets budgets = Budgets.none().noSlowerThan(Path.of("nowhere"));
+    Verdict verdict = Judge.judge(Story.good().data(), budgets);
+    assertThat(verdict.result()).isEqualTo(Result.INCONCLUSIVE);
+    assertThat(last(verdict).name()).isEqualTo("baseline");
+  }
+
+  private static Result result(Story story) {
+    return Judge.judge(story.data(), Budgets.none()).result();
+  }
+
+  private static Judgement last(Verdict verdict) {
+    return verdict.judgements().get(verdict.judgements().size() - 1);
+  }
+
+  private static Judgement named(Verdict verdict, String name) {
+    return verdict.judgements().stream()
+        .filter(judgement -> judgement.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Duration millis(long millis) {
+    return Duration.ofMillis(millis);
+  }
+
+  private static Duration micros(long micros) {
+    return Duration.ofNanos(micros * 1_000);
+  }
+}

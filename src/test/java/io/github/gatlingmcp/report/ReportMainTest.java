@@ -1,0 +1,172 @@
+package io.github.gatlingmcp.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gatlingmcp.metrics.Gauge;
+import io.github.gatlingmcp.metrics.Health;
+import io.github.gatlingmcp.metrics.Interval;
+import io.github.gatlingmcp.metrics.Recorded;
+import io.github.gatlingmcp.metrics.SeriesInterval;
+import io.github.gatlingmcp.metrics.SeriesKey;
+import io.github.gatlingmcp.metrics.Timing;
+import io.github.gatlingmcp.report.folder.FolderWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReportMainTest {
+  private static final int SECONDS = 30;
+
+  @TempDir private Path results;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int report(Object... arguments) {
+    List<String> texts = List.of(arguments).stream().map(Object::toString).toList();
+    return ReportMain.run(texts, printer(out), printer(err));
+  }
+
+  private static PrintStream printer(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private String printed(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** A healthy run of calls that all took so long; the folder of the run. */
+  private Path run(String name, long micros, Budgets budgets) {
+    return write(results.resolve(name), micros, budgets, true);
+  }
+
+  private Path write(Path folder, long micros, Budgets budgets, boolean toTheEnd) {
+    FolderWriter writer = open(folder, budgets);
+    for (int second = 0; second < SECONDS; second++) {
+      writer.interval(interval(second, micros));
+    }
+    if (toTheEnd) {
+      writer.close(new RunInfo.End(SECONDS * 1_000L, false, ""));
+    }
+    return folder;
+  }
+
+  private static FolderWriter open(Path folder, Budgets budgets) {
+    RunInfo info = new RunInfo("run", "Simulation", 0, Optional.empty(), Map.of());
+    return FolderWriter.open(folder.resolve("mcp"), info, budgets.toJson());
+  }
+
+  private static Interval interval(long second, long micros) {
+    SeriesInterval series =
+        new SeriesInterval(
+            100,
+            0,
+            0,
+            Map.of(
+                Timing.RESPONSE,
+                Recorded.of(LongStream.range(0, 100).map(i -> micros + (i + second * 7) % 10))));
+    return new Interval(
+        second,
+        second * 1_000,
+        second * 1_000 + 1_000,
+        Map.of(new SeriesKey("echo", "tools/call", "echo", SeriesKey.OK), series),
+        Map.of(),
+        Map.of(Gauge.USERS, 1L),
+        Map.of(),
+        new Health(100, 0, 0, 0.1, 0.2, 10, 1_000, 1_000_000, 0),
+        List.of(),
+        List.of());
+  }
+
+  private static Budgets atMost(long millis) {
+    return Budgets.of(Budget.request("echo").p95().atMost(Duration.ofMillis(millis)));
+  }
+
+  @Test
+  void theRunsOwnBudgetsJudgeIt() {
+    assertThat(report(run("fast", 1_000, atMost(50)))).isZero();
+    assertThat(report(run("slow", 90_000, atMost(50)))).isEqualTo(2);
+    assertThat(printed(out)).contains("PASS: ", "FAIL: ", "echo", "report.html");
+    assertThat(printed(err)).isEmpty();
+  }
+
+  @Test
+  void ourFolderDoesAsWellAsTheRuns() {
+    assertThat(report(run("fast", 1_000, atMost(50)).resolve("mcp"))).isZero();
+  }
+
+  @Test
+  void aFileOfBudgetsTakesTheirPlace() throws IOException {
+    Path budgets = results.resolve("budgets.conf");
+    Files.writeString(budgets, "mcp.budgets.limits = [{ request = echo, p95 = 500 us }]");
+    Path run = run("run", 1_000, atMost(50));
+    assertThat(report(run, "--budgets", budgets)).isEqualTo(2);
+    assertThat(report("--budgets", budgets, run)).isEqualTo(2);
+  }
+
+  @Test
+  void aRunThatWasCutOffNeverPasses() {
+    Path run = write(results.resolve("cut"), 1_000, atMost(50), false);
+    assertThat(report(run)).isIn(3, 4);
+    assertThat(run.resolve("mcp/.reserve")).doesNotExist();
+  }
+
+  @Test
+  void aSlowerRunThanItsBaselineFails() {
+    Path baseline = run("baseline", 1_000, Budgets.none());
+    assertThat(report(run("same", 1_000, Budgets.none()), "--baseline", baseline)).isZero();
+    assertThat(report(run("worse", 2_000, Budgets.none()), "--baseline", baseline)).isEqualTo(2);
+  }
+
+  @Test
+  void oneLineSaysWhatIsWrongWithTheArguments() {
+    Path run = run("run", 1_000, Budgets.none());
+    assertThat(report()).isEqualTo(1);
+    assertThat(report(results.resolve("nowhere"))).isEqualTo(1);
+    assertThat(report(results)).isEqualTo(1);
+    assertThat(report(run, "--wrong")).isEqualTo(1);
+    assertThat(report(run, run)).isEqualTo(1);
+    assertThat(report(run, "--budgets")).isEqualTo(1);
+    assertThat(report(run, "--budgets", results.resolve("none.conf"))).isEqualTo(1);
+    assertThat(report(run, "--baseline")).isEqualTo(1);
+    assertThat(report(run, "--baseline", results.resolve("nowhere"))).isEqualTo(1);
+    assertThat(printed(out)).isEmpty();
+    assertThat(printed(err).lines()).hasSize(9).allMatch(line -> !line.isBlank());
+  }
+
+  @Test
+  void helpTellsTheOptions() {
+    assertThat(report("--help")).isZero();
+    assertThat(printed(out)).contains("--budgets", "--baseline", "Exit code");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenLeavesTheOthers() throws IOException {
+    Path run = run("run", 1_000, Budgets.none());
+    ReportFile bad =
+        new ReportFile(
+            "bad",
+            (data, verdict, comparison, writer) -> {
+              throw new IOException("disk full");
+            });
+    ReportFile good =
+        new ReportFile(
+            "good",
+            (data, verdict, comparison, writer) -> writer.write(verdict.result().toString()));
+    Report report = Report.make(run, Budgets.none(), List.of(bad, good));
+    assertThat(report.unwritten()).singleElement().asString().contains("mcp/bad", "disk full");
+    assertThat(run.resolve("mcp/good")).content().isEqualTo("PASS");
+    assertThat(run.resolve("mcp/bad")).doesNotExist();
+    assertThat(run.resolve("mcp/bad.draft")).doesNotExist();
+  }
+}
