@@ -132,9 +132,7 @@ record Charts(
     List<Line> lines = new ArrayList<>();
     lines.add(counted(timeline, "received", Counted.NOTIFICATIONS, label -> true));
     for (Finding.Kind kind : Finding.Kind.values()) {
-      Predicate<String> same = label -> label.equalsIgnoreCase(kind.name());
-      String name = kind.name().toLowerCase(Locale.ROOT);
-      lines.add(counted(timeline, name, Counted.LEDGER, same));
+      lines.add(counted(timeline, kind.label(), Counted.LEDGER, kind.label()::equals));
     }
     return lines;
   }

@@ -23,7 +23,7 @@ record PageContent(
     List<ErrorRow> errors,
     List<CountTable.Row> counts,
     List<SpreadRow> spreads,
-    Ledger ledger,
+    NotificationTable ledger,
     Injector injector,
     List<SlowCall> slowest) {
   private static final int MOST_JUDGEMENTS = 200;
@@ -46,7 +46,7 @@ record PageContent(
         errors,
         CountTable.of(data.whole().counts()),
         SpreadRow.of(data.whole().spreads()),
-        Ledger.of(data),
+        NotificationTable.of(data),
         Injector.of(data),
         data.slowest().stream().limit(MOST_CALLS).toList());
   }

@@ -23,6 +23,7 @@ record RunFacts(
     List<Fact> headline,
     List<Fact> environment) {
   private static final List<String> HEADLINES = List.of("revision", "transport", "server");
+  private static final String SETTING = "mcp.";
   private static final int MOST_FACTS = 200;
 
   /** One of the environment. */
@@ -59,6 +60,7 @@ record RunFacts(
 
   private static Stream<Fact> first(List<Fact> environment, String word) {
     return environment.stream()
+        .filter(fact -> !fact.name().startsWith(SETTING))
         .filter(fact -> fact.name().toLowerCase(Locale.ROOT).contains(word))
         .limit(1);
   }

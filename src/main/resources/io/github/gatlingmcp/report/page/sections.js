@@ -22,7 +22,7 @@ const sections = {
         ['Failed', share(total.count === 0 ? null : total.errors / total.count)],
         ['p50', duration(total.p50)],
         ['p99', duration(total.p99)],
-        ...run.headline.map(fact => [capital(fact.name), fact.value]),
+        ...run.headline.map(fact => [capital(fact.name.replaceAll('_', ' ')), fact.value]),
       ]),
     ];
   },

@@ -68,6 +68,13 @@ final class ReportPageTest {
   }
 
   @Test
+  void whichServerWasMetStandsAtTheTop() {
+    JsonNode data = Runs.dataIn(Runs.page(SampleRun.of(60), SampleRun.verdict()));
+    assertThat(data.at("/run/headline").findValuesAsText("value"))
+        .containsExactly("2025-11-25", "Streamable HTTP", "reference-server 0.1.0");
+  }
+
+  @Test
   void failedExchangesOfARequestAreInItsRow() {
     JsonNode row = Runs.dataIn(Runs.page(SampleRun.of(60), SampleRun.verdict()));
     JsonNode first = row.at("/requests/rows/0");
@@ -85,10 +92,10 @@ final class ReportPageTest {
             new CountKey(Counted.NOTIFICATIONS, "notifications/message"), 120L,
             new CountKey(Counted.LEDGER, "in-order"), 90L,
             new CountKey(Counted.LEDGER, "late"), 5L,
-            new CountKey(Counted.LEDGER, "LOST"), 5L);
+            new CountKey(Counted.LEDGER, "lost"), 5L);
     Totals whole = new Totals(0, 1, Map.of(), counts, Map.of());
-    Ledger ledger = Ledger.of(Runs.of(List.of(), whole));
-    assertThat(ledger).isEqualTo(new Ledger(120, 95, 5, 0, 0, 5, 0.95, List.of(), 10));
+    NotificationTable ledger = NotificationTable.of(Runs.of(List.of(), whole));
+    assertThat(ledger).isEqualTo(new NotificationTable(120, 95, 5, 0, 0, 5, 0.95, List.of(), 10));
   }
 
   @Test

@@ -213,15 +213,16 @@ final class SampleRun {
 
   private RunInfo info() {
     Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("protocol revision", "2025-11-25");
+    environment.put("mcp.server.port", "3001");
+    environment.put("protocol_revision", "2025-11-25");
     environment.put("transport", "Streamable HTTP");
     environment.put("server", "reference-server 0.1.0");
-    environment.put("plugin", "0.1.0-SNAPSHOT");
-    environment.put("Gatling", "3.15.1");
-    environment.put("Java", "17.0.17 (Debian), G1");
-    environment.put("operating system", "Linux 6.1.0-40-amd64");
-    environment.put("processors", "2");
-    environment.put("memory", "8.2 GB");
+    environment.put("gatling_mcp_version", "0.1.0-SNAPSHOT");
+    environment.put("gatling_version", "3.15.1");
+    environment.put("jvm", "17.0.17 (Debian), G1");
+    environment.put("os", "Linux 6.1.0-40-amd64");
+    environment.put("cpu_count", "2");
+    environment.put("memory_mb", "8192");
     environment.put("url", "http://127.0.0.1:3001/mcp");
     return new RunInfo(
         "mixedworkloadsimulation-20251121044000123",

@@ -3,6 +3,7 @@ package io.github.gatlingmcp.report.page;
 import io.github.gatlingmcp.metrics.CountKey;
 import io.github.gatlingmcp.metrics.Counted;
 import io.github.gatlingmcp.metrics.Finding;
+import io.github.gatlingmcp.metrics.NotificationLedger;
 import io.github.gatlingmcp.report.RunData;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param findings the first ones by name
  * @param unnamed how many more findings there were
  */
-record Ledger(
+record NotificationTable(
     long received,
     long delivered,
     long lost,
@@ -27,19 +28,18 @@ record Ledger(
     double deliveryRatio,
     List<Finding> findings,
     long unnamed) {
-  private static final String IN_ORDER = "in-order";
   private static final int MOST_FINDINGS = 50;
 
-  static Ledger of(RunData data) {
+  static NotificationTable of(RunData data) {
     Map<CountKey, Long> counts = data.whole().counts();
     long lost = found(counts, Finding.Kind.LOST);
     long duplicate = found(counts, Finding.Kind.DUPLICATE);
     long reordered = found(counts, Finding.Kind.REORDERED);
     long late = found(counts, Finding.Kind.LATE);
-    long inOrder = CountTable.sum(counts, Counted.LEDGER, IN_ORDER::equals);
+    long inOrder = CountTable.sum(counts, Counted.LEDGER, NotificationLedger.IN_ORDER::equals);
     long delivered = inOrder + reordered + late;
     List<Finding> findings = data.findings().stream().limit(MOST_FINDINGS).toList();
-    return new Ledger(
+    return new NotificationTable(
         CountTable.sum(counts, Counted.NOTIFICATIONS, label -> true),
         delivered,
         lost,
@@ -52,6 +52,6 @@ record Ledger(
   }
 
   private static long found(Map<CountKey, Long> counts, Finding.Kind kind) {
-    return CountTable.sum(counts, Counted.LEDGER, label -> label.equalsIgnoreCase(kind.name()));
+    return CountTable.sum(counts, Counted.LEDGER, kind.label()::equals);
   }
 }
