@@ -86,8 +86,10 @@ final class HabitRules {
     return noClasses()
         .that()
         .haveSimpleNameNotEndingWith("Main")
+        .and()
+        .haveSimpleNameNotEndingWith("Console")
         .should(ACCESS_STANDARD_STREAMS)
         .orShould(USE_JAVA_UTIL_LOGGING)
-        .as("only main classes print, and nobody uses java.util.logging");
+        .as("only main classes and consoles print, and nobody uses java.util.logging");
   }
 }

@@ -2,6 +2,7 @@ package io.github.gatlingmcp.report;
 
 import io.github.gatlingmcp.report.ReportFile.Judged;
 import io.github.gatlingmcp.report.folder.RunFolder;
+import io.github.gatlingmcp.report.page.ReportPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,9 @@ public record Report(Path folder, RunData run, Verdict verdict, List<String> unw
           new ReportFile(
               "verdict.md",
               (of, out) ->
-                  out.write(VerdictMarkdown.text(of.run(), of.verdict(), of.comparison()))));
+                  out.write(VerdictMarkdown.text(of.run(), of.verdict(), of.comparison()))),
+          new ReportFile(
+              "report.html", (of, out) -> ReportPage.write(of.run(), of.verdict(), out)));
 
   /**
    * Judges the run by the budgets that it was started with and writes all files. One that cannot be

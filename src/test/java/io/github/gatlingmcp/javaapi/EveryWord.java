@@ -39,6 +39,8 @@ import static io.github.gatlingmcp.javaapi.McpDsl.uniform;
 
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
+import io.github.gatlingmcp.report.Budget;
+import io.github.gatlingmcp.report.Budgets;
 import io.github.gatlingmcp.spec.ClientCapability;
 import java.time.Duration;
 import java.util.List;
@@ -123,6 +125,11 @@ final class EveryWord {
     return server
         .traceContext()
         .traceContext(false)
+        .notificationNumber("data.seq")
+        .budgets(Budget.all().errors().atMost(1))
+        .budgets(
+            Budgets.of(Budget.request("call").p95().atMost(Duration.ofSeconds(5)))
+                .warmUp(Duration.ofSeconds(5)))
         .profiles(
             share(40, minimal()),
             share(30, samplingOnly()),

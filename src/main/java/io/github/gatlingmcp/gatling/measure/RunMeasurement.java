@@ -99,7 +99,7 @@ public final class RunMeasurement {
     Map<String, String> about = Map.of("run", run.run(), "simulation", run.simulation());
     List<AutoCloseable> live = new ArrayList<>();
     if (settings.progress()) {
-      listeners.add(new ConsoleProgress(System.out, Optional.empty()));
+      listeners.add(new ConsoleProgress(RunConsole.out(), Optional.empty()));
     }
     settings
         .prometheus()
@@ -174,7 +174,7 @@ public final class RunMeasurement {
   private static int judge(Path folder) {
     try {
       Report report = Report.make(folder, Report.recordedBudgets(folder));
-      Announcement.print(report, System.out);
+      RunConsole.print(report);
       return report.exitCode();
     } catch (IOException | RuntimeException e) {
       LOGGER.error("The run cannot be judged, {}", e.toString());

@@ -7,13 +7,20 @@ import io.github.gatlingmcp.report.Verdict.Result;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Tells the verdict on the console. */
-final class Announcement {
+/** The console, on which Gatling prints its own summary, too. */
+final class RunConsole {
   private static final int MOST_REASONS = 20;
 
-  private Announcement() {}
+  private RunConsole() {}
 
-  static void print(Report report, PrintStream out) {
+  /** Where a line is printed now and then. */
+  static Appendable out() {
+    return System.out;
+  }
+
+  /** Tells the verdict. */
+  static void print(Report report) {
+    PrintStream out = System.out;
     Verdict verdict = report.verdict();
     out.println("MCP verdict: " + verdict.result().name().toLowerCase(Locale.ROOT));
     verdict.judgements().stream()
