@@ -24,6 +24,13 @@ public final class MixedWorkloadSimulation extends Simulation {
           .elicitation(acceptDefaults())
           .requestTimeout(Duration.ofSeconds(10));
 
+  private final Budgets budgets =
+      Budgets.success()
+          .happened("fast-echo", "slow-computation", "fetch-data")
+          .happened("static-data", "dynamic-data", "large-data", "greeting", "code-review")
+          // How far away another server is, and so how fast, is its operator's to know.
+          .when(target.isEmbedded(), more -> more.p95Below(50, "fast-echo"));
+
   private final ActionBuilder initialize =
       mcp("initialize").initialize().declaring(Journeys::capabilities);
 
@@ -49,14 +56,8 @@ public final class MixedWorkloadSimulation extends Simulation {
 
   public MixedWorkloadSimulation() {
     setUp(agent.injectOpen(LoadShapes.arrivals(settings)))
-        .protocols(server)
-        .assertions(
-            Budgets.success()
-                .happened("fast-echo", "slow-computation", "fetch-data")
-                .happened("static-data", "dynamic-data", "large-data", "greeting", "code-review")
-                // How far away another server is, and so how fast, is its operator's to know.
-                .when(target.isEmbedded(), budgets -> budgets.p95Below(50, "fast-echo"))
-                .assertions());
+        .protocols(server.budgets(budgets.verdict(settings.ramp())))
+        .assertions(budgets.assertions());
   }
 
   @Override

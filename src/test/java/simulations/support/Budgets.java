@@ -4,33 +4,40 @@ import static io.gatling.javaapi.core.CoreDsl.details;
 import static io.gatling.javaapi.core.CoreDsl.global;
 
 import io.gatling.javaapi.core.Assertion;
+import io.github.gatlingmcp.report.Budget;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What a run has to keep to be called passed. Immutable.
+ * What a run has to keep to be called passed, for Gatling's assertions and for the verdict.
+ * Immutable.
  *
  * @param assertions as Gatling wants them
+ * @param limits the same for the verdict
  */
-public record Budgets(List<Assertion> assertions) {
+public record Budgets(List<Assertion> assertions, List<Budget> limits) {
   /** More than 99 % of all requests are OK. */
   public static Budgets success() {
-    return new Budgets(List.of(global().successfulRequests().percent().gt(99.0)));
+    return new Budgets(
+        List.of(global().successfulRequests().percent().gt(99.0)),
+        List.of(Budget.all().errors().atMost(1.0)));
   }
 
   /** And each of these requests was OK at least once: a run in which nothing happens is none. */
   public Budgets happened(String... requests) {
     return and(
-        Stream.of(requests)
-            .map(name -> details(name).successfulRequests().count().gt(0L))
-            .toList());
+        Stream.of(requests).map(name -> details(name).successfulRequests().count().gt(0L)).toList(),
+        Stream.of(requests).map(name -> Budget.request(name).count().atLeast(1)).toList());
   }
 
   /** And 95 % of this request's answers came within so many milliseconds. */
   public Budgets p95Below(int millis, String request) {
-    return and(List.of(details(request).responseTime().percentile(95).lt(millis)));
+    return and(
+        List.of(details(request).responseTime().percentile(95).lt(millis)),
+        List.of(Budget.request(request).p95().atMost(Duration.ofMillis(millis))));
   }
 
   /** And more, but only in some runs. */
@@ -38,9 +45,20 @@ public record Budgets(List<Assertion> assertions) {
     return condition ? more.apply(this) : this;
   }
 
-  private Budgets and(List<Assertion> more) {
+  /**
+   * For the verdict.
+   *
+   * @param warmUp what is not judged: until all users are there
+   */
+  public io.github.gatlingmcp.report.Budgets verdict(Duration warmUp) {
+    return io.github.gatlingmcp.report.Budgets.of(limits.toArray(Budget[]::new)).warmUp(warmUp);
+  }
+
+  private Budgets and(List<Assertion> more, List<Budget> moreLimits) {
     List<Assertion> all = new ArrayList<>(assertions);
     all.addAll(more);
-    return new Budgets(List.copyOf(all));
+    List<Budget> allLimits = new ArrayList<>(limits);
+    allLimits.addAll(moreLimits);
+    return new Budgets(List.copyOf(all), List.copyOf(allLimits));
   }
 }

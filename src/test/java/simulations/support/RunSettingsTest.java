@@ -195,8 +195,9 @@ final class RunSettingsTest {
     assertThat(with(Map.of("mcp.user", "5")).problems())
         .containsExactly(
             "mcp.user is '5', but no setting is called so; there are mcp.bearerToken,"
-                + " mcp.duration, mcp.profile, mcp.protocolVersion, mcp.ramp, mcp.rate,"
-                + " mcp.thinkTime, mcp.transport, mcp.url, mcp.users");
+                + " mcp.budgets, mcp.duration, mcp.otlp, mcp.profile, mcp.progress,"
+                + " mcp.prometheus, mcp.protocolVersion, mcp.ramp, mcp.rate, mcp.thinkTime,"
+                + " mcp.transport, mcp.url, mcp.users, mcp.verdict");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package simulations.support;
 
+import io.github.gatlingmcp.report.RunProperty;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the values of settings, and notes in one line each what cannot be used. */
 final class SettingsReader {
@@ -67,7 +69,10 @@ final class SettingsReader {
   /** A slip of the pen must not become a run with defaults. */
   void refuseUnknownKeys() {
     Set<String> known =
-        Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.toSet());
+        Stream.concat(
+                Arrays.stream(Setting.values()).map(Setting::key),
+                Arrays.stream(RunProperty.values()).map(RunProperty::key))
+            .collect(Collectors.toSet());
     for (String key : properties.keySet()) {
       if (key.startsWith(PREFIX) && !known.contains(key)) {
         problems.add(

@@ -9,6 +9,7 @@ import io.github.gatlingmcp.client.Outcome;
 import io.github.gatlingmcp.client.Outcome.InputRequired.Unmet;
 import io.github.gatlingmcp.gatling.stats.FailureText;
 import io.github.gatlingmcp.javaapi.Mcp;
+import io.github.gatlingmcp.report.RunProperty;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
@@ -56,6 +57,17 @@ final class ReadmeTest {
                             setting.meaning()))
             .toList();
     assertThat(rows(Pattern.compile("\\| `mcp\\..*"))).containsExactlyElementsOf(rows);
+  }
+
+  @Test
+  void everyPropertyOfMeasuringHasItsRow() {
+    for (RunProperty property : RunProperty.values()) {
+      assertThat(readme)
+          .contains(
+              "| `-D%s` | %s | %s | %s |"
+                  .formatted(
+                      property.key(), property.standard(), property.allowed(), property.meaning()));
+    }
   }
 
   @Test

@@ -1,21 +1,19 @@
 package io.github.gatlingmcp.gatling.measure;
 
+import io.github.gatlingmcp.report.RunProperty;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How a run is measured, from system properties.
+ * How a run is measured, from the system properties of {@link RunProperty}.
  *
- * @param verdict {@code mcp.verdict}: what becomes of it
- * @param budgets {@code mcp.budgets}: a HOCON file, in place of those of the code
- * @param prometheus {@code mcp.prometheus}: {@code port} or {@code host:port} to be scraped at
- * @param otlp {@code mcp.otlp}: the address of a collector, such as {@code http://host:4318}
- * @param progress {@code mcp.progress}: whether a line is printed every ten seconds
+ * @param verdict what becomes of it
+ * @param budgets a HOCON file, in place of those of the code
+ * @param prometheus {@code port} or {@code host:port} to be scraped at
+ * @param otlp the address of a collector, such as {@code http://host:4318}
+ * @param progress whether a line is printed every ten seconds
  */
 record MeasureSettings(
     OnVerdict verdict,
@@ -39,44 +37,27 @@ record MeasureSettings(
    *
    * @throws IllegalArgumentException which names the property, its value and what is allowed
    */
-  static MeasureSettings read(UnaryOperator<@Nullable String> properties) {
+  static MeasureSettings read() {
     return new MeasureSettings(
-        verdict(properties.apply("mcp.verdict")),
-        text(properties, "mcp.budgets").map(Path::of),
-        text(properties, "mcp.prometheus"),
-        text(properties, "mcp.otlp"),
-        progress(properties.apply("mcp.progress")));
+        RunProperty.VERDICT.value().map(MeasureSettings::verdict).orElse(OnVerdict.EXIT),
+        RunProperty.BUDGETS.value().map(Path::of),
+        RunProperty.PROMETHEUS.value(),
+        RunProperty.OTLP.value(),
+        RunProperty.PROGRESS.value().map(MeasureSettings::progress).orElse(true));
   }
 
-  private static Optional<String> text(UnaryOperator<@Nullable String> properties, String name) {
-    return Optional.ofNullable(properties.apply(name)).filter(value -> !value.isBlank());
-  }
-
-  private static OnVerdict verdict(@Nullable String value) {
-    if (value == null) {
-      return OnVerdict.EXIT;
-    }
+  private static OnVerdict verdict(String value) {
     return Arrays.stream(OnVerdict.values())
         .filter(v -> v.name().toLowerCase(Locale.ROOT).equals(value))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "mcp.verdict is '"
-                        + value
-                        + "', allowed: "
-                        + Arrays.stream(OnVerdict.values())
-                            .map(v -> v.name().toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(", "))));
+        .orElseThrow(() -> RunProperty.VERDICT.refuse(value));
   }
 
-  private static boolean progress(@Nullable String value) {
-    if (value == null || value.equals("true")) {
-      return true;
-    }
-    if (value.equals("false")) {
-      return false;
-    }
-    throw new IllegalArgumentException("mcp.progress is '" + value + "', allowed: true, false");
+  private static boolean progress(String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw RunProperty.PROGRESS.refuse(value);
+    };
   }
 }

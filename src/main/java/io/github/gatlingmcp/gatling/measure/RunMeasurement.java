@@ -66,7 +66,7 @@ public final class RunMeasurement {
    * @throws IllegalArgumentException which names the property that has no good value
    */
   public static RunMeasurement start(CoreComponents core, Budgets budgets) {
-    MeasureSettings settings = MeasureSettings.read(System::getProperty);
+    MeasureSettings settings = MeasureSettings.read();
     if (settings.verdict() == OnVerdict.OFF) {
       return none();
     }

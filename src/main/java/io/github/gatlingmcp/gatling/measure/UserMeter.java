@@ -36,7 +36,8 @@ public final class UserMeter {
         new NotificationLedger(
             recorder, name, settings.lateNotification(), source -> source.endsWith(" session"));
     recorder.move(Gauge.USERS, 1);
-    recorder.count(Counted.STARTS, latenessNanos > 0 ? "late" : "on-time");
+    boolean late = latenessNanos > settings.starvationLimit().toNanos();
+    recorder.count(Counted.STARTS, late ? "late" : "on-time");
     recorder.spread(Spread.START_LATENESS, latenessNanos);
   }
 

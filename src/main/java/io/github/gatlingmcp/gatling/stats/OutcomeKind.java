@@ -16,9 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class OutcomeKind {
   /** Answered, and a check of the author's did not hold. */
-  public static final String CHECK_FAILED = "check_failed";
-
-  public static final String TOO_MANY_PAGES = "too_many_pages";
+  private static final String CHECK_FAILED = "check_failed";
 
   private static final Map<NetworkCause, String> NETWORK =
       Arrays.stream(NetworkCause.values())
@@ -55,12 +53,14 @@ public final class OutcomeKind {
 
         @Override
         public String rpcError(Outcome.RpcError rpcError) {
-          return "rpc_error";
+          int code = rpcError.error().code();
+          boolean ofTheSpecification = code >= -32_768 && code <= -32_000;
+          return ofTheSpecification ? "rpc_error_" + code : "rpc_error";
         }
 
         @Override
         public String httpError(Outcome.HttpError httpError) {
-          return "http_" + httpError.status() / 100 + "xx";
+          return "http_" + httpError.status();
         }
 
         @Override

@@ -5,15 +5,15 @@ import java.util.regex.Pattern;
 
 /**
  * Kinds of failure as OpenTelemetry's conventions name them: a JSON-RPC error by its code, an HTTP
- * error by its status, {@code tool_error}, {@code timeout}; else the kind as it is.
+ * error by its status; else the kind as it is, such as {@code tool_error} and {@code timeout}.
  *
  * @param name of {@code error.type}; empty for what went well
  * @param rpcCode empty unless it is a JSON-RPC error with a known code
  */
 record ErrorType(String name, String rpcCode) {
   private static final ErrorType NONE = new ErrorType("", "");
-  private static final Pattern RPC = Pattern.compile("rpc error (-\\d+).*");
-  private static final Pattern HTTP = Pattern.compile("http (\\d{3})");
+  private static final Pattern RPC = Pattern.compile("rpc_error_(-\\d+)");
+  private static final Pattern HTTP = Pattern.compile("http_(\\d{3})");
 
   static ErrorType of(String outcome, boolean isOk) {
     if (isOk) {
@@ -24,14 +24,6 @@ record ErrorType(String name, String rpcCode) {
       return new ErrorType(rpc.group(1), rpc.group(1));
     }
     Matcher http = HTTP.matcher(outcome);
-    return new ErrorType(http.matches() ? http.group(1) : conventional(outcome), "");
-  }
-
-  private static String conventional(String outcome) {
-    return switch (outcome) {
-      case "tool error" -> "tool_error";
-      case "no answer in time" -> "timeout";
-      default -> outcome;
-    };
+    return new ErrorType(http.matches() ? http.group(1) : outcome, "");
   }
 }

@@ -64,11 +64,11 @@ final class LiveTotalsTest {
   void namesErrorsAsTheConventionsDo() {
     Map<String, List<String>> names =
         Map.of(
-            "tool error", List.of("tool_error", ""),
-            "rpc error -32602 (invalid params)", List.of("-32602", "-32602"),
-            "http 503", List.of("503", ""),
-            "no answer in time", List.of("timeout", ""),
-            "network: connection refused", List.of("network: connection refused", ""));
+            "tool_error", List.of("tool_error", ""),
+            "rpc_error_-32602", List.of("-32602", "-32602"),
+            "http_503", List.of("503", ""),
+            "timeout", List.of("timeout", ""),
+            "network_connection_refused", List.of("network_connection_refused", ""));
     names.forEach(
         (outcome, expected) -> {
           LiveTotals one = new LiveTotals();

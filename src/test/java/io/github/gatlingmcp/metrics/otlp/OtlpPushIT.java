@@ -77,7 +77,7 @@ final class OtlpPushIT {
         push.interval(
             Intervals.second(second)
                 .exchanges(ECHO, 5_000, 15_000, 15_000)
-                .exchanges(new SeriesKey("say", "tools/call", "echo", "tool error"), 1_000)
+                .exchanges(new SeriesKey("say", "tools/call", "echo", "tool_error"), 1_000)
                 .count(Counted.CONNECTIONS, "opened", 2)
                 .gauge(Gauge.SESSIONS, 7)
                 .interval());

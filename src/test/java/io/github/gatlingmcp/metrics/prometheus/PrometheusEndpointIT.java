@@ -42,7 +42,7 @@ final class PrometheusEndpointIT {
       endpoint.interval(
           Intervals.second(0)
               .exchanges(ECHO, 5_000, 15_000)
-              .exchanges(new SeriesKey("say", "tools/call", "echo", "tool error"), 1_000)
+              .exchanges(new SeriesKey("say", "tools/call", "echo", "tool_error"), 1_000)
               .count(Counted.DISCONNECTIONS, "reset", 2)
               .interval());
       assertThat(fetch(endpoint.uri()).lines())

@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @PrometheusRequired
 final class ScrapedRunIT {
   private static final SeriesKey ECHO = new SeriesKey("say", "tools/call", "echo", SeriesKey.OK);
-  private static final SeriesKey LATE =
-      new SeriesKey("say", "tools/call", "echo", "no answer in time");
+  private static final SeriesKey LATE = new SeriesKey("say", "tools/call", "echo", "timeout");
   private static final SeriesKey LIST = new SeriesKey("look", "tools/list", "", SeriesKey.OK);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -109,7 +108,7 @@ final class ScrapedRunIT {
       await(prometheus, "mcp_requests_total{method='tools/call',status='ok'}", 1_000);
       Map.ofEntries(
               Map.entry("up", 1.0),
-              Map.entry("mcp_requests_total{status='no answer in time'}", 100.0),
+              Map.entry("mcp_requests_total{status='timeout'}", 100.0),
               Map.entry("sum(mcp_requests_total)", 1_200.0),
               Map.entry("sum(mcp_sent_bytes_total)", 1_200.0),
               Map.entry("sum(mcp_received_bytes_total)", 2_400.0),

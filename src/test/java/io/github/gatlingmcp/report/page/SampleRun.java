@@ -121,7 +121,7 @@ final class SampleRun {
     for (Call call : CALLS) {
       int all = (int) Math.round(call.often() * load(second) * (0.95 + random.nextDouble() / 10));
       int bad = frozen(second) ? all / 8 : random.nextInt(40) == 0 ? 1 : 0;
-      String kind = frozen(second) ? "timeout" : random.nextBoolean() ? "tool error" : "http 503";
+      String kind = frozen(second) ? "timeout" : random.nextBoolean() ? "tool_error" : "http_503";
       measure(series, call, call.ended(SeriesKey.OK), Math.max(0, all - bad), second);
       measure(series, call, call.ended(kind), Math.min(all, bad), second);
     }
