@@ -2,6 +2,7 @@ package io.github.gatlingmcp.measured;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatling.javaapi.core.Simulation;
 import io.github.gatlingmcp.testkit.GatlingRun;
 import java.io.IOException;
 import java.net.URI;
@@ -19,9 +20,14 @@ final class MeasuredRun {
 
   private MeasuredRun() {}
 
-  /** The plan of a run whose verdict is the exit code. */
+  /** The plan of a run of {@link MeasuredSimulation} whose verdict is the exit code. */
   static GatlingRun.Plan plan(Path folder, URI server) {
-    return GatlingRun.of(MeasuredSimulation.class.getName(), folder)
+    return plan(MeasuredSimulation.class, folder, server);
+  }
+
+  /** The same of another simulation. */
+  static GatlingRun.Plan plan(Class<? extends Simulation> simulation, Path folder, URI server) {
+    return GatlingRun.of(simulation.getName(), folder)
         .timeLimit(Duration.ofMinutes(3))
         .property("mcp.verdict", "exit")
         .property("test.url", server);
@@ -42,7 +48,7 @@ final class MeasuredRun {
         .toList();
   }
 
-  private static JsonNode read(String json) {
+  static JsonNode read(String json) {
     try {
       return JSON.readTree(json);
     } catch (IOException e) {

@@ -90,6 +90,7 @@ public final class UserMeter {
     streamEnded("session " + reason);
     if (inSession) {
       inSession = false;
+      ledger.beginAnew();
       recorder.move(Gauge.SESSIONS, -1);
       recorder.count(Counted.SESSIONS_CLOSED, reason);
       recorder.spread(Spread.SESSION_LIFETIME, nanos - sessionNanos);
