@@ -3,6 +3,7 @@ package io.github.gatlingmcp.measured;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatling.javaapi.core.Simulation;
+import io.github.gatlingmcp.report.ReportMain;
 import io.github.gatlingmcp.testkit.GatlingRun;
 import java.io.IOException;
 import java.net.URI;
@@ -10,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A run of {@link MeasuredSimulation}, and what it left in its folder {@code mcp}. */
 final class MeasuredRun {
@@ -56,6 +59,22 @@ final class MeasuredRun {
     }
   }
 
+  /**
+   * Makes the report again, in a process of its own.
+   *
+   * @param output gets what it prints
+   * @return its exit code
+   */
+  static int report(Path mcp, Path output) throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath = System.getProperty("java.class.path");
+    return new ProcessBuilder(java, "-cp", classPath, ReportMain.class.getName(), mcp.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start()
+        .waitFor();
+  }
+
   /** Waits until so many seconds of the run are on disk. */
   static void awaitSeconds(Path results, int seconds) {
     await(() -> written(results) >= seconds);
@@ -71,6 +90,23 @@ final class MeasuredRun {
       return file == null ? 0 : Files.readAllLines(file).size();
     } catch (IOException e) {
       return 0;
+    }
+  }
+
+  /** Waits for a line that begins so, and gives the rest of it. */
+  static String awaitLine(GatlingRun.Started run, String beginning) {
+    await(() -> line(run, beginning).isPresent());
+    return line(run, beginning).orElseThrow();
+  }
+
+  private static Optional<String> line(GatlingRun.Started run, String beginning) {
+    try (Stream<String> lines = Files.lines(run.output())) {
+      return lines
+          .filter(line -> line.startsWith(beginning))
+          .map(line -> line.substring(beginning.length()))
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
