@@ -81,9 +81,9 @@ public final class PrometheusEndpoint implements IntervalListener, AutoCloseable
   }
 
   /**
-   * Waits until what was told last is fetched, when somebody has fetched before.
+   * Waits until what was told last is fetched, when somebody does so regularly.
    *
-   * @param limit the longest wait
+   * @param limit the longest wait; who did not come for so long is not waited for
    */
   public void awaitLastScrape(Duration limit) throws InterruptedException {
     scrapes.awaitEndSeen(limit);

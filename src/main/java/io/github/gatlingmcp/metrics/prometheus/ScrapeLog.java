@@ -6,13 +6,15 @@ import java.util.concurrent.TimeUnit;
 /** Who has fetched what, so that the end of a run can wait until it was seen. Thread-safe. */
 final class ScrapeLog {
   private final ThreadLocal<Boolean> takesTheEnd = ThreadLocal.withInitial(() -> false);
-  private boolean someoneFetches;
+  private boolean fetched;
+  private long lastFetch;
   private boolean ended;
   private boolean endWasSeen;
 
   /** A scrape takes the values of this moment; on its own thread. */
   synchronized void taken() {
-    someoneFetches = true;
+    fetched = true;
+    lastFetch = System.nanoTime();
     takesTheEnd.set(ended);
   }
 
@@ -30,11 +32,12 @@ final class ScrapeLog {
     ended = true;
   }
 
-  /** Returns when the last values were fetched; at once when nobody fetches. */
+  /** Returns when the last values were fetched; at once when nobody came for as long as that. */
   synchronized void awaitEndSeen(Duration limit) throws InterruptedException {
-    long last = System.nanoTime() + limit.toNanos();
-    long left = limit.toNanos();
-    while (someoneFetches && !endWasSeen && left > 0) {
+    long now = System.nanoTime();
+    long last = now + limit.toNanos();
+    long left = fetched && now - lastFetch < limit.toNanos() ? limit.toNanos() : 0;
+    while (!endWasSeen && left > 0) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
       left = last - System.nanoTime();
     }

@@ -102,7 +102,7 @@ final class PrometheusEndpointIT {
     try (PrometheusEndpoint endpoint = start("0")) {
       fetch(endpoint.uri());
       endpoint.ended();
-      endpoint.awaitLastScrape(Duration.ofMillis(10));
+      endpoint.awaitLastScrape(Duration.ofSeconds(1));
     }
   }
 
