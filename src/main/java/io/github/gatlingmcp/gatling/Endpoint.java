@@ -4,11 +4,15 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the URL of an MCP server. */
 public final class Endpoint {
   private static final int MAX_PORT = 65_535;
   private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");
+
+  private static final Pattern USER_INFO = Pattern.compile("//.*@", Pattern.DOTALL);
+  private static final Pattern QUERY = Pattern.compile("([?#]).*", Pattern.DOTALL);
 
   private Endpoint() {}
 
@@ -51,14 +55,15 @@ public final class Endpoint {
   private static IllegalArgumentException wrong(String url, String why) {
     return new IllegalArgumentException(
         "MCP server URL '"
-            + withoutUserInfo(url)
+            + withoutSecrets(url)
             + "': "
             + why
             + "; allowed is http(s)://host[:port]/path and ws(s)://host[:port]/path");
   }
 
-  /** A password in a URL must not reach the console. */
-  private static String withoutUserInfo(String url) {
-    return url.replaceAll("//[^/@]*@", "//***@");
+  /** A password or key in a URL must not reach the console; both may be written in any way. */
+  private static String withoutSecrets(String url) {
+    String withoutUser = USER_INFO.matcher(url).replaceFirst("//***@");
+    return QUERY.matcher(withoutUser).replaceFirst("$1***");
   }
 }

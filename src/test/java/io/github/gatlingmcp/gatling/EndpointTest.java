@@ -33,7 +33,11 @@ class EndpointTest {
     "http://127.0.0.1:0/mcp,port 0",
     "http://127.0.0.1/mcp#top,a fragment or user info",
     "http://me:secret@127.0.0.1/mcp,a fragment or user info",
-    "http://me:secret@mcp_server/mcp,a fragment or user info"
+    "http://me:secret@mcp_server/mcp,a fragment or user info",
+    "http://me:p/secret@secret@127.0.0.1/mcp,no host",
+    "http://me:p?secret@127.0.0.1/mcp,no host",
+    "http://127.0.0.1:65536/mcp?key=secret,port 65536",
+    "http://127.0.0.1/mcp?key= secret,Illegal character in query"
   })
   void whatCannotIsRefusedWithItsReasonAndWithoutSecrets(String url, String reason) {
     assertThatThrownBy(() -> Endpoint.parse(url))
