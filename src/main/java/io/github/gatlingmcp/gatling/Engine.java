@@ -77,6 +77,7 @@ final class Engine {
     if (!measured) {
       measured = true;
       measurement = RunMeasurement.start(core, protocol.budgets());
+      measurement.seed(protocol.answers().seed());
     }
   }
 

@@ -145,6 +145,11 @@ public final class McpUser {
       public void closed() {
         recorder.count(Counted.DISCONNECTIONS, "closed");
       }
+
+      @Override
+      public void dated(String date) {
+        engine.measurement().clock(date);
+      }
     };
   }
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunMeasurement {
   private static final Logger LOGGER = LoggerFactory.getLogger(RunMeasurement.class);
+
+  private static final int MOST_TOLD = 100;
 
   /** The exit code when there is no telling. */
   private static final int UNJUDGED = 1;
@@ -48,6 +51,7 @@ public final class RunMeasurement {
       RunEnd end) {}
 
   private final Optional<Parts> parts;
+  private final AtomicBoolean skewKnown = new AtomicBoolean();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   private RunMeasurement(Optional<Parts> parts) {
@@ -142,12 +146,25 @@ public final class RunMeasurement {
 
   /** Adds what a session agreed on to what is known of the run. */
   public void negotiated(String revision, String transport, String server) {
-    if (parts.isPresent() && told.add(revision + transport + server)) {
+    if (parts.isPresent() && told.size() < MOST_TOLD && told.add(revision + transport + server)) {
       FolderWriter folder = parts.get().folder();
       folder.note("protocol revision", revision);
       folder.note("transport", transport);
       folder.note("server", server);
     }
+  }
+
+  /** The server says what time it is; the first time is kept. */
+  public void clock(String date) {
+    if (parts.isPresent() && skewKnown.compareAndSet(false, true)) {
+      ClockSkew.of(date, System.currentTimeMillis())
+          .ifPresent(skew -> parts.get().folder().note("clock skew", skew));
+    }
+  }
+
+  /** From what the run's chances are drawn. */
+  public void seed(long seed) {
+    parts.ifPresent(p -> p.folder().note("seed", Long.toString(seed)));
   }
 
   /** The run is over: takes the last samples, judges, and writes the report. */

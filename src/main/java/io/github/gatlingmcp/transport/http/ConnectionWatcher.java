@@ -21,12 +21,17 @@ public interface ConnectionWatcher {
   /** It is closed, by whomever. */
   void closed();
 
-  /** Tells of this connection, if nobody has yet. */
-  default void see(Channel channel) {
-    if (Seen.first(channel)) {
+  /** The first answer on a connection says what time it is at the server. */
+  default void dated(String date) {}
+
+  /** Tells of this connection, if nobody has yet: then it is a new one. */
+  default boolean see(Channel channel) {
+    boolean first = Seen.first(channel);
+    if (first) {
       opened();
       channel.closeFuture().addListener(end -> closed());
     }
+    return first;
   }
 
   /** The mark on connections that are known. */
