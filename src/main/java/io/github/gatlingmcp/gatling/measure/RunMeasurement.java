@@ -5,7 +5,6 @@ import io.github.gatlingmcp.gatling.measure.MeasureSettings.OnVerdict;
 import io.github.gatlingmcp.metrics.ConsoleProgress;
 import io.github.gatlingmcp.metrics.IntervalListener;
 import io.github.gatlingmcp.metrics.LoopHeartbeat;
-import io.github.gatlingmcp.metrics.LoopRecorder;
 import io.github.gatlingmcp.metrics.Meter;
 import io.github.gatlingmcp.metrics.MeterSettings;
 import io.github.gatlingmcp.metrics.otlp.OtlpPush;
@@ -77,7 +76,18 @@ public final class RunMeasurement {
     Budgets judged = settings.budgets().map(Budgets::fromFile).orElse(budgets);
     return RunIdentity.of(core.statsEngine(), CommandLine.ofThisProcess())
         .map(run -> new RunMeasurement(Optional.of(start(core, settings, run, judged))))
-        .orElseGet(RunMeasurement::none);
+        .orElseGet(() -> unknown(!judged.equals(Budgets.none())));
+  }
+
+  private static RunMeasurement unknown(boolean toBeJudged) {
+    String line =
+        "Nothing tells which run this is, so it is not measured beside Gatling's statistics";
+    if (toBeJudged) {
+      LOGGER.warn("{}, and its budgets are not judged", line);
+    } else {
+      LOGGER.info("{}", line);
+    }
+    return none();
   }
 
   private static Parts start(
@@ -86,14 +96,15 @@ public final class RunMeasurement {
     RunInfo info =
         new RunInfo(
             run.run(), run.simulation(), System.currentTimeMillis(), Optional.empty(), environment);
-    FolderWriter folder = FolderWriter.open(run.folder(), info, budgets.toJson());
-    List<IntervalListener> listeners = new ArrayList<>(List.of(folder));
+    List<IntervalListener> listeners = new ArrayList<>();
     List<AutoCloseable> live = live(settings, run, listeners);
+    FolderWriter folder = FolderWriter.open(run.folder(), info, budgets.toJson());
+    listeners.add(0, folder);
     Meter meter = Meter.start(MeterSettings.defaults(), listeners);
     for (EventExecutor loop : core.eventLoopGroup()) {
       var unused = meter.heartbeat(loop);
     }
-    RunEnd end = RunEnd.watch(core.controller());
+    RunEnd end = RunEnd.watch(core.controller(), folder.folder());
     return new Parts(settings, meter, folder, live, end);
   }
 
@@ -124,9 +135,9 @@ public final class RunMeasurement {
     return live;
   }
 
-  /** The recorder of the calling event loop. */
-  public LoopRecorder recorder() {
-    return parts.<LoopRecorder>map(p -> p.meter().recorder()).orElse(NoRecorder.INSTANCE);
+  /** How late that event loop is, which is the calling one. */
+  public long latenessNanos(EventLoop loop) {
+    return parts.map(p -> p.meter().heartbeat(loop).latenessNanos(System.nanoTime())).orElse(0L);
   }
 
   /**
@@ -138,6 +149,7 @@ public final class RunMeasurement {
     if (parts.isEmpty()) {
       return new UserMeter(NoRecorder.INSTANCE, name, MeterSettings.defaults(), 0);
     }
+    parts.get().end().loaded();
     Meter meter = parts.get().meter();
     LoopHeartbeat heartbeat = meter.heartbeat(loop);
     return new UserMeter(
@@ -184,6 +196,9 @@ public final class RunMeasurement {
                 stopped.isPresent() || fault.isPresent(),
                 stopped.or(() -> fault).orElse("")));
     int code = judge(parts.folder().folder());
+    if (!parts.end().decides() && parts.settings().verdict() == OnVerdict.EXIT && code != 0) {
+      LOGGER.warn("Gatling does not run in a process of its own: its exit code stays as it is");
+    }
     parts.live().forEach(RunMeasurement::close);
     parts.end().over(parts.settings().verdict() == OnVerdict.EXIT ? code : 0);
   }
@@ -193,8 +208,8 @@ public final class RunMeasurement {
       Report report = Report.make(folder, Report.recordedBudgets(folder));
       RunConsole.print(report);
       return report.exitCode();
-    } catch (IOException | RuntimeException e) {
-      LOGGER.error("The run cannot be judged, {}", e.toString());
+    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
+      LOGGER.error("The run cannot be judged, {}; ReportMain can try again", e.toString());
       return UNJUDGED;
     }
   }
