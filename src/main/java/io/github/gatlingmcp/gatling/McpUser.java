@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class McpUser {
   private static final String CLIENT_NAME = "gatling-mcp";
 
-  /** Where Gatling keeps the next beat of a pace without a name of its own. */
-  private static final String PACE = "gatling.pace";
+  /** Where Gatling keeps the next beat of each pace; a pace with a name of its own is not seen. */
+  private static final String PACES = "gatling.pace";
 
   private static final long GOODBYE_NANOS = 5_000_000_000L;
 
@@ -81,9 +81,13 @@ public final class McpUser {
   /** The session that the handlers of the server's requests see. */
   public void acting(Session current) {
     session = current;
-    Object beat = current.attributes().getOrElse(PACE, () -> "");
-    if (beat instanceof Long dueMillis) {
-      meter.beat(dueMillis, engine.clock().millis(timers.nanoTime()));
+    var attributes = current.attributes().iterator();
+    while (attributes.hasNext()) {
+      var attribute = attributes.next();
+      if (attribute._1().startsWith(PACES) && attribute._2() instanceof Long dueMillis) {
+        long nowNanos = timers.nanoTime();
+        meter.beat(attribute._1(), dueMillis, engine.clock().millis(nowNanos), nowNanos);
+      }
     }
   }
 

@@ -27,7 +27,8 @@ record Sampling(McpComponents components, Expression<String> method, Expression<
     LoopRecorder recorder = user.meter().recorder();
     SeriesKey series =
         new SeriesKey(name, resolve(method, session), resolve(subject, session), kind);
-    recorder.exchange(series, exchange(timings, user.meter().intendedNanos(timings.startNanos())));
+    long intended = user.meter().intendedNanos(timings.startNanos(), timings.endNanos());
+    recorder.exchange(series, exchange(timings, intended));
     timings.streamed().forEachGap(gap -> recorder.eventGap(series, gap));
     if (timings.attempts() > 1) {
       recorder.count(Counted.SENT_AGAIN, name);

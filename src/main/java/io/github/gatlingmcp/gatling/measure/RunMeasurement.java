@@ -132,12 +132,11 @@ public final class RunMeasurement {
    */
   public UserMeter user(String name, EventLoop loop) {
     if (parts.isEmpty()) {
-      return new UserMeter(NoRecorder.INSTANCE, name, MeterSettings.defaults(), 0);
+      return new UserMeter(NoRecorder.INSTANCE, name, MeterSettings.defaults(), now -> 0);
     }
     Meter meter = parts.get().meter();
     LoopHeartbeat heartbeat = meter.heartbeat(loop);
-    return new UserMeter(
-        meter.recorder(), name, meter.settings(), heartbeat.latenessNanos(System.nanoTime()));
+    return new UserMeter(meter.recorder(), name, meter.settings(), heartbeat::latenessNanos);
   }
 
   /** Adds what a session agreed on to what is known of the run. */

@@ -6,8 +6,11 @@ import io.github.gatlingmcp.metrics.LoopRecorder;
 import io.github.gatlingmcp.metrics.MeterSettings;
 import io.github.gatlingmcp.metrics.NotificationLedger;
 import io.github.gatlingmcp.metrics.Spread;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
 
 /**
  * What is measured of one virtual user beside his exchanges: that he is there, his session, his
@@ -20,18 +23,23 @@ public final class UserMeter {
   private final LoopRecorder recorder;
   private final NotificationLedger ledger;
   private long latenessNanos;
-  private long lastBeatMillis;
+  private final LongUnaryOperator loopLateness;
+  private final Map<String, Long> beats = new HashMap<>(2);
+  private long busyUntilNanos = System.nanoTime();
   private boolean inSession;
   private long sessionNanos;
   private boolean streaming;
   private boolean reconnecting;
 
   /**
-   * @param latenessNanos how much later he arrived than he should have
+   * @param loopLateness how late his event loop is at a moment of {@link System#nanoTime()}, and so
+   *     he, who arrives now; in nanoseconds
    */
-  UserMeter(LoopRecorder recorder, String name, MeterSettings settings, long latenessNanos) {
+  UserMeter(
+      LoopRecorder recorder, String name, MeterSettings settings, LongUnaryOperator loopLateness) {
     this.recorder = recorder;
-    this.latenessNanos = latenessNanos;
+    this.loopLateness = loopLateness;
+    this.latenessNanos = loopLateness.applyAsLong(busyUntilNanos);
     this.ledger =
         new NotificationLedger(
             recorder, name, settings.lateNotification(), source -> source.endsWith(" session"));
@@ -45,29 +53,39 @@ public final class UserMeter {
   }
 
   /**
-   * The user's {@code pace} has a new beat.
+   * One of the user's paces may have a new beat. It is late as far as an exchange that was under
+   * way when it was due, or a stalled event loop, made it so; what else the scenario does between
+   * two beats, such as a pause, is its plan.
    *
-   * @param dueMillis when the beat after this one is due, as Gatling keeps it in his session
+   * @param pace which one
+   * @param nextMillis when the beat after this one is due, as Gatling keeps it in his session
    * @param nowMillis on the same clock
+   * @param nowNanos the same moment of {@link System#nanoTime()}
    */
-  public void beat(long dueMillis, long nowMillis) {
-    if (dueMillis != lastBeatMillis) {
-      long late = TimeUnit.MILLISECONDS.toNanos(nowMillis - lastBeatMillis);
-      if (lastBeatMillis != 0 && late > ON_TIME_NANOS) {
-        latenessNanos = late;
-      }
-      lastBeatMillis = dueMillis;
+  public void beat(String pace, long nextMillis, long nowMillis, long nowNanos) {
+    Long dueMillis = beats.put(pace, nextMillis);
+    if (dueMillis == null || dueMillis == nextMillis) {
+      return;
+    }
+    long passed = TimeUnit.MILLISECONDS.toNanos(nowMillis - dueMillis);
+    long overrun = busyUntilNanos - (nowNanos - passed);
+    long late = Math.min(passed, Math.max(overrun, loopLateness.applyAsLong(nowNanos)));
+    if (late > ON_TIME_NANOS) {
+      latenessNanos = late;
     }
   }
 
   /**
-   * When an exchange that began at {@code startNanos} should have begun. Asking spends what is
-   * known of the user's lateness: what he does afterwards depends on this exchange, not on the
-   * plan.
+   * When an exchange should have begun. Asking spends what is known of the user's lateness: what he
+   * does afterwards depends on this exchange, not on the plan.
+   *
+   * @param startNanos when it began
+   * @param endNanos when it ended
    */
-  public long intendedNanos(long startNanos) {
+  public long intendedNanos(long startNanos, long endNanos) {
     long intended = startNanos - latenessNanos;
     latenessNanos = 0;
+    busyUntilNanos = endNanos;
     return intended;
   }
 
