@@ -131,7 +131,7 @@ public final class McpUser {
             current.userId(),
             timers,
             settings(endpoint, asked));
-    fresh.inbox().observe(this::notified);
+    fresh.inbox().observe(received -> notified(fresh, received));
     client = fresh;
     questions = asked;
     this.endpoint = endpoint;
@@ -157,9 +157,16 @@ public final class McpUser {
     }
   }
 
-  private void notified(NotificationInbox.Received received) {
+  private void notified(McpClient by, NotificationInbox.Received received) {
     Notification notification = received.notification();
     meter.notified(notification.method());
+    if (by == client) {
+      numbered(notification, received.receivedNanos());
+    }
+  }
+
+  /** Of the session that is open: stragglers of the one before would be found out of order. */
+  private void numbered(Notification notification, long receivedNanos) {
     protocol
         .numberPlace()
         .find(notification.params())
@@ -169,7 +176,7 @@ public final class McpUser {
                     notification.method() + " " + number.source(),
                     number.sequence(),
                     number.sentEpochMicros(),
-                    engine.clock().epochMicros(received.receivedNanos())));
+                    engine.clock().epochMicros(receivedNanos)));
   }
 
   /** A session has begun, with this answer. */

@@ -130,13 +130,18 @@ public final class NotificationLedger implements AutoCloseable {
     }
   }
 
+  /** What the subscriber listened to is over: what is missing is lost, and numbers begin anew. */
+  public void beginAnew() {
+    sources.values().forEach(Numbering::end);
+    sources.clear();
+  }
+
   /** The subscriber leaves: what is missing is lost. */
   @Override
   public void close() {
     if (!closed) {
       closed = true;
-      sources.values().forEach(Numbering::end);
-      sources.clear();
+      beginAnew();
     }
   }
 }

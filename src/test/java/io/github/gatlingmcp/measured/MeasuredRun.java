@@ -27,7 +27,7 @@ final class MeasuredRun {
 
   private MeasuredRun() {}
 
-  /** The plan of a run whose verdict is the exit code. */
+  /** The plan of a run of {@link MeasuredSimulation} whose verdict is the exit code. */
   static GatlingRun.Plan plan(Path folder, URI server) {
     return plan(MeasuredSimulation.class, folder, server);
   }
@@ -71,7 +71,7 @@ final class MeasuredRun {
         .toList();
   }
 
-  private static JsonNode read(String json) {
+  static JsonNode read(String json) {
     try {
       return JSON.readTree(json);
     } catch (IOException e) {

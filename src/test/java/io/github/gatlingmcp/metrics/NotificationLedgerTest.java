@@ -64,6 +64,15 @@ final class NotificationLedgerTest {
   }
 
   @Test
+  void whatBeginsAnewIsNoRepetition() {
+    come(SOURCE, 1, 3);
+    ledger.beginAnew();
+    come(SOURCE, 1, 2);
+    assertThat(findingsAtTheEnd()).containsExactly(finding(Finding.Kind.LOST, 2));
+    assertThat(counted("in-order")).isEqualTo(4);
+  }
+
+  @Test
   void whatWasSkippedIsLostAtTheEndOnly() {
     come(SOURCE, 1, 3);
     assertThat(findings()).isEmpty();

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * What is measured of one virtual user beside his exchanges: that he is there, his session, his
@@ -18,9 +17,8 @@ import java.util.function.Supplier;
  */
 public final class UserMeter {
   private final LoopRecorder recorder;
-  private final Supplier<NotificationLedger> ledgers;
   private final Map<String, Long> nextBeats = new HashMap<>(2);
-  private NotificationLedger ledger;
+  private final NotificationLedger ledger;
   private long latenessNanos;
   private long lastEndNanos;
   private boolean gone;
@@ -36,11 +34,9 @@ public final class UserMeter {
     this.recorder = recorder;
     this.latenessNanos = latenessNanos;
     this.lastEndNanos = System.nanoTime();
-    this.ledgers =
-        () ->
-            new NotificationLedger(
-                recorder, name, settings.lateNotification(), source -> source.contains(" session"));
-    this.ledger = ledgers.get();
+    this.ledger =
+        new NotificationLedger(
+            recorder, name, settings.lateNotification(), source -> source.contains(" session"));
     recorder.move(Gauge.USERS, 1);
     boolean late = latenessNanos > settings.starvationLimit().toNanos();
     recorder.count(Counted.STARTS, late ? "late" : "on-time");
@@ -106,8 +102,7 @@ public final class UserMeter {
     streamEnded();
     if (inSession) {
       inSession = false;
-      ledger.close(); // another session has numbers of its own
-      ledger = ledgers.get();
+      ledger.beginAnew(); // another session has numbers of its own
       recorder.move(Gauge.SESSIONS, -1);
       recorder.count(Counted.SESSIONS_CLOSED, reason);
       recorder.spread(Spread.SESSION_LIFETIME, nanos - sessionNanos);
