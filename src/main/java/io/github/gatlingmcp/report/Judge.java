@@ -18,7 +18,8 @@ import java.util.Optional;
  *   <li>The run is partial, or the injector was late or starved beyond {@link HealthLimits}: {@code
  *       INCONCLUSIVE}, so such a run never passes.
  *   <li>The run is worse than its baseline (see {@link Comparison}): {@code FAIL}, with the same
- *       exception; no comparison though one was asked for: {@code INCONCLUSIVE}.
+ *       exception; no comparison though one was asked for, or a baseline for which these conditions
+ *       do not hold: {@code INCONCLUSIVE}.
  * </ul>
  *
  * <p>Without any budget the conditions alone decide. Wrong answers and errors that look like

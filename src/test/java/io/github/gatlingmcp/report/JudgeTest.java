@@ -13,6 +13,7 @@ import io.github.gatlingmcp.report.Verdict.Judgement;
 import io.github.gatlingmcp.report.Verdict.Result;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -270,6 +271,26 @@ final class JudgeTest {
     Verdict verdict = Judge.judge(Story.good().data(), budgets);
     assertThat(verdict.result()).isEqualTo(Result.INCONCLUSIVE);
     assertThat(last(verdict).name()).isEqualTo("baseline");
+  }
+
+  static Stream<Arguments> doubtfulBaselines() {
+    return Stream.of(
+        argumentSet("starved", Story.good().health(STARVED).endOfSecond(), "stood still"),
+        argumentSet("partial", Story.good().end(Optional.empty()), "partial"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("doubtfulBaselines")
+  void aBaselineThatCannotBeTrustedTellsNothing(Story doubtful, String why) {
+    RunData good = Story.good().data();
+    Comparison comparison = Comparison.of(List.of(good, doubtful.data()), List.of(good));
+    Verdict verdict = Judge.judge(good, Budgets.none(), Optional.of(comparison));
+    assertThat(verdict.result()).isEqualTo(Result.INCONCLUSIVE);
+    assertThat(last(verdict).reason()).contains("baseline run-1 cannot be trusted", why);
+
+    Comparison trusted = Comparison.of(List.of(good), List.of(good));
+    assertThat(Judge.judge(good, Budgets.none(), Optional.of(trusted)).result())
+        .isEqualTo(Result.PASS);
   }
 
   private static Result result(Story story) {
