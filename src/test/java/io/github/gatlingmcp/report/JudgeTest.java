@@ -173,7 +173,7 @@ final class JudgeTest {
   void whatAStarvedInjectorMeasuresIsNotTrusted(Budget budget, Result expected) {
     Story story =
         Story.good()
-            .exchanges(ECHO_FAILED, 100, 10_000)
+            .exchanges(ECHO_FAILED, 50, 10_000)
             .health(STARVED)
             .endOfSecond()
             .count(Counted.LEDGER, "in-order", 9)
@@ -189,6 +189,26 @@ final class JudgeTest {
     Story story = Story.good().end(Optional.empty());
     Budgets budgets = Budgets.of(Budget.all().p95().atMost(millis(1)));
     assertThat(Judge.judge(story.data(), budgets).result()).isEqualTo(Result.FAIL);
+  }
+
+  @Test
+  void aRunFullOfErrorsDoesNotPassForWantOfABudget() {
+    RunData data = Story.good().exchanges(ECHO_FAILED, 100, 10_000).endOfSecond().data();
+    Budget ofOne = Budget.request("echo").errors().atMost(50);
+    for (Budgets budgets : List.of(Budgets.none(), Budgets.of(ofOne))) {
+      Verdict verdict = Judge.judge(data, budgets);
+      assertThat(verdict.result()).isEqualTo(Result.FAIL);
+      assertThat(named(verdict, "errors (default budget)").actual()).isEqualTo("1.6393 %");
+    }
+    Verdict own = Judge.judge(data, Budgets.of(Budget.all().errors().atMost(50)));
+    assertThat(own.result()).isEqualTo(Result.PASS);
+    assertThat(own.judgements()).noneMatch(one -> one.name().contains("default"));
+  }
+
+  @Test
+  void fewErrorsHoldTheDefaultBudget() {
+    Story story = Story.good().exchanges(ECHO_FAILED, 50, 10_000).endOfSecond();
+    assertThat(result(story)).isEqualTo(Result.PASS);
   }
 
   @Test
