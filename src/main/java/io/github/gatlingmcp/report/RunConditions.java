@@ -2,11 +2,20 @@ package io.github.gatlingmcp.report;
 
 import io.github.gatlingmcp.report.Verdict.Judgement;
 import io.github.gatlingmcp.report.Verdict.Result;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What every run has to keep, whatever its budgets are. */
 final class RunConditions {
   private RunConditions() {}
+
+  /** All of them. */
+  static List<Judgement> of(RunData data) {
+    List<Judgement> all = new ArrayList<>(exchanges(data));
+    all.add(whole(data.info()));
+    all.addAll(injector(InjectorHealth.of(data)));
+    return all;
+  }
 
   /** Whether there is anything to judge. */
   static List<Judgement> exchanges(RunData data) {
