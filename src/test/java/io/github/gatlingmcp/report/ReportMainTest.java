@@ -69,7 +69,27 @@ final class ReportMainTest {
     return FolderWriter.open(folder.resolve("mcp"), info, budgets.toJson());
   }
 
+  @Test
+  void aLastPartOfASecondCountsForWhatItIs() throws IOException {
+    Path folder = results.resolve("short");
+    FolderWriter writer = open(folder, Budgets.none());
+    writer.interval(interval(0, 1_000));
+    writer.interval(interval(1, 1_000));
+    writer.interval(interval(2, 2_000, 2_400, 1_000));
+    writer.close(new RunInfo.End(2_400, false, ""));
+    RunData run = Report.make(folder, Budgets.none()).run();
+    assertThat(run.steady().seconds()).isEqualTo(3);
+    assertThat(run.steady().millis()).isEqualTo(2_400);
+    assertThat(Selection.all(run.steady()).throughput(run.steady())).isEqualTo(125.0);
+    assertThat(Slice.steadyLines(run)).hasSize(3);
+    assertThat(InjectorHealth.of(run).missingSeconds()).isZero();
+  }
+
   private static Interval interval(long second, long micros) {
+    return interval(second, second * 1_000, second * 1_000 + 1_000, micros);
+  }
+
+  private static Interval interval(long second, long fromMillis, long toMillis, long micros) {
     SeriesInterval series =
         new SeriesInterval(
             100,
@@ -80,8 +100,8 @@ final class ReportMainTest {
                 Recorded.of(LongStream.range(0, 100).map(i -> micros + (i + second * 7) % 10))));
     return new Interval(
         second,
-        second * 1_000,
-        second * 1_000 + 1_000,
+        fromMillis,
+        toMillis,
         Map.of(new SeriesKey("echo", "tools/call", "echo", SeriesKey.OK), series),
         Map.of(),
         Map.of(Gauge.USERS, 1L),
