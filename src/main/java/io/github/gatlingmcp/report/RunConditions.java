@@ -61,7 +61,11 @@ final class RunConditions {
     return injector(
         "event loops",
         bad,
-        "stand still for at most " + Unit.PERCENT.text(HealthLimits.STARVED_PERCENT),
+        "stand still for at most "
+            + Unit.PERCENT.text(HealthLimits.STARVED_PERCENT)
+            + ", or less than "
+            + Unit.MICROSECONDS.text((double) HealthLimits.STARVED_AT_LEAST_MICROS)
+            + " in all",
         Unit.PERCENT.text(health.starvedPercent())
             + ", "
             + Unit.MICROSECONDS.text((double) health.starvedMicros()),
@@ -75,7 +79,10 @@ final class RunConditions {
     return injector(
         "late users",
         bad,
-        "at most " + Unit.PERCENT.text(HealthLimits.LATE_STARTS_PERCENT),
+        "at most "
+            + Unit.PERCENT.text(HealthLimits.LATE_STARTS_PERCENT)
+            + ", or fewer than "
+            + HealthLimits.LATE_STARTS_AT_LEAST,
         Unit.PERCENT.text(health.latePercent()) + ", " + health.lateStarts(),
         "users arrived late, the load was not the one that was asked for");
   }
@@ -105,7 +112,10 @@ final class RunConditions {
     return injector(
         "seconds written",
         bad,
-        "at most " + Unit.PERCENT.text(HealthLimits.MISSING_SECONDS_PERCENT) + " missing",
+        "at most "
+            + Unit.PERCENT.text(HealthLimits.MISSING_SECONDS_PERCENT)
+            + " missing, or fewer than "
+            + HealthLimits.MISSING_SECONDS_AT_LEAST,
         health.missingSeconds() + " of " + health.seconds() + " missing",
         "seconds of the run are missing on disk");
   }

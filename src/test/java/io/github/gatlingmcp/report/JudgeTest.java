@@ -157,6 +157,17 @@ final class JudgeTest {
     assertThat(result(story)).isEqualTo(Result.PASS);
   }
 
+  @Test
+  void whatIsExpectedOfTheInjectorNamesItsFloors() {
+    Verdict verdict = Judge.judge(Story.good().data(), Budgets.none());
+    assertThat(named(verdict, "injector: event loops").expected())
+        .isEqualTo("stand still for at most 1 %, or less than 500 ms in all");
+    assertThat(named(verdict, "injector: late users").expected())
+        .isEqualTo("at most 1 %, or fewer than 3");
+    assertThat(named(verdict, "injector: seconds written").expected())
+        .isEqualTo("at most 1 % missing, or fewer than 3");
+  }
+
   static Stream<Arguments> budgetsOfAStarvedRun() {
     return Stream.of(
         argumentSet("p95", Budget.all().p95().atMost(millis(1)), Result.INCONCLUSIVE),

@@ -38,18 +38,29 @@ record Sampling(McpComponents components) {
     }
   }
 
-  private static Exchange exchange(Timings timings, long intendedNanos) {
-    long sent = timings.sentNanos() == Timings.NEVER ? timings.startNanos() : timings.sentNanos();
+  /**
+   * The service begins when the first request goes out. Where there were more, the server's answer
+   * to the last one is told as long after that as it came after its own request, so that the user's
+   * thinking in between is part of no time of the server's.
+   */
+  static Exchange exchange(Timings timings, long intendedNanos) {
+    boolean sent = timings.firstSentNanos() != Timings.NEVER;
+    long begun = sent ? timings.firstSentNanos() : timings.startNanos();
+    long later = sent ? timings.sentNanos() - begun : 0;
     return new Exchange(
         intendedNanos,
-        sent,
-        timings.headersNanos(),
-        timings.streamed().firstEventNanos(),
-        timings.streamed().firstProgressNanos(),
+        begun,
+        earlier(timings.headersNanos(), later),
+        earlier(timings.streamed().firstEventNanos(), later),
+        earlier(timings.streamed().firstProgressNanos(), later),
         timings.endNanos(),
         timings.sentBytes(),
         timings.receivedBytes(),
         timings.traceId());
+  }
+
+  private static long earlier(long nanos, long by) {
+    return nanos == Timings.NEVER ? Exchange.NEVER : nanos - by;
   }
 
   /** What never became a connection; those that were are counted when they close. */

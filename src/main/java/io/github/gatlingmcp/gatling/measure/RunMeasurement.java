@@ -114,7 +114,7 @@ public final class RunMeasurement {
     Map<String, String> about = Map.of("run", run.run(), "simulation", run.simulation());
     List<AutoCloseable> live = new ArrayList<>();
     if (settings.progress()) {
-      listeners.add(new ConsoleProgress(RunConsole.out(), Optional.empty()));
+      listeners.add(new ConsoleProgress(RunConsole.out()));
     }
     settings
         .prometheus()
