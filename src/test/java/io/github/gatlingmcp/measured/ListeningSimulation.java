@@ -27,7 +27,7 @@ public final class ListeningSimulation extends Simulation {
   static final int ALL = SINGLE + REST;
   static final double DELIVERY_PERCENT = 99.5;
 
-  private static final int MANY = 3_000;
+  private static final int MANY = 1_000;
 
   private static final String KIND = System.getProperty("test.kind", "custom");
   private static final String METHOD =
@@ -51,7 +51,9 @@ public final class ListeningSimulation extends Simulation {
                 .exec(session -> session.set("name", "user " + session.userId()))
                 .exec(BEGIN)
                 .exec(then(System.getProperty("test.then", "await")))
-                .injectOpen(atOnceUsers(Integer.getInteger("test.users", USERS))))
+                .injectOpen(
+                    rampUsers(Integer.getInteger("test.users", USERS))
+                        .during(Integer.getInteger("test.seconds", 0))))
         .protocols(protocol());
   }
 

@@ -6,6 +6,7 @@ import io.gatling.javaapi.core.Simulation;
 import io.github.gatlingmcp.metrics.Distribution;
 import io.github.gatlingmcp.metrics.SeriesKey;
 import io.github.gatlingmcp.metrics.Timing;
+import io.github.gatlingmcp.report.ReportMain;
 import io.github.gatlingmcp.report.RunData;
 import io.github.gatlingmcp.report.SeriesTotals;
 import io.github.gatlingmcp.report.folder.RunFolder;
@@ -17,9 +18,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A run of a simulation of this package, and what it left in its folder {@code mcp}. */
 final class MeasuredRun {
@@ -79,6 +82,22 @@ final class MeasuredRun {
     }
   }
 
+  /**
+   * Makes the report again, in a process of its own.
+   *
+   * @param output gets what it prints
+   * @return its exit code
+   */
+  static int report(Path mcp, Path output) throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath = System.getProperty("java.class.path");
+    return new ProcessBuilder(java, "-cp", classPath, ReportMain.class.getName(), mcp.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start()
+        .waitFor();
+  }
+
   /** Waits until so many seconds of the run are on disk. */
   static void awaitSeconds(Path results, int seconds) {
     await(() -> written(results) >= seconds);
@@ -94,6 +113,23 @@ final class MeasuredRun {
       return file == null ? 0 : Files.readAllLines(file).size();
     } catch (IOException e) {
       return 0;
+    }
+  }
+
+  /** Waits for a line that begins so, and gives the rest of it. */
+  static String awaitLine(GatlingRun.Started run, String beginning) {
+    await(() -> line(run, beginning).isPresent());
+    return line(run, beginning).orElseThrow();
+  }
+
+  private static Optional<String> line(GatlingRun.Started run, String beginning) {
+    try (Stream<String> lines = Files.lines(run.output())) {
+      return lines
+          .filter(line -> line.startsWith(beginning))
+          .map(line -> line.substring(beginning.length()))
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

@@ -22,9 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Real runs in which notifications are lost, repeated and swapped, and some in which none are. */
+/**
+ * Real runs in which notifications are lost, repeated and swapped, and some in which none are. That
+ * some are late is true on a busy machine, and not looked at.
+ */
 final class NotificationFindingsIT {
-  private static final FaultPlan ONE_EACH =
+  static final FaultPlan ONE_EACH =
       FaultPlan.at(3, NotificationFault.DROP_NOTIFICATION)
           .andAt(8, NotificationFault.REPEAT_NOTIFICATION)
           .andAt(14, NotificationFault.SWAP_NOTIFICATIONS);
@@ -90,7 +93,7 @@ final class NotificationFindingsIT {
       assertThat(spoiled).hasSize(3);
       assertThat(findings(told)).as(run.output()).containsExactlyInAnyOrderElementsOf(spoiled);
       assertThat(told.get("expected").asLong()).isEqualTo(all);
-      assertThat(told.get("inOrder").asLong()).isEqualTo(all - 2);
+      assertThat(told.get("inOrder").asLong() + told.get("late").asLong()).isEqualTo(all - 2);
       assertThat(told.get("lost").asLong()).isEqualTo(1);
       assertThat(told.get("duplicate").asLong()).isEqualTo(1);
       assertThat(told.get("reordered").asLong()).isEqualTo(1);
@@ -122,6 +125,7 @@ final class NotificationFindingsIT {
     for (JsonNode one : notifications.get("findings")) {
       findings.add(named(one, one.get("kind").asText()));
     }
+    findings.removeIf(one -> one.kind().equals("late"));
     return findings;
   }
 
@@ -134,6 +138,7 @@ final class NotificationFindingsIT {
     for (JsonNode one : MeasuredRun.read(findings)) {
       named.add(named(one, one.get("kind").asText().toLowerCase(Locale.ROOT)));
     }
+    named.removeIf(one -> one.kind().equals("late"));
     assertThat(named).containsExactlyInAnyOrderElementsOf(spoiled);
   }
 

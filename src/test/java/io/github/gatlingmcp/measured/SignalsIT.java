@@ -2,14 +2,11 @@ package io.github.gatlingmcp.measured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.gatlingmcp.report.ReportMain;
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
 import io.github.gatlingmcp.testkit.GatlingRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,27 +49,10 @@ final class SignalsIT {
       Path mcp = MeasuredRun.mcp(started.join());
       assertThat(mcp.resolve("verdict.json")).doesNotExist();
 
-      Process report = report(mcp);
-
-      assertThat(report.waitFor()).isNotZero();
+      assertThat(MeasuredRun.report(mcp, folder.resolve("report.txt"))).isNotZero();
       assertThat(MeasuredRun.seconds(mcp)).hasSizeGreaterThanOrEqualTo(SECONDS);
       assertThat(MeasuredRun.verdict(mcp).get("result").asText()).isNotEqualTo("pass");
       assertThat(mcp.resolve("report.html")).exists();
     }
-  }
-
-  private Process report(Path mcp) throws Exception {
-    List<String> command =
-        Stream.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ReportMain.class.getName(),
-                mcp.toString())
-            .toList();
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("report.txt").toFile())
-        .start();
   }
 }

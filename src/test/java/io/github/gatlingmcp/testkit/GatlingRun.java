@@ -24,7 +24,8 @@ public record GatlingRun(int exitCode, String output, Path folder) {
 
   /** Starts the description of a run; the folder receives the results and the output. */
   public static Plan of(String simulationClass, Path folder) {
-    return new Plan(simulationClass, folder, Map.of(), Duration.ofMinutes(2), 512, false);
+    return new Plan(
+        simulationClass, folder, Map.of(), Duration.ofMinutes(2), 512, false, List.of());
   }
 
   /** What Gatling wrote down about the run. It fails when the run did not come that far. */
@@ -76,28 +77,45 @@ public record GatlingRun(int exitCode, String output, Path folder) {
       Map<String, String> properties,
       Duration timeLimit,
       int heapMegabytes,
-      boolean withReport) {
+      boolean withReport,
+      List<String> shell) {
 
     /** Adds a system property. */
     public Plan property(String name, Object value) {
       Map<String, String> more = new LinkedHashMap<>(properties);
       more.put(name, String.valueOf(value));
-      return new Plan(simulationClass, folder, more, timeLimit, heapMegabytes, withReport);
+      return new Plan(simulationClass, folder, more, timeLimit, heapMegabytes, withReport, shell);
     }
 
     /** Sets how long the whole run may take, JVM start included. */
     public Plan timeLimit(Duration limit) {
-      return new Plan(simulationClass, folder, properties, limit, heapMegabytes, withReport);
+      return new Plan(simulationClass, folder, properties, limit, heapMegabytes, withReport, shell);
     }
 
     /** Sets the most heap that the run may use; 512 by default. */
     public Plan heapMegabytes(int megabytes) {
-      return new Plan(simulationClass, folder, properties, timeLimit, megabytes, withReport);
+      return new Plan(simulationClass, folder, properties, timeLimit, megabytes, withReport, shell);
     }
 
     /** Makes the HTML report too. */
     public Plan report() {
-      return new Plan(simulationClass, folder, properties, timeLimit, heapMegabytes, true);
+      return new Plan(simulationClass, folder, properties, timeLimit, heapMegabytes, true, shell);
+    }
+
+    /**
+     * Has it started by a shell.
+     *
+     * @param words what comes before the command; a script of the shell has it as {@code "$@"}
+     */
+    public Plan by(String... words) {
+      return new Plan(
+          simulationClass,
+          folder,
+          properties,
+          timeLimit,
+          heapMegabytes,
+          withReport,
+          List.of(words));
     }
 
     /** Runs it. The test fails when it is not over within the limit; the process is then ended. */
@@ -121,7 +139,7 @@ public record GatlingRun(int exitCode, String output, Path folder) {
     }
 
     private List<String> command() {
-      List<String> command = new ArrayList<>();
+      List<String> command = new ArrayList<>(shell);
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
       command.addAll(optionsOfThisJvm());

@@ -21,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A Prometheus that fetches from one endpoint five times a second; it listens on the loopback. */
+/** A Prometheus that fetches from one endpoint once a second; it listens on the loopback. */
 public final class PrometheusServer implements AutoCloseable {
   private static final int READY_WITHIN_SECONDS = 30;
   private static final int OUTPUT_LINES = 10_000;
@@ -73,7 +73,7 @@ public final class PrometheusServer implements AutoCloseable {
         settings,
         String.join(
             "\n",
-            "global: {scrape_interval: 200ms, scrape_timeout: 200ms}",
+            "global: {scrape_interval: 1s, scrape_timeout: 1s}",
             "scrape_configs:",
             "- job_name: run",
             "  metrics_path: " + endpoint.getPath(),

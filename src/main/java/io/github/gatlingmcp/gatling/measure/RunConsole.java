@@ -5,6 +5,7 @@ import io.github.gatlingmcp.report.Verdict;
 import io.github.gatlingmcp.report.Verdict.Judgement;
 import io.github.gatlingmcp.report.Verdict.Result;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.Locale;
 
 /** The console, on which Gatling prints its own summary, too. */
@@ -16,6 +17,11 @@ final class RunConsole {
   /** Where a line is printed now and then. */
   static Appendable out() {
     return System.out;
+  }
+
+  /** Tells where the run can be watched. */
+  static void printMetrics(URI uri) {
+    System.out.println("MCP metrics: " + uri);
   }
 
   /** Tells the verdict. */

@@ -18,6 +18,7 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ public final class RunMeasurement {
 
   /** The exit code when there is no telling. */
   private static final int UNJUDGED = 1;
+
+  /** Longer than Prometheus usually waits from one scrape to the next. */
+  private static final Duration LAST_SCRAPE = Duration.ofSeconds(20);
 
   /** What is there while the run is measured. */
   private record Parts(
@@ -123,6 +127,7 @@ public final class RunMeasurement {
             endpoint -> {
               listeners.add(endpoint);
               live.add(endpoint);
+              RunConsole.printMetrics(endpoint.uri());
             });
     settings
         .otlp()
@@ -187,17 +192,17 @@ public final class RunMeasurement {
   private static void close(Parts parts) {
     parts.meter().close();
     Optional<String> stopped = parts.end().reason();
-    Optional<String> fault = parts.folder().fault();
+    // The folder adds what it could not write.
     parts
         .folder()
         .close(
-            new RunInfo.End(
-                System.currentTimeMillis(),
-                stopped.isPresent() || fault.isPresent(),
-                stopped.or(() -> fault).orElse("")));
+            new RunInfo.End(System.currentTimeMillis(), stopped.isPresent(), stopped.orElse("")));
     int code = judge(parts.folder().folder());
     if (!parts.end().decides() && parts.settings().verdict() == OnVerdict.EXIT && code != 0) {
       LOGGER.warn("Gatling does not run in a process of its own: its exit code stays as it is");
+    }
+    if (stopped.isEmpty()) {
+      parts.live().forEach(RunMeasurement::awaitLastScrape);
     }
     parts.live().forEach(RunMeasurement::close);
     parts.end().over(parts.settings().verdict() == OnVerdict.EXIT ? code : 0);
@@ -211,6 +216,16 @@ public final class RunMeasurement {
     } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
       LOGGER.error("The run cannot be judged, {}; ReportMain can try again", e.toString());
       return UNJUDGED;
+    }
+  }
+
+  private static void awaitLastScrape(AutoCloseable live) {
+    if (live instanceof PrometheusEndpoint endpoint) {
+      try {
+        endpoint.awaitLastScrape(LAST_SCRAPE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -7,23 +7,28 @@ import io.github.gatlingmcp.metrics.live.OptionalLibrary;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Shows the run to Prometheus at {@code /metrics}. Values change with each interval; a scrape never
- * makes the meter wait. After the last interval the endpoint stays until it is closed, so that a
- * last scrape can see the end. Tell it on one thread; scrapes and {@link #close()} may come on any.
+ * makes the meter wait. After the last interval the endpoint stays until it is closed; {@link
+ * #awaitLastScrape} gives a last scrape the time to see the end. Tell it on one thread; scrapes and
+ * {@link #close()} may come on any.
  */
 public final class PrometheusEndpoint implements IntervalListener, AutoCloseable {
   private final LiveTotals totals;
   private final InetSocketAddress address;
+  private final ScrapeLog scrapes;
   private final Runnable stop;
 
-  private PrometheusEndpoint(LiveTotals totals, InetSocketAddress address, Runnable stop) {
+  private PrometheusEndpoint(
+      LiveTotals totals, InetSocketAddress address, ScrapeLog scrapes, Runnable stop) {
     this.totals = totals;
     this.address = address;
+    this.scrapes = scrapes;
     this.stop = stop;
   }
 
@@ -47,11 +52,11 @@ public final class PrometheusEndpoint implements IntervalListener, AutoCloseable
   private static Optional<PrometheusEndpoint> listen(
       String what, InetSocketAddress listen, Map<String, String> about, Consumer<String> tell) {
     LiveTotals totals = new LiveTotals();
+    ScrapeLog scrapes = new ScrapeLog();
     try {
-      ScrapeServer server = ScrapeServer.start(listen, totals::snapshot, about);
-      return Optional.of(
-          new PrometheusEndpoint(
-              totals, new InetSocketAddress(listen.getAddress(), server.port()), server::stop));
+      ScrapeServer server = ScrapeServer.start(listen, totals::snapshot, about, scrapes);
+      InetSocketAddress bound = new InetSocketAddress(listen.getAddress(), server.port());
+      return Optional.of(new PrometheusEndpoint(totals, bound, scrapes, server::stop));
     } catch (IOException e) {
       tell.accept(what + " is off: cannot listen at " + listen + ": " + e.getMessage());
       return Optional.empty();
@@ -68,6 +73,20 @@ public final class PrometheusEndpoint implements IntervalListener, AutoCloseable
   @Override
   public void interval(Interval interval) {
     totals.interval(interval);
+  }
+
+  @Override
+  public void ended() {
+    scrapes.ended();
+  }
+
+  /**
+   * Waits until what was told last is fetched, when somebody has fetched before.
+   *
+   * @param limit the longest wait
+   */
+  public void awaitLastScrape(Duration limit) throws InterruptedException {
+    scrapes.awaitEndSeen(limit);
   }
 
   @Override

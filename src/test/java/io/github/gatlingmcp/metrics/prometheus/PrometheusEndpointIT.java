@@ -13,9 +13,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +77,41 @@ final class PrometheusEndpointIT {
     endpoint.close();
     Assertions.assertThatExceptionOfType(ConnectException.class)
         .isThrownBy(() -> fetch(endpoint.uri()));
+  }
+
+  @Test
+  void waitsForTheLastScrapeOfWhoHasFetchedBefore() throws Exception {
+    CompletableFuture<String> last;
+    try (PrometheusEndpoint endpoint = start("0")) {
+      URI uri = endpoint.uri();
+      fetch(uri);
+      endpoint.interval(Intervals.second(0).exchanges(ECHO, 1).interval());
+      endpoint.ended();
+      last = CompletableFuture.supplyAsync(() -> fetched(uri));
+      endpoint.awaitLastScrape(Duration.ofMinutes(5));
+    }
+    assertThat(last.get(1, TimeUnit.MINUTES)).contains("mcp_requests_total");
+  }
+
+  @Test
+  void waitsForNobodyAndNotForEver() throws Exception {
+    try (PrometheusEndpoint endpoint = start("0")) {
+      endpoint.ended();
+      endpoint.awaitLastScrape(Duration.ofDays(1));
+    }
+    try (PrometheusEndpoint endpoint = start("0")) {
+      fetch(endpoint.uri());
+      endpoint.ended();
+      endpoint.awaitLastScrape(Duration.ofMillis(10));
+    }
+  }
+
+  private static String fetched(URI uri) {
+    try {
+      return fetch(uri);
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
