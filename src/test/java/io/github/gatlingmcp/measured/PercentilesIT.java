@@ -2,14 +2,12 @@ package io.github.gatlingmcp.measured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.github.gatlingmcp.metrics.Distribution;
 import io.github.gatlingmcp.metrics.Timing;
 import io.github.gatlingmcp.report.RunData;
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
 import io.github.gatlingmcp.testkit.GatlingRun;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +40,6 @@ final class PercentilesIT {
   private static final double SHARE = 0.01;
   private static final double ROUNDING = 0.001;
   private static final int RUNS = 3;
-  private static final double BUSY = 0.1;
 
   @TempDir Path folder;
 
@@ -50,9 +47,9 @@ final class PercentilesIT {
    * One run.
    *
    * @param tooLong percentiles that are beyond what the server saw
-   * @param othersCpu the share of all processors that neither the server nor the injector had
+   * @param otherWork the share of all processors that neither the server nor the injector had
    */
-  private record Attempt(List<String> tooLong, double othersCpu) {}
+  private record Attempt(List<String> tooLong, double otherWork) {}
 
   @Test
   void everyPercentileIsTheOneThatTheServerSaw() throws Exception {
@@ -65,7 +62,7 @@ final class PercentilesIT {
       LOGGER.info("{}", attempt);
       attempts.add(attempt);
     }
-    if (attempts.stream().allMatch(attempt -> attempt.othersCpu() > BUSY)) {
+    if (attempts.stream().allMatch(attempt -> OtherWork.isMuch(attempt.otherWork()))) {
       throw new TestAbortedException("the machine is too busy for this: " + attempts);
     }
     assertThat(attempts).isEmpty();
@@ -73,10 +70,8 @@ final class PercentilesIT {
 
   private static Attempt attempt(Path results) throws Exception {
     try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
-      long startNanos = System.nanoTime();
-      long startCpu = cpuNanos();
+      OtherWork others = new OtherWork();
       GatlingRun run = MeasuredRun.plan(PercentilesSimulation.class, results, server.uri()).run();
-      double ownCpu = (double) (cpuNanos() - startCpu) / (System.nanoTime() - startNanos);
 
       RunData data = MeasuredRun.data(run);
       List<String> tooLong = new ArrayList<>();
@@ -95,8 +90,7 @@ final class PercentilesIT {
               tooLong);
         }
       }
-      int processors = Runtime.getRuntime().availableProcessors();
-      return new Attempt(tooLong, cpuBesideTheInjector(data) - ownCpu / processors);
+      return new Attempt(tooLong, others.share(List.of(data)));
     }
   }
 
@@ -116,17 +110,5 @@ final class PercentilesIT {
         .mapToLong(call -> call.endEpochMicros() - call.startEpochMicros())
         .sorted()
         .toArray();
-  }
-
-  private static double cpuBesideTheInjector(RunData data) {
-    return data.seconds().stream()
-        .mapToDouble(second -> second.health().systemCpu() - second.health().processCpu())
-        .average()
-        .orElseThrow();
-  }
-
-  /** Of this process, where the server is. */
-  private static long cpuNanos() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 }
