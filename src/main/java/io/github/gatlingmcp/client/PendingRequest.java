@@ -227,6 +227,7 @@ final class PendingRequest implements SendListener {
     return new Timings(
         startNanos,
         sentNanos,
+        sentNanos,
         headersNanos,
         endNanos,
         attempts,

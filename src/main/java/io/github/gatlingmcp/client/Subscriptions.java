@@ -29,6 +29,7 @@ final class Subscriptions implements SubscriptionStream.Keeper {
   private StreamWatcher whenOver = Subscriptions::nobody;
   private Timers.@Nullable Timer pause;
   private int tries;
+  private boolean broken;
   private long timeoutNanos;
 
   /**
@@ -50,6 +51,7 @@ final class Subscriptions implements SubscriptionStream.Keeper {
 
   void listen(long timeoutNanos, CallListener listener, StreamWatcher whenOver) {
     this.whenOver = whenOver;
+    broken = false;
     change(wanted.withLists(true), List.of(), timeoutNanos, listener);
   }
 
@@ -103,6 +105,10 @@ final class Subscriptions implements SubscriptionStream.Keeper {
     if (before != null) {
       before.giveUp();
     }
+    if (broken) {
+      broken = false;
+      whenOver.reopened();
+    }
   }
 
   @Override
@@ -135,6 +141,7 @@ final class Subscriptions implements SubscriptionStream.Keeper {
     StreamWatcher told = whenOver;
     whenOver = Subscriptions::nobody;
     wanted = wanted.withLists(false);
+    broken = false;
     told.over(how);
   }
 
@@ -142,6 +149,10 @@ final class Subscriptions implements SubscriptionStream.Keeper {
     if (tries == PAUSES_NANOS.length) {
       gone(StreamEnd.LOST);
       return;
+    }
+    if (!broken) {
+      broken = true;
+      whenOver.reconnecting();
     }
     pause =
         conversation
@@ -187,6 +198,7 @@ final class Subscriptions implements SubscriptionStream.Keeper {
   /** Closes everything without a word. */
   void close() {
     stopPause();
+    broken = false;
     wanted = SubscriptionFilter.NOTHING;
     SubscriptionStream now = open;
     SubscriptionStream next = opening;

@@ -5,8 +5,11 @@ package io.github.gatlingmcp.client;
  *
  * @param startNanos when the message was given to the transport: as in Gatling's own HTTP, name
  *     resolution, connecting and TLS are part of the time
- * @param sentNanos when the message last went to the socket; {@link #NEVER} when it did not
- * @param headersNanos when the server began to answer; {@link #NEVER} when it did not
+ * @param firstSentNanos when the first of the requests went to the socket; {@link #NEVER} when none
+ *     did. It is where the whole exchange begins for the server
+ * @param sentNanos when the last of the requests that were sent last went to the socket; {@link
+ *     #NEVER} when none did. It differs from {@code firstSentNanos} where it took more than one
+ * @param headersNanos when the server began to answer that one; {@link #NEVER} when it did not
  * @param endNanos when the last byte of the answer came, or the fault was noticed
  * @param attempts how often the message went to the socket: more than 1 means that the HTTP client
  *     sent it again on a new connection, because the server had closed the old one
@@ -16,11 +19,12 @@ package io.github.gatlingmcp.client;
  * @param receivedBytes of the body; 0 when the exchange failed before its end
  * @param requests how many requests it took: 1; more when the server asked for input in between
  *     (2026-07-28); 0 when nothing had to be sent at all
- * @param streamed what came before the answer was complete
+ * @param streamed what came before the answer to the last request that was sent was complete
  * @param traceId the W3C trace id that went along; empty when none did
  */
 public record Timings(
     long startNanos,
+    long firstSentNanos,
     long sentNanos,
     long headersNanos,
     long endNanos,
@@ -48,6 +52,7 @@ public record Timings(
     this(
         startNanos,
         sentNanos,
+        sentNanos,
         headersNanos,
         endNanos,
         attempts,
@@ -62,13 +67,14 @@ public record Timings(
 
   /** Those of what needs no exchange. */
   static Timings nothingSent(long nanos) {
-    return new Timings(nanos, NEVER, NEVER, nanos, 0, 0, 0, 0, 0, 0, Streamed.NOTHING, "");
+    return new Timings(nanos, NEVER, NEVER, NEVER, nanos, 0, 0, 0, 0, 0, 0, Streamed.NOTHING, "");
   }
 
   /** The same, with another end. */
   Timings endingAt(long nanos) {
     return new Timings(
         startNanos,
+        firstSentNanos,
         sentNanos,
         headersNanos,
         nanos,
@@ -82,12 +88,18 @@ public record Timings(
         traceId);
   }
 
-  /** Those of this exchange and the one that went on where it stopped. */
+  /**
+   * Those of this exchange and the one that went on where it stopped. Between the two the user may
+   * have thought, so what lies between sending and answering is taken from one of them: the other
+   * one if it was sent.
+   */
   Timings then(Timings next) {
+    Timings answered = next.sentNanos == NEVER ? this : next;
     return new Timings(
         startNanos,
-        sentNanos == NEVER ? next.sentNanos : sentNanos,
-        next.headersNanos,
+        firstSentNanos == NEVER ? next.firstSentNanos : firstSentNanos,
+        answered.sentNanos,
+        answered.headersNanos,
         next.endNanos,
         Math.max(attempts, next.attempts),
         progressCount + next.progressCount,
@@ -95,7 +107,7 @@ public record Timings(
         sentBytes + next.sentBytes,
         receivedBytes + next.receivedBytes,
         requests + next.requests,
-        next.streamed,
+        answered.streamed,
         next.traceId);
   }
 }

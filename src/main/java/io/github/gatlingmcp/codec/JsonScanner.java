@@ -31,6 +31,7 @@ final class JsonScanner {
   private int stringStart;
   private int stringEnd;
   private boolean stringEscaped;
+  private @Nullable Escapes noted;
 
   JsonScanner(byte[] bytes, int offset, int length) {
     this.bytes = bytes;
@@ -187,7 +188,7 @@ final class JsonScanner {
   /** Reads the string whose opening quote is next. */
   String readString() throws MalformedMessageException {
     Escapes escapes = passString(true);
-    return escapes != null && escapes.count() > 0
+    return escapes != null && stringEscaped
         ? JsonUnescape.text(bytes, stringStart, stringEnd, escapes)
         : new String(bytes, stringStart, stringEnd - stringStart, StandardCharsets.UTF_8);
   }
@@ -205,57 +206,75 @@ final class JsonScanner {
     passString(false);
   }
 
+  /**
+   * Passes it; what it gives is missing where there is no escape, or none was noted. The memo of
+   * long strings is asked only about a string that goes on, so that short ones cost nothing.
+   */
   private @Nullable Escapes passString(boolean noting) throws MalformedMessageException {
-    if (end - position <= LongString.LEAST_BYTES) {
-      Escapes noted = noting ? new Escapes() : null;
-      scanString(noted);
-      return noted;
-    }
-    LongString known = LongString.last(bytes, position, end);
-    if (known == null) {
-      Escapes noted = new Escapes();
-      scanString(noted);
-      LongString.passed(bytes, stringStart - 1, stringEnd, noted);
-      return noted;
-    }
-    stringStart = position + 1;
-    stringEnd = known.end();
-    stringEscaped = known.escapes().count() > 0;
-    position = stringEnd + 1;
-    return known.escapes();
-  }
-
-  private void scanString(@Nullable Escapes noted) throws MalformedMessageException {
-    boolean escaped = false;
-    int i = ByteSearch.endOfPlainText(bytes, position + 1, end);
-    while (i < end && bytes[i] != '"') {
-      if (bytes[i] == '\\') {
-        escaped = true;
-        if (noted != null) {
-          noted.add(i);
-        }
-        i = JsonUnescape.afterEscape(bytes, i, end);
+    int quote = position;
+    boolean perhapsLong = end - quote > LongString.LEAST_BYTES;
+    stringEscaped = false;
+    noted = null;
+    int near = perhapsLong ? quote + LongString.FIRST_LOOK_BYTES : end;
+    int i = endOfText(quote + 1, near, noting || perhapsLong);
+    if (perhapsLong && bytes[i] != '"') {
+      LongString known = LongString.last(bytes, quote, end);
+      if (known == null) {
+        i = endOfText(i, end, true);
+        keep(quote, i);
       } else {
-        i = afterCharacters(i);
+        i = known.end();
+        noted = known.escapes();
+        stringEscaped = known.escapes().count() > 0;
       }
-      i = ByteSearch.endOfPlainText(bytes, i, end);
     }
     if (i == end) {
       throw new MalformedMessageException("a string in the JSON has no end");
     }
-    stringStart = position + 1;
+    stringStart = quote + 1;
     stringEnd = i;
-    stringEscaped = escaped;
     position = i + 1;
+    return noted;
+  }
+
+  private void keep(int quote, int closing) {
+    Escapes found = noted;
+    if (closing < end) {
+      LongString.passed(bytes, quote, closing, found == null ? new Escapes() : found);
+    }
+  }
+
+  /** The closing quote's index, or one that is not before the limit and begins a character. */
+  private int endOfText(int from, int limit, boolean noting) throws MalformedMessageException {
+    int i = ByteSearch.endOfPlainText(bytes, from, limit);
+    while (i < limit && bytes[i] != '"') {
+      if (bytes[i] == '\\') {
+        stringEscaped = true;
+        if (noting) {
+          note(i);
+        }
+        i = JsonUnescape.afterEscape(bytes, i, end);
+      } else {
+        i = afterCharacters(i, limit);
+      }
+      i = i < limit ? ByteSearch.endOfPlainText(bytes, i, limit) : i;
+    }
+    return i;
+  }
+
+  private void note(int escape) {
+    Escapes found = noted == null ? new Escapes() : noted;
+    found.add(escape);
+    noted = found;
   }
 
   /** The end of a run of non-ASCII characters, of which there is at least one. */
-  private int afterCharacters(int from) throws MalformedMessageException {
+  private int afterCharacters(int from, int limit) throws MalformedMessageException {
     if (bytes[from] >= 0) {
       throw new MalformedMessageException("a control character in a string of the JSON");
     }
     int i = from;
-    while (i < end && bytes[i] < 0) {
+    while (i < limit && bytes[i] < 0) {
       i = Utf8.afterCharacter(bytes, i, end);
       if (i == Utf8.MALFORMED) {
         throw new MalformedMessageException("the JSON is not UTF-8");

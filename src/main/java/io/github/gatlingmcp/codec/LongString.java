@@ -12,6 +12,9 @@ final class LongString {
   /** Shorter ones are passed sooner than looked up. */
   static final int LEAST_BYTES = 8 * 1024;
 
+  /** A string that ends within this is not looked up: most are short. */
+  static final int FIRST_LOOK_BYTES = 256;
+
   private static final ThreadLocal<@Nullable LongString> LAST = new ThreadLocal<>();
 
   private final WeakReference<byte[]> bytes;

@@ -9,6 +9,7 @@ import io.github.gatlingmcp.authorization.TokenSources;
 import io.github.gatlingmcp.client.Detections;
 import io.github.gatlingmcp.gatling.measure.RunMeasurement;
 import io.github.gatlingmcp.gatling.stats.ExchangeLog;
+import io.github.gatlingmcp.report.Budgets;
 import io.github.gatlingmcp.transport.http.NameResolution;
 import io.github.gatlingmcp.transport.websocket.SocketCounts;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class Engine {
   private @Nullable TokenSources tokenSources;
   private RunMeasurement measurement = RunMeasurement.none();
   private boolean measured;
+  private Budgets judgedBy = Budgets.none();
 
   private Engine(CoreComponents core) {
     this.core = core;
@@ -54,12 +56,15 @@ final class Engine {
     core.actorSystem()
         .registerOnTermination(
             () -> {
-              engine.openUsers.sayGoodbye();
-              engine.httpEngine.close();
-              engine.closeTokenSources();
-              engine.nameResolution.close();
-              engine.reportSockets();
-              engine.measurement.close();
+              try {
+                engine.openUsers.sayGoodbye();
+                engine.httpEngine.close();
+                engine.closeTokenSources();
+                engine.nameResolution.close();
+                engine.reportSockets();
+              } finally {
+                engine.measurement.close();
+              }
               return BoxedUnit.UNIT;
             });
     return engine;
@@ -72,11 +77,21 @@ final class Engine {
     }
   }
 
-  /** Begins to measure the run, once: the budgets of the first protocol count. */
+  /**
+   * Begins to measure the run, once.
+   *
+   * @throws IllegalArgumentException when a later protocol has budgets of its own
+   */
   void measure(McpProtocol protocol) {
+    if (measured && !protocol.budgets().equals(judgedBy)) {
+      throw new IllegalArgumentException(
+          "budgets(…) stand in two MCP protocols of this run: give all of them the same");
+    }
     if (!measured) {
       measured = true;
+      judgedBy = protocol.budgets();
       measurement = RunMeasurement.start(core, protocol.budgets());
+      measurement.seed(protocol.answers().seed());
     }
   }
 

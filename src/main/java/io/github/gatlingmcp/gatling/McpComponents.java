@@ -54,10 +54,10 @@ public final class McpComponents implements ProtocolComponents {
   @Override
   public Function1<Session, Session> onStart() {
     return session -> {
-      Session user =
-          session.set(
-              ATTRIBUTE,
-              new McpUser(protocol, engine, http, tokens(session), meter(session), session));
+      McpUser created =
+          new McpUser(protocol, engine, http, tokens(session), meter(session), session);
+      engine.openUsers().add(created);
+      Session user = session.set(ATTRIBUTE, created);
       return protocol
           .answers()
           .profiles()

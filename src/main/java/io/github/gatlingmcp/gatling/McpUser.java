@@ -8,6 +8,7 @@ import io.github.gatlingmcp.client.McpClient;
 import io.github.gatlingmcp.client.NotificationInbox;
 import io.github.gatlingmcp.client.ServerRequestHandler;
 import io.github.gatlingmcp.codec.JsonValues;
+import io.github.gatlingmcp.gatling.measure.RunMeasurement;
 import io.github.gatlingmcp.gatling.measure.UserMeter;
 import io.github.gatlingmcp.metrics.Counted;
 import io.github.gatlingmcp.metrics.LoopRecorder;
@@ -40,9 +41,6 @@ import org.jspecify.annotations.Nullable;
 public final class McpUser {
   private static final String CLIENT_NAME = "gatling-mcp";
 
-  /** Where Gatling keeps the next beat of a pace without a name of its own. */
-  private static final String PACE = "gatling.pace";
-
   private static final long GOODBYE_NANOS = 5_000_000_000L;
 
   private final McpProtocol protocol;
@@ -54,6 +52,7 @@ public final class McpUser {
   private Session session;
   private final Optional<UserTokens> tokens;
   private final UserMeter meter;
+  private final Paces paces = new Paces();
   private @Nullable McpClient client;
   private @Nullable Questions questions;
   private @Nullable URI endpoint;
@@ -81,10 +80,12 @@ public final class McpUser {
   /** The session that the handlers of the server's requests see. */
   public void acting(Session current) {
     session = current;
-    Object beat = current.attributes().getOrElse(PACE, () -> "");
-    if (beat instanceof Long dueMillis) {
-      meter.beat(dueMillis, engine.clock().millis(timers.nanoTime()));
-    }
+    paces.follow(current, this::beat);
+  }
+
+  private void beat(String pace, long nextMillis) {
+    long lateness = engine.measurement().latenessNanos(timers.eventLoop());
+    meter.beat(pace, nextMillis, engine.clock().millis(meter.lastEndNanos()), lateness);
   }
 
   /** What is measured of him. */
@@ -112,7 +113,12 @@ public final class McpUser {
     acting(current);
     URI endpoint = endpoint(current);
     UserTransports plain =
-        http.transports(engine.client(), endpoint, current, prepared, connections())
+        http.transports(
+                engine.client(),
+                endpoint,
+                current,
+                prepared,
+                new Connections(meter.recorder(), engine.measurement()))
             .each(this::authorized);
     UserTransports transports = protocol.trace().map(trace -> plain.each(trace::on)).orElse(plain);
     close(GOODBYE_NANOS, goodbye -> {});
@@ -129,23 +135,26 @@ public final class McpUser {
     client = fresh;
     questions = asked;
     this.endpoint = endpoint;
-    engine.openUsers().add(this);
     return fresh;
   }
 
-  private ConnectionWatcher connections() {
-    LoopRecorder recorder = meter.recorder();
-    return new ConnectionWatcher() {
-      @Override
-      public void opened() {
-        recorder.count(Counted.CONNECTIONS, "opened");
-      }
+  /** A connection may outlive the user who opened it. */
+  private record Connections(LoopRecorder recorder, RunMeasurement measurement)
+      implements ConnectionWatcher {
+    @Override
+    public void opened() {
+      recorder.count(Counted.CONNECTIONS, "opened");
+    }
 
-      @Override
-      public void closed() {
-        recorder.count(Counted.DISCONNECTIONS, "closed");
-      }
-    };
+    @Override
+    public void closed(boolean reset) {
+      recorder.count(Counted.DISCONNECTIONS, reset ? "reset" : "closed");
+    }
+
+    @Override
+    public void dated(String date) {
+      measurement.clock(date);
+    }
   }
 
   private void notified(McpClient by, NotificationInbox.Received received) {
@@ -287,11 +296,17 @@ public final class McpUser {
 
   /** Ends the session from any thread; {@code whenGone} runs when that is done. */
   void leaveFromOutside(Runnable whenGone) {
-    timers.eventLoop().execute(() -> leave(whenGone));
+    timers
+        .eventLoop()
+        .execute(
+            () -> {
+              meter.left(timers.nanoTime());
+              leave(whenGone);
+            });
   }
 
   private void goneIfClosed() {
-    if (client == null && closing == 0) {
+    if (client == null && closing == 0 && !whenGone.isEmpty()) {
       engine.openUsers().remove(this);
       List<Runnable> waiting = whenGone;
       whenGone = new ArrayList<>(0);

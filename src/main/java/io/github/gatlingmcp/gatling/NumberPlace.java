@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where in a notification's params its number stands, by which lost, repeated and swapped ones are
@@ -17,11 +18,17 @@ import java.util.OptionalLong;
  * @param name of the number
  */
 public record NumberPlace(List<List<String>> objects, String name) {
+  private static final int LONGEST_SOURCE = 200;
+
   /** Where the reference server has it. */
   public static final NumberPlace COMMON =
       new NumberPlace(List.of(List.of(), List.of("data"), List.of("_meta")), "sequence");
 
-  /** What a numbered notification says of itself. */
+  /**
+   * What a numbered notification says of itself.
+   *
+   * @param source cut at 200 characters
+   */
   public record Number(String source, long sequence, OptionalLong sentEpochMicros) {}
 
   /**
@@ -63,13 +70,19 @@ public record NumberPlace(List<List<String>> objects, String name) {
     return sequence.isPresent()
         ? Optional.of(
             new Number(
-                Optional.ofNullable(members.get("source")).flatMap(JsonValues::text).orElse(""),
+                source(members.get("source")),
                 sequence.getAsLong(),
                 integer(members.get("sentAt"))))
         : Optional.empty();
   }
 
-  private static OptionalLong integer(@org.jspecify.annotations.Nullable RawJson value) {
+  /** The server's text: it becomes a key, and stands in files. */
+  private static String source(@Nullable RawJson value) {
+    String text = Optional.ofNullable(value).flatMap(JsonValues::text).orElse("");
+    return text.substring(0, Math.min(text.length(), LONGEST_SOURCE));
+  }
+
+  private static OptionalLong integer(@Nullable RawJson value) {
     return value == null ? OptionalLong.empty() : JsonValues.integer(value);
   }
 }

@@ -1,28 +1,25 @@
 package io.github.gatlingmcp.metrics;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
-
 /**
  * Every ten seconds, and at the end, prints what came in since: a line, and one more with the
- * errors when there are any. ASCII, at most 160 columns. An output that is closed does not matter.
+ * errors when there are any. ASCII, at most 160 columns. An output that is closed does not matter,
+ * and one that blocks holds up nothing: then only the newest lines come.
  */
 public final class ConsoleProgress implements IntervalListener {
   private static final long PERIOD_MILLIS = 10_000;
 
-  private final Appendable out;
-  private final Optional<Duration> expected;
+  /** How long the last lines may take to go out. */
+  private static final long LAST_MILLIS = 1_000;
+
+  private final PatientPrinter printer;
   private ProgressWindow window = new ProgressWindow(0);
 
   /**
    * @param out gets whole lines; a {@link java.io.PrintStream} is flushed by itself only when it
    *     was made so
-   * @param expected how long the run takes, if that is known; without, no percentage is printed
    */
-  public ConsoleProgress(Appendable out, Optional<Duration> expected) {
-    this.out = out;
-    this.expected = expected;
+  public ConsoleProgress(Appendable out) {
+    this.printer = new PatientPrinter(out);
   }
 
   @Override
@@ -38,15 +35,12 @@ public final class ConsoleProgress implements IntervalListener {
     if (!window.isEmpty()) {
       print();
     }
+    printer.finish(LAST_MILLIS);
   }
 
   private void print() {
-    ProgressText text = new ProgressText(window, expected);
+    String lines = new ProgressText(window).lines();
     window = new ProgressWindow(window.endMillis());
-    try {
-      out.append(text.lines());
-    } catch (IOException e) {
-      // Nobody reads any more. The run is not made for its console.
-    }
+    printer.print(lines);
   }
 }

@@ -4,7 +4,7 @@ package io.github.gatlingmcp.metrics;
 public enum Counted {
   /** Connections by {@code opened} or the kind of failure. */
   CONNECTIONS,
-  /** Lost or closed connections and streams by reason. */
+  /** Connections that were closed: {@code closed} in order, {@code reset} by a fault. */
   DISCONNECTIONS,
   /** Attempts to come back to a stream or session by result. */
   RECONNECTS,

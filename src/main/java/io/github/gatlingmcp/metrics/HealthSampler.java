@@ -35,8 +35,17 @@ final class HealthSampler {
         directBytes());
   }
 
+  /**
+   * Whether what that collector counts stops the program. ZGC and Shenandoah name what they do
+   * beside it {@code … Cycles}.
+   */
+  static boolean stopsTheWorld(String collector) {
+    return !collector.endsWith("Cycles") && !collector.equals("G1 Concurrent GC");
+  }
+
   private long gcMillisSinceTheBeginning() {
     return collectors.stream()
+        .filter(collector -> stopsTheWorld(collector.getName()))
         .mapToLong(GarbageCollectorMXBean::getCollectionTime)
         .filter(millis -> millis > 0)
         .sum();

@@ -1,14 +1,12 @@
 package io.github.gatlingmcp.metrics;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Puts a window into words. */
-record ProgressText(ProgressWindow window, Optional<Duration> expected) {
+record ProgressText(ProgressWindow window) {
   private static final int WIDTH = 160;
   private static final int MOST_ERRORS = 5;
   private static final double MILLIS_PER_SECOND = 1e3;
@@ -27,14 +25,8 @@ record ProgressText(ProgressWindow window, Optional<Duration> expected) {
 
   private String elapsed() {
     long seconds = Math.round(window.endMillis() / MILLIS_PER_SECOND);
-    String clock =
-        String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    return clock + expected.map(this::share).orElse("");
-  }
-
-  private String share(Duration whole) {
-    long percent = whole.isZero() ? 100 : window.endMillis() * 100 / Math.max(1, whole.toMillis());
-    return String.format(Locale.ROOT, " %d%%", Math.min(100, percent));
+    return String.format(
+        Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
   private String counts() {

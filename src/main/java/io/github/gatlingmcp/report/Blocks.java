@@ -21,7 +21,7 @@ final class Blocks {
   Blocks(RunData data, String request, int seconds) {
     this.data = data;
     this.seconds = seconds;
-    long count = data.steady().seconds() / seconds;
+    long count = data.steady().wholeSeconds() / seconds;
     for (long i = 0; i < count; i++) {
       blocks.add(new ArrayList<>());
     }
@@ -37,7 +37,7 @@ final class Blocks {
   static int secondsFor(List<RunData> baseline, List<RunData> current) {
     long shortest =
         Stream.concat(baseline.stream(), current.stream())
-            .mapToLong(run -> run.steady().seconds())
+            .mapToLong(run -> run.steady().wholeSeconds())
             .min()
             .orElse(0);
     return (int) Math.max(1, Math.min(LONGEST_SECONDS, shortest / WANTED));

@@ -32,9 +32,15 @@ import java.util.List;
  * @param current ids of the runs
  * @param blockSeconds length of a block
  * @param changes by request, in the order of their names
+ * @param doubts a line for each run of the baseline that cannot be trusted: it is partial, or its
+ *     injector did not keep up, or nothing succeeded in it
  */
 public record Comparison(
-    List<String> baseline, List<String> current, int blockSeconds, List<Change> changes) {
+    List<String> baseline,
+    List<String> current,
+    int blockSeconds,
+    List<Change> changes,
+    List<String> doubts) {
   /** How often the comparison of equal runs may give a false alarm, at most. */
   public static final double ALPHA = 0.05;
 
@@ -65,9 +71,21 @@ public record Comparison(
   }
 
   /**
+   * Where the baseline itself cannot be trusted, nothing else is said.
+   *
    * @param healthy whether the injector's figures can be trusted
    */
   List<Judgement> judgements(boolean healthy) {
+    return doubts.isEmpty()
+        ? ofChanges(healthy)
+        : doubts.stream().map(Comparison::doubtful).toList();
+  }
+
+  private static Judgement doubtful(String doubt) {
+    return new Judgement("baseline", Result.INCONCLUSIVE, "no worse", "not comparable", doubt);
+  }
+
+  private List<Judgement> ofChanges(boolean healthy) {
     List<Judgement> judgements = new ArrayList<>();
     for (Change change : changes) {
       if (change.outcome() == Outcome.WORSE) {

@@ -12,6 +12,7 @@ import java.util.function.ToLongFunction;
  * How the injector fared in the steady part of a run. What the platform could not tell is -1.
  *
  * @param seconds of the steady part
+ * @param millis of it that were measured
  * @param missingSeconds of them that nothing is written of
  * @param starvedMicros in which at least one event loop was late by more than the meter's limit
  * @param loopLagMicros the longest that any event loop was late
@@ -26,6 +27,7 @@ import java.util.function.ToLongFunction;
  */
 record InjectorHealth(
     long seconds,
+    long millis,
     long missingSeconds,
     long starvedMicros,
     long loopLagMicros,
@@ -44,6 +46,7 @@ record InjectorHealth(
     List<Health> healths = lines.stream().map(SecondLine::health).toList();
     return new InjectorHealth(
         data.steady().seconds(),
+        data.steady().millis(),
         Math.max(0, data.steady().seconds() - lines.size()),
         sum(healths, Health::starvedMicros),
         most(healths, Health::loopLagMicros),
@@ -62,11 +65,11 @@ record InjectorHealth(
   }
 
   double starvedPercent() {
-    return share(starvedMicros, TimeUnit.SECONDS.toMicros(seconds));
+    return share(starvedMicros, TimeUnit.MILLISECONDS.toMicros(millis));
   }
 
   double gcPercent() {
-    return share(gcMillis, TimeUnit.SECONDS.toMillis(seconds));
+    return share(gcMillis, millis);
   }
 
   double latePercent() {

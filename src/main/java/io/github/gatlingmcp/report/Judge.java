@@ -18,13 +18,17 @@ import java.util.Optional;
  *   <li>The run is partial, or the injector was late or starved beyond {@link HealthLimits}: {@code
  *       INCONCLUSIVE}, so such a run never passes.
  *   <li>The run is worse than its baseline (see {@link Comparison}): {@code FAIL}, with the same
- *       exception; no comparison though one was asked for: {@code INCONCLUSIVE}.
+ *       exception; no comparison though one was asked for, or a baseline for which these conditions
+ *       do not hold: {@code INCONCLUSIVE}.
  * </ul>
  *
- * <p>Without any budget the conditions alone decide. Wrong answers and errors that look like
- * successes are exchanges whose outcome is not {@code ok}.
+ * <p>Without a budget for the errors of all exchanges, at most 1 % of them may fail; one of the
+ * author's takes its place, whatever it allows. Wrong answers and errors that look like successes
+ * are exchanges whose outcome is not {@code ok}.
  */
 public final class Judge {
+  private static final Budget DEFAULT_ERRORS = Budget.all().errors().atMost(1);
+
   private final boolean healthy;
   private final List<Judgement> judgements = new ArrayList<>();
 
@@ -46,11 +50,28 @@ public final class Judge {
     judge.judgements.addAll(RunConditions.exchanges(data));
     judge.judgements.add(RunConditions.whole(data.info()));
     judge.judgements.addAll(injector);
+    if (budgets.limits().stream().noneMatch(Judge::isForAllErrors)) {
+      judge.judgements.add(defaultErrors(data));
+    }
     for (Budget budget : budgets.limits()) {
       judge.judgements.add(Figures.find(budget, data).judgement(budget, healthy));
     }
     judge.baseline(budgets, comparison);
     return judge.verdict();
+  }
+
+  private static boolean isForAllErrors(Budget budget) {
+    return budget.scope() == Scope.ALL && budget.measure() == Measure.ERRORS;
+  }
+
+  private static Judgement defaultErrors(RunData data) {
+    Judgement found = Figures.find(DEFAULT_ERRORS, data).judgement(DEFAULT_ERRORS, true);
+    return new Judgement(
+        "errors (default budget)",
+        found.result(),
+        found.expected(),
+        found.actual(),
+        found.reason());
   }
 
   private Verdict verdict() {

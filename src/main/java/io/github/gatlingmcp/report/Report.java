@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public record Report(Path folder, RunData run, Verdict verdict, List<String> unwritten) {
   private static final Logger LOGGER = LoggerFactory.getLogger(Report.class);
 
+  private static final int UNWRITTEN = 1;
+
   /** The short ones first: where the disk is nearly full, the page is what can be missed. */
   private static final List<ReportFile> FILES =
       List.of(
@@ -117,10 +119,16 @@ public record Report(Path folder, RunData run, Verdict verdict, List<String> unw
     }
   }
 
-  /** 0 passed, 2 failed, 3 inconclusive, 4 passed as far as it goes, but the run is partial. */
+  /**
+   * 0 passed, 2 failed, 3 inconclusive; 1 when a file could not be written, whatever the verdict
+   * is: who reads the files would find another run's, or nothing.
+   */
   public int exitCode() {
+    if (!unwritten.isEmpty()) {
+      return UNWRITTEN;
+    }
     return switch (verdict.result()) {
-      case PASS -> run.info().isPartial() ? 4 : 0;
+      case PASS -> 0;
       case FAIL -> 2;
       case INCONCLUSIVE -> 3;
     };

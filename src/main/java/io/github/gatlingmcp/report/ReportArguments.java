@@ -19,7 +19,7 @@ record ReportArguments(Path folder, Optional<Path> budgets, List<Path> baselines
         --baseline     the run may not be worse than these; may stand several times
 
       Writes verdict.json, verdict.md, junit.xml and report.html into mcp.
-      Exit code: 0 pass, 2 fail, 3 inconclusive, 4 pass of a partial run,
+      Exit code: 0 pass, 2 fail, 3 inconclusive,
       1 wrong arguments, or a folder that cannot be read or written.
       """;
 

@@ -23,8 +23,8 @@ public final class ReportMain {
   }
 
   /**
-   * Exits with 0 when the run passed, 2 failed, 3 inconclusive, 4 passed but partial; with 1 after
-   * one line when an argument is wrong, or a folder cannot be read or written.
+   * Exits with 0 when the run passed, 2 failed, 3 inconclusive; with 1 after one line when an
+   * argument is wrong, or a folder cannot be read or written.
    */
   public static void main(String[] arguments) {
     int code = run(List.of(arguments), System.out, System.err);
@@ -46,7 +46,7 @@ public final class ReportMain {
       Report report = make(ReportArguments.read(arguments));
       print(report);
       report.unwritten().forEach(err::println);
-      return report.unwritten().isEmpty() ? report.exitCode() : UNREADABLE;
+      return report.exitCode();
     } catch (IOException | IllegalArgumentException e) {
       err.println(e.getMessage());
       return UNREADABLE;

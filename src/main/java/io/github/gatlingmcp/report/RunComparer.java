@@ -1,10 +1,12 @@
 package io.github.gatlingmcp.report;
 
 import io.github.gatlingmcp.metrics.SeriesKey;
+import io.github.gatlingmcp.report.Verdict.Result;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -30,7 +32,18 @@ final class RunComparer {
       List<Blocks> now = blocks(current, request);
       MEASURES.forEach(measure -> figures.add(new ComparedFigure(request, measure, before, now)));
     }
-    return new Comparison(ids(baseline), ids(current), blockSeconds, changes(figures));
+    return new Comparison(ids(baseline), ids(current), blockSeconds, changes(figures), doubts());
+  }
+
+  private List<String> doubts() {
+    return baseline.stream().flatMap(run -> doubt(run).stream()).toList();
+  }
+
+  private static Optional<String> doubt(RunData run) {
+    return RunConditions.of(run).stream()
+        .filter(judgement -> judgement.result() != Result.PASS)
+        .findFirst()
+        .map(broken -> "baseline " + run.info().run() + " cannot be trusted: " + broken.reason());
   }
 
   private static List<Change> changes(List<ComparedFigure> figures) {

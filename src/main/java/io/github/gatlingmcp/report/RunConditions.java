@@ -2,11 +2,20 @@ package io.github.gatlingmcp.report;
 
 import io.github.gatlingmcp.report.Verdict.Judgement;
 import io.github.gatlingmcp.report.Verdict.Result;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What every run has to keep, whatever its budgets are. */
 final class RunConditions {
   private RunConditions() {}
+
+  /** All of them. */
+  static List<Judgement> of(RunData data) {
+    List<Judgement> all = new ArrayList<>(exchanges(data));
+    all.add(whole(data.info()));
+    all.addAll(injector(InjectorHealth.of(data)));
+    return all;
+  }
 
   /** Whether there is anything to judge. */
   static List<Judgement> exchanges(RunData data) {
@@ -52,7 +61,11 @@ final class RunConditions {
     return injector(
         "event loops",
         bad,
-        "stand still for at most " + Unit.PERCENT.text(HealthLimits.STARVED_PERCENT),
+        "stand still for at most "
+            + Unit.PERCENT.text(HealthLimits.STARVED_PERCENT)
+            + ", or less than "
+            + Unit.MICROSECONDS.text((double) HealthLimits.STARVED_AT_LEAST_MICROS)
+            + " in all",
         Unit.PERCENT.text(health.starvedPercent())
             + ", "
             + Unit.MICROSECONDS.text((double) health.starvedMicros()),
@@ -66,7 +79,10 @@ final class RunConditions {
     return injector(
         "late users",
         bad,
-        "at most " + Unit.PERCENT.text(HealthLimits.LATE_STARTS_PERCENT),
+        "at most "
+            + Unit.PERCENT.text(HealthLimits.LATE_STARTS_PERCENT)
+            + ", or fewer than "
+            + HealthLimits.LATE_STARTS_AT_LEAST,
         Unit.PERCENT.text(health.latePercent()) + ", " + health.lateStarts(),
         "users arrived late, the load was not the one that was asked for");
   }
@@ -96,7 +112,10 @@ final class RunConditions {
     return injector(
         "seconds written",
         bad,
-        "at most " + Unit.PERCENT.text(HealthLimits.MISSING_SECONDS_PERCENT) + " missing",
+        "at most "
+            + Unit.PERCENT.text(HealthLimits.MISSING_SECONDS_PERCENT)
+            + " missing, or fewer than "
+            + HealthLimits.MISSING_SECONDS_AT_LEAST,
         health.missingSeconds() + " of " + health.seconds() + " missing",
         "seconds of the run are missing on disk");
   }

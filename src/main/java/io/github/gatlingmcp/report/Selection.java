@@ -14,6 +14,7 @@ import java.util.function.Predicate;
  * @param times of all of them; empty when that time was not taken
  */
 record Selection(long exchanges, long failed, Distribution times) {
+  private static final double MILLIS_PER_SECOND = 1e3;
 
   static Selection of(Totals totals, Timing timing, Predicate<SeriesKey> wanted) {
     long exchanges = 0;
@@ -52,6 +53,6 @@ record Selection(long exchanges, long failed, Distribution times) {
 
   /** Exchanges that ended {@code ok}, each second. */
   double throughput(Totals totals) {
-    return totals.seconds() == 0 ? 0 : (double) succeeded() / totals.seconds();
+    return totals.millis() == 0 ? 0 : MILLIS_PER_SECOND * succeeded() / totals.millis();
   }
 }

@@ -21,12 +21,30 @@ class SubscriptionsTest {
       "\"toolsListChanged\":true,\"promptsListChanged\":true,\"resourcesListChanged\":true";
 
   private final List<StreamEnd> ends = new ArrayList<>();
+  private final List<String> breaks = new ArrayList<>();
   private Stateless stateless = Stateless.ready();
 
   private End listen() {
     End end = new End();
-    stateless.client.listen(Wired.LIMIT, end, ends::add);
+    stateless.client.listen(Wired.LIMIT, end, new Watcher());
     return end;
+  }
+
+  private final class Watcher implements StreamWatcher {
+    @Override
+    public void over(StreamEnd end) {
+      ends.add(end);
+    }
+
+    @Override
+    public void reconnecting() {
+      breaks.add("reconnecting");
+    }
+
+    @Override
+    public void reopened() {
+      breaks.add("reopened");
+    }
   }
 
   private End subscribe(String uri) {
@@ -170,6 +188,7 @@ class SubscriptionsTest {
     stateless.wired.timers.pass(Duration.ofMinutes(1));
 
     assertThat(ends).containsExactly(StreamEnd.LOST);
+    assertThat(breaks).isEmpty();
     assertThat(stateless.transport().bodies()).hasSize(2);
   }
 
@@ -181,11 +200,13 @@ class SubscriptionsTest {
 
     stateless.last().fails(Wired.RESET);
     assertThat(stateless.client.isListening()).isTrue();
+    assertThat(breaks).containsExactly("reconnecting");
     stateless.wired.timers.pass(Duration.ofSeconds(1));
 
     assertThat(Stateless.id(stateless.last())).isEqualTo(3);
     assertThat(stateless.last().body()).contains(LISTS);
     stateless.acknowledge();
+    assertThat(breaks).containsExactly("reconnecting", "reopened");
     change("notifications/tools/list_changed", 3);
     assertThat(inbox()).hasSize(1);
     assertThat(ends).isEmpty();
@@ -204,6 +225,7 @@ class SubscriptionsTest {
     stateless.last().fails(Wired.RESET);
 
     assertThat(ends).containsExactly(StreamEnd.LOST);
+    assertThat(breaks).containsExactly("reconnecting");
     stateless.wired.timers.pass(Duration.ofMinutes(1));
     assertThat(stateless.transport().bodies()).hasSize(4);
     assertThat(stateless.wired.timers.waiting()).isZero();
@@ -346,6 +368,7 @@ class SubscriptionsTest {
     assertThat(stateless.last().isAborted()).isFalse();
     assertThat(stateless.client.isListening()).isTrue();
     assertThat(ends).isEmpty();
+    assertThat(breaks).containsExactly("reconnecting", "reopened");
   }
 
   @ParameterizedTest

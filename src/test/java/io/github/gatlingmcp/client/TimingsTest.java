@@ -45,6 +45,25 @@ class TimingsTest {
   }
 
   @Test
+  void whatLiesBetweenSendingAndAnsweringIsOfOneRound() {
+    Timings first = new Timings(100, 110, 120, 130, 1, 0, 200, 5, 6);
+    Timings second = new Timings(900, 910, 930, 950, 1, 0, 201, 7, 8);
+    Timings both = first.then(second);
+    assertThat(both.startNanos()).isEqualTo(100);
+    assertThat(both.firstSentNanos()).isEqualTo(110);
+    assertThat(both.sentNanos()).isEqualTo(910);
+    assertThat(both.headersNanos()).isEqualTo(930);
+    assertThat(both.endNanos()).isEqualTo(950);
+    assertThat(both.requests()).isEqualTo(2);
+
+    Timings unsent = first.then(Timings.nothingSent(990));
+    assertThat(unsent.firstSentNanos()).isEqualTo(110);
+    assertThat(unsent.sentNanos()).isEqualTo(110);
+    assertThat(unsent.headersNanos()).isEqualTo(120);
+    assertThat(unsent.endNanos()).isEqualTo(990);
+  }
+
+  @Test
   void aHandshakesTimesAreThoseOfInitialize() {
     Wired wired = new Wired();
     End end = wired.initialize();

@@ -3,7 +3,13 @@ package io.github.gatlingmcp.measured;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatling.javaapi.core.Simulation;
+import io.github.gatlingmcp.metrics.Distribution;
+import io.github.gatlingmcp.metrics.SeriesKey;
+import io.github.gatlingmcp.metrics.Timing;
 import io.github.gatlingmcp.report.ReportMain;
+import io.github.gatlingmcp.report.RunData;
+import io.github.gatlingmcp.report.SeriesTotals;
+import io.github.gatlingmcp.report.folder.RunFolder;
 import io.github.gatlingmcp.testkit.GatlingRun;
 import java.io.IOException;
 import java.net.URI;
@@ -11,13 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** A run of {@link MeasuredSimulation}, and what it left in its folder {@code mcp}. */
+/** A run of a simulation of this package, and what it left in its folder {@code mcp}. */
 final class MeasuredRun {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,6 +50,22 @@ final class MeasuredRun {
 
   static JsonNode verdict(Path mcp) throws IOException {
     return JSON.readTree(mcp.resolve("verdict.json").toFile());
+  }
+
+  /** Everything that was measured, nothing left out at its beginning and end. */
+  static RunData data(GatlingRun run) throws IOException {
+    return RunFolder.read(mcp(run), Duration.ZERO, Duration.ZERO);
+  }
+
+  /** A time of all exchanges of that name that succeeded. */
+  static Distribution times(RunData data, String request, Timing timing) {
+    Distribution times = Distribution.empty();
+    for (Map.Entry<SeriesKey, SeriesTotals> series : data.whole().series().entrySet()) {
+      if (series.getKey().request().equals(request) && series.getKey().isOk()) {
+        times.add(series.getValue().times().get(timing));
+      }
+    }
+    return times;
   }
 
   static List<JsonNode> seconds(Path mcp) throws IOException {
@@ -110,7 +133,8 @@ final class MeasuredRun {
     }
   }
 
-  private static void await(BooleanSupplier condition) {
+  /** Waits until it is so; fails after two minutes. */
+  static void await(BooleanSupplier condition) {
     long last = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > last) {

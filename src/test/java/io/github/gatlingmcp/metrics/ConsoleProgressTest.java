@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class ConsoleProgressTest {
   private static final SeriesKey ECHO = new SeriesKey("echo", "tools/call", "echo", SeriesKey.OK);
   private final StringBuilder out = new StringBuilder();
-  private final ConsoleProgress console = new ConsoleProgress(out, Optional.empty());
+  private final ConsoleProgress console = new ConsoleProgress(out);
 
   private static SeriesKey failed(String kind) {
     return new SeriesKey("echo", "tools/call", "echo", kind);
@@ -29,6 +30,7 @@ final class ConsoleProgressTest {
     for (int second = 0; second < 10; second++) {
       console.interval(Intervals.second(second).exchanges(ECHO, 100, 200).interval());
     }
+    console.ended();
     assertThat(out.toString())
         .isEqualTo(
             "0:00:10 2.0/s ok 20 ko 0 | us p50 100 p95 200 p99 200"
@@ -37,6 +39,7 @@ final class ConsoleProgressTest {
     for (int second = 10; second < 20; second++) {
       console.interval(Intervals.second(second).exchanges(ECHO, 1000).interval());
     }
+    console.ended();
     assertThat(out.toString()).startsWith("0:00:20 1.0/s ok 10 ko 0 | us p50 1000 p95 1000 p99");
   }
 
@@ -70,15 +73,6 @@ final class ConsoleProgressTest {
   }
 
   @Test
-  void saysAPercentageOnlyWhenTheDurationIsKnown() {
-    ConsoleProgress half = new ConsoleProgress(out, Optional.of(Duration.ofSeconds(40)));
-    half.interval(Intervals.second(19).interval());
-    half.interval(Intervals.second(59).interval());
-    assertThat(out.toString().lines().toList().get(0)).startsWith("0:00:20 50% ");
-    assertThat(out.toString().lines().toList().get(1)).startsWith("0:01:00 100% ");
-  }
-
-  @Test
   void staysWithinItsColumnsAndAscii() {
     Intervals second = Intervals.second(0);
     for (int kind = 1; kind <= 5; kind++) {
@@ -93,9 +87,38 @@ final class ConsoleProgressTest {
   @Test
   void saysNothingMoreAtTheEndWhenAllIsSaid() {
     console.interval(Intervals.second(9).interval());
-    int length = out.length();
     console.ended();
-    assertThat(out).hasSize(length);
+    console.ended();
+    assertThat(out.toString().lines()).hasSize(1);
+  }
+
+  @Test
+  @Timeout(30)
+  void aBlockedOutputHoldsUpNothingAndTheNewestLineWins() throws InterruptedException {
+    CountDownLatch blocked = new CountDownLatch(1);
+    CountDownLatch open = new CountDownLatch(1);
+    Writer slow =
+        new StringWriter() {
+          @Override
+          public StringWriter append(CharSequence text) {
+            blocked.countDown();
+            try {
+              open.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            return super.append(text);
+          }
+        };
+    ConsoleProgress progress = new ConsoleProgress(slow);
+    progress.interval(Intervals.second(9).interval());
+    blocked.await();
+    progress.interval(Intervals.second(19).interval());
+    progress.interval(Intervals.second(29).interval());
+    open.countDown();
+    progress.ended();
+    assertThat(slow.toString().lines().map(line -> line.substring(0, 7)))
+        .containsExactly("0:00:10", "0:00:30");
   }
 
   @Test
@@ -106,7 +129,7 @@ final class ConsoleProgressTest {
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.US_ASCII);
     stream.close();
     for (Appendable output : new Appendable[] {closed, stream}) {
-      ConsoleProgress unread = new ConsoleProgress(output, Optional.empty());
+      ConsoleProgress unread = new ConsoleProgress(output);
       unread.interval(Intervals.second(9).exchanges(ECHO, 1).interval());
       unread.interval(Intervals.second(19).exchanges(ECHO, 1).interval());
       unread.ended();

@@ -13,6 +13,7 @@ import io.github.gatlingmcp.report.Verdict.Judgement;
 import io.github.gatlingmcp.report.Verdict.Result;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,17 @@ final class JudgeTest {
     assertThat(result(story)).isEqualTo(Result.PASS);
   }
 
+  @Test
+  void whatIsExpectedOfTheInjectorNamesItsFloors() {
+    Verdict verdict = Judge.judge(Story.good().data(), Budgets.none());
+    assertThat(named(verdict, "injector: event loops").expected())
+        .isEqualTo("stand still for at most 1 %, or less than 500 ms in all");
+    assertThat(named(verdict, "injector: late users").expected())
+        .isEqualTo("at most 1 %, or fewer than 3");
+    assertThat(named(verdict, "injector: seconds written").expected())
+        .isEqualTo("at most 1 % missing, or fewer than 3");
+  }
+
   static Stream<Arguments> budgetsOfAStarvedRun() {
     return Stream.of(
         argumentSet("p95", Budget.all().p95().atMost(millis(1)), Result.INCONCLUSIVE),
@@ -172,7 +184,7 @@ final class JudgeTest {
   void whatAStarvedInjectorMeasuresIsNotTrusted(Budget budget, Result expected) {
     Story story =
         Story.good()
-            .exchanges(ECHO_FAILED, 100, 10_000)
+            .exchanges(ECHO_FAILED, 50, 10_000)
             .health(STARVED)
             .endOfSecond()
             .count(Counted.LEDGER, "in-order", 9)
@@ -188,6 +200,26 @@ final class JudgeTest {
     Story story = Story.good().end(Optional.empty());
     Budgets budgets = Budgets.of(Budget.all().p95().atMost(millis(1)));
     assertThat(Judge.judge(story.data(), budgets).result()).isEqualTo(Result.FAIL);
+  }
+
+  @Test
+  void aRunFullOfErrorsDoesNotPassForWantOfABudget() {
+    RunData data = Story.good().exchanges(ECHO_FAILED, 100, 10_000).endOfSecond().data();
+    Budget ofOne = Budget.request("echo").errors().atMost(50);
+    for (Budgets budgets : List.of(Budgets.none(), Budgets.of(ofOne))) {
+      Verdict verdict = Judge.judge(data, budgets);
+      assertThat(verdict.result()).isEqualTo(Result.FAIL);
+      assertThat(named(verdict, "errors (default budget)").actual()).isEqualTo("1.6393 %");
+    }
+    Verdict own = Judge.judge(data, Budgets.of(Budget.all().errors().atMost(50)));
+    assertThat(own.result()).isEqualTo(Result.PASS);
+    assertThat(own.judgements()).noneMatch(one -> one.name().contains("default"));
+  }
+
+  @Test
+  void fewErrorsHoldTheDefaultBudget() {
+    Story story = Story.good().exchanges(ECHO_FAILED, 50, 10_000).endOfSecond();
+    assertThat(result(story)).isEqualTo(Result.PASS);
   }
 
   @Test
@@ -270,6 +302,26 @@ final class JudgeTest {
     Verdict verdict = Judge.judge(Story.good().data(), budgets);
     assertThat(verdict.result()).isEqualTo(Result.INCONCLUSIVE);
     assertThat(last(verdict).name()).isEqualTo("baseline");
+  }
+
+  static Stream<Arguments> doubtfulBaselines() {
+    return Stream.of(
+        argumentSet("starved", Story.good().health(STARVED).endOfSecond(), "stood still"),
+        argumentSet("partial", Story.good().end(Optional.empty()), "partial"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("doubtfulBaselines")
+  void aBaselineThatCannotBeTrustedTellsNothing(Story doubtful, String why) {
+    RunData good = Story.good().data();
+    Comparison comparison = Comparison.of(List.of(good, doubtful.data()), List.of(good));
+    Verdict verdict = Judge.judge(good, Budgets.none(), Optional.of(comparison));
+    assertThat(verdict.result()).isEqualTo(Result.INCONCLUSIVE);
+    assertThat(last(verdict).reason()).contains("baseline run-1 cannot be trusted", why);
+
+    Comparison trusted = Comparison.of(List.of(good), List.of(good));
+    assertThat(Judge.judge(good, Budgets.none(), Optional.of(trusted)).result())
+        .isEqualTo(Result.PASS);
   }
 
   private static Result result(Story story) {

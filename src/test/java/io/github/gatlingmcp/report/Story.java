@@ -144,7 +144,8 @@ final class Story {
   RunData data() {
     Map<SeriesKey, SeriesTotals> totals = new LinkedHashMap<>();
     exchanges.forEach((key, count) -> totals.put(key, totals(key, count)));
-    Totals all = new Totals(0, seconds.size() + missing, totals, counts, Map.of());
+    long length = seconds.size() + missing;
+    Totals all = new Totals(0, length, length * 1_000, totals, counts, Map.of());
     RunInfo info = new RunInfo(run, "simulations.Story", 1_000, end, environment);
     return new RunData(info, seconds, all, all, slowest, findings);
   }

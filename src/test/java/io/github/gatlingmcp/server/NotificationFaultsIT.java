@@ -56,7 +56,11 @@ final class NotificationFaultsIT {
         Talk talk = Talk.Over.WEBSOCKET.initialized(server)) {
       assertThat(sequences(talk, "{}")).isEmpty();
       assertThat(sequences(talk, "{\"scope\":\"all\"}")).containsExactly(1L);
+      assertThat(server.ledger().spoiled()).as("nothing is swapped yet").isEmpty();
       assertThat(sequences(talk, "{}")).containsExactly(2L, 1L);
+      assertThat(server.ledger().spoiled())
+          .extracting(SpoiledNotification::stamp)
+          .containsExactly(new Stamp("session", 1));
     }
   }
 

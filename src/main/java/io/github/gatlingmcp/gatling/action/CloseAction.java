@@ -14,7 +14,7 @@ final class CloseAction extends McpAction {
 
   CloseAction(ActionContext context, RequestPlan plan) {
     super(context, plan.name(), "mcp-close");
-    this.line = ReportLine.of(components(), plan, "close");
+    this.line = ReportLine.of(components(), plan);
     this.timeoutNanos = components().protocol().requestTimeout().toNanos();
   }
 
@@ -23,14 +23,15 @@ final class CloseAction extends McpAction {
     String name = requestName(session);
     McpUser user = user(session);
     user.headers(session, List.of());
+    Subject subject = subject(session, name, "close", "");
     throttled(
         session,
-        () -> user.close(timeoutNanos, goodbye -> proceed(written(session, name, goodbye))));
+        () -> user.close(timeoutNanos, goodbye -> proceed(written(session, subject, goodbye))));
   }
 
-  private Session written(Session session, String name, Optional<Goodbye.Ending> goodbye) {
+  private Session written(Session session, Subject subject, Optional<Goodbye.Ending> goodbye) {
     return goodbye
-        .map(end -> line.write(session, name, end.outcome(), end.timings()).session())
+        .map(end -> line.write(session, subject, end.outcome(), end.timings()).session())
         .orElse(session);
   }
 }

@@ -29,7 +29,7 @@ final class InitializeAction extends McpAction {
     RequestPlan plan = handshake.request();
     this.declared = handshake.declared();
     this.headers = plan.headers();
-    this.line = ReportLine.of(components(), plan, McpMethod.INITIALIZE);
+    this.line = ReportLine.of(components(), plan);
     this.timeout = plan.timeoutOr(components().protocol().requestTimeout());
   }
 
@@ -41,6 +41,7 @@ final class InitializeAction extends McpAction {
     List<Header> headers = user.headers(session, this.headers);
     long timeoutNanos = timeout.resolve(session).toNanos();
     McpClient client = user.renew(session, declared);
+    Subject subject = subject(session, name, McpMethod.INITIALIZE, "");
     client.whenSessionLost(
         end -> {
           user.meter().sessionEnded("lost", System.nanoTime());
@@ -56,7 +57,7 @@ final class InitializeAction extends McpAction {
                   if (outcome instanceof Outcome.Answered answered) {
                     user.began(answered.result());
                   }
-                  proceed(line.write(session, name, outcome, timings).session());
+                  proceed(line.write(session, subject, outcome, timings).session());
                 });
     whenAuthorized(session, () -> throttled(session, handshake));
   }

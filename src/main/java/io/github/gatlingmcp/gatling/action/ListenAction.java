@@ -17,7 +17,7 @@ final class ListenAction extends McpAction {
 
   ListenAction(ActionContext context, RequestPlan plan) {
     super(context, plan.name(), "mcp-listen");
-    this.line = ReportLine.of(components(), plan, "listen");
+    this.line = ReportLine.of(components(), plan);
     this.timeoutNanos = components().protocol().requestTimeout().toNanos();
   }
 
@@ -34,13 +34,14 @@ final class ListenAction extends McpAction {
       return;
     }
     UserMeter meter = components().user(session).meter();
+    Subject subject = subject(session, name, "listen", "");
     client.listen(
         timeoutNanos,
         (outcome, timings) -> {
           if (outcome instanceof Outcome.Answered && client.isListening()) {
             meter.streamOpened();
           }
-          proceed(line.write(session, name, outcome, timings).session());
+          proceed(line.write(session, subject, outcome, timings).session());
         },
         new Watcher(session, name, meter));
   }
@@ -59,7 +60,7 @@ final class ListenAction extends McpAction {
 
     @Override
     public void over(StreamEnd end) {
-      meter.streamEnded(FailureText.of(end));
+      meter.streamEnded();
       line.log().error(session, name, FailureText.of(end));
     }
 

@@ -165,6 +165,12 @@ abstract class McpAction implements Action {
     }
   }
 
+  /** What the exchange that begins now is called and counted as. */
+  final Subject subject(Session session, String requestName, String method, String tool) {
+    long late = components().user(session).meter().spendLateness();
+    return new Subject(requestName, method, tool, late);
+  }
+
   final McpComponents components() {
     return context.components();
   }

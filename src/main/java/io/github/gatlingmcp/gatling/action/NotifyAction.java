@@ -29,6 +29,7 @@ final class NotifyAction extends McpAction {
     RawJson params = JsonTemplate.resolve(plan.params(), session);
     McpUser user = user(session);
     List<Header> headers = user.headers(session, plan.headers());
+    Subject subject = subject(session, name, method, "");
     long timeoutNanos = timeout.resolve(session).toNanos();
     throttled(
         session,
@@ -42,6 +43,6 @@ final class NotifyAction extends McpAction {
                         headers,
                         timeoutNanos,
                         (outcome, timings) ->
-                            proceed(line.write(session, name, outcome, timings).session()))));
+                            proceed(line.write(session, subject, outcome, timings).session()))));
   }
 }

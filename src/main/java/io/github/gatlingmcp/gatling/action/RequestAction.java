@@ -6,10 +6,12 @@ import io.github.gatlingmcp.client.McpClient;
 import io.github.gatlingmcp.client.Outcome;
 import io.github.gatlingmcp.client.TaskListener;
 import io.github.gatlingmcp.client.Timings;
+import io.github.gatlingmcp.codec.JsonValues;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.McpUser;
 import io.github.gatlingmcp.gatling.UnresolvedException;
 import io.github.gatlingmcp.gatling.stats.FailureText;
+import io.github.gatlingmcp.spec.McpMethod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +40,19 @@ final class RequestAction extends McpAction {
   void run(Session session) throws UnresolvedException {
     String name = requestName(session);
     Call call = call(session, user(session));
+    Subject subject = subject(session, name, call);
     throttled(
         session,
-        () -> withClient(session, client -> new RequestRun(client, name, session).start(call)));
+        () -> withClient(session, client -> new RequestRun(client, subject, session).start(call)));
+  }
+
+  private Subject subject(Session session, String requestName, Call call) {
+    String tool =
+        plan.subject()
+            .constant()
+            .or(() -> JsonValues.member(call.params(), "name").flatMap(JsonValues::text))
+            .orElse("");
+    return subject(session, requestName, call.method(), tool);
   }
 
   private Call call(Session session, McpUser user) throws UnresolvedException {
@@ -57,17 +69,17 @@ final class RequestAction extends McpAction {
   /** One user's way through this action. */
   private final class RequestRun {
     private final McpClient client;
-    private final String name;
     private final UserRun run;
     private final Pages pages = new Pages(plan.maxPages());
     private final Optional<NotificationAwait> await;
+    private Subject subject;
     private boolean visited;
     private boolean responded;
     private boolean passedOn;
 
-    RequestRun(McpClient client, String name, Session session) {
+    RequestRun(McpClient client, Subject subject, Session session) {
       this.client = client;
-      this.name = name;
+      this.subject = subject;
       this.run = new UserRun(session);
       this.await = awaits.isEmpty() ? Optional.empty() : Optional.of(await());
     }
@@ -114,7 +126,12 @@ final class RequestAction extends McpAction {
       public void polled(Outcome outcome, Timings timings) {
         if (task.reportsPolls()) {
           run.become(
-              line.write(run.session(), name + POLL, FailureText.of(outcome), outcome, timings)
+              line.write(
+                      run.session(),
+                      subject.followUp(subject.name() + POLL, McpMethod.TASKS_GET),
+                      FailureText.of(outcome),
+                      outcome,
+                      timings)
                   .session());
         }
       }
@@ -142,7 +159,12 @@ final class RequestAction extends McpAction {
           accepted -> {
             if (accepted) {
               run.become(
-                  line.write(run.session(), name + URLS_FIRST, Optional.empty(), outcome, timings)
+                  line.write(
+                          run.session(),
+                          subject.named(subject.name() + URLS_FIRST),
+                          Optional.empty(),
+                          outcome,
+                          timings)
                       .session());
               throttled(run.session(), () -> again(call));
             } else {
@@ -155,8 +177,8 @@ final class RequestAction extends McpAction {
       Pages.Page page = pages.add(outcome);
       ReportLine.Written written =
           page.isLast() && page.failure().isEmpty()
-              ? line.write(run.session(), name, page.outcome(), timings)
-              : line.write(run.session(), name, page.failure(), outcome, timings);
+              ? line.write(run.session(), subject, page.outcome(), timings)
+              : line.write(run.session(), subject, page.failure(), outcome, timings);
       run.become(written.session());
       if (page.isLast()) {
         responded(written.failed());
@@ -166,10 +188,11 @@ final class RequestAction extends McpAction {
     }
 
     private void again(Call call) {
+      subject = subject.again();
       if (client.isReady()) {
         request(call);
       } else {
-        line.log().error(run.session(), name, FailureText.NO_SESSION);
+        line.log().error(run.session(), subject.name(), FailureText.NO_SESSION);
         run.become(run.session().markAsFailed());
         responded(true);
       }

@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,8 @@ final class ExitCode {
   private static final Logger LOGGER = LoggerFactory.getLogger(ExitCode.class);
   private static final String MAIN = "io.gatling.app.Gatling";
   private static final long OTHERS_SECONDS = 10;
+  private static final long NOT_BEGUN_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private ExitCode() {}
 
@@ -36,7 +39,15 @@ final class ExitCode {
     Runtime.getRuntime().halt(code);
   }
 
-  private static void await(Thread hook) {
+  /**
+   * Until it is over. The hooks are started one after the other, and one that has not begun looks
+   * as if it were over.
+   */
+  static void await(Thread hook) {
+    long begun = System.nanoTime();
+    while (hook.getState() == Thread.State.NEW && System.nanoTime() - begun < NOT_BEGUN_NANOS) {
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+    }
     try {
       hook.join(TimeUnit.SECONDS.toMillis(OTHERS_SECONDS));
     } catch (InterruptedException e) {

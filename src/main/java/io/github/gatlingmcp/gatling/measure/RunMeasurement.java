@@ -5,7 +5,6 @@ import io.github.gatlingmcp.gatling.measure.MeasureSettings.OnVerdict;
 import io.github.gatlingmcp.metrics.ConsoleProgress;
 import io.github.gatlingmcp.metrics.IntervalListener;
 import io.github.gatlingmcp.metrics.LoopHeartbeat;
-import io.github.gatlingmcp.metrics.LoopRecorder;
 import io.github.gatlingmcp.metrics.Meter;
 import io.github.gatlingmcp.metrics.MeterSettings;
 import io.github.gatlingmcp.metrics.otlp.OtlpPush;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +36,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunMeasurement {
   private static final Logger LOGGER = LoggerFactory.getLogger(RunMeasurement.class);
+
+  private static final int MOST_TOLD = 100;
 
   /** The exit code when there is no telling. */
   private static final int UNJUDGED = 1;
@@ -52,6 +54,7 @@ public final class RunMeasurement {
       RunEnd end) {}
 
   private final Optional<Parts> parts;
+  private final AtomicBoolean skewKnown = new AtomicBoolean();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   private RunMeasurement(Optional<Parts> parts) {
@@ -77,7 +80,18 @@ public final class RunMeasurement {
     Budgets judged = settings.budgets().map(Budgets::fromFile).orElse(budgets);
     return RunIdentity.of(core.statsEngine(), CommandLine.ofThisProcess())
         .map(run -> new RunMeasurement(Optional.of(start(core, settings, run, judged))))
-        .orElseGet(RunMeasurement::none);
+        .orElseGet(() -> unknown(!judged.equals(Budgets.none())));
+  }
+
+  private static RunMeasurement unknown(boolean toBeJudged) {
+    String line =
+        "Nothing tells which run this is, so it is not measured beside Gatling's statistics";
+    if (toBeJudged) {
+      LOGGER.warn("{}, and its budgets are not judged", line);
+    } else {
+      LOGGER.info("{}", line);
+    }
+    return none();
   }
 
   private static Parts start(
@@ -86,14 +100,15 @@ public final class RunMeasurement {
     RunInfo info =
         new RunInfo(
             run.run(), run.simulation(), System.currentTimeMillis(), Optional.empty(), environment);
-    FolderWriter folder = FolderWriter.open(run.folder(), info, budgets.toJson());
-    List<IntervalListener> listeners = new ArrayList<>(List.of(folder));
+    List<IntervalListener> listeners = new ArrayList<>();
     List<AutoCloseable> live = live(settings, run, listeners);
+    FolderWriter folder = FolderWriter.open(run.folder(), info, budgets.toJson());
+    listeners.add(0, folder);
     Meter meter = Meter.start(MeterSettings.defaults(), listeners);
     for (EventExecutor loop : core.eventLoopGroup()) {
       var unused = meter.heartbeat(loop);
     }
-    RunEnd end = RunEnd.watch(core.controller());
+    RunEnd end = RunEnd.watch(core.controller(), folder.folder());
     return new Parts(settings, meter, folder, live, end);
   }
 
@@ -103,7 +118,7 @@ public final class RunMeasurement {
     Map<String, String> about = Map.of("run", run.run(), "simulation", run.simulation());
     List<AutoCloseable> live = new ArrayList<>();
     if (settings.progress()) {
-      listeners.add(new ConsoleProgress(RunConsole.out(), Optional.empty()));
+      listeners.add(new ConsoleProgress(RunConsole.out()));
     }
     settings
         .prometheus()
@@ -125,9 +140,9 @@ public final class RunMeasurement {
     return live;
   }
 
-  /** The recorder of the calling event loop. */
-  public LoopRecorder recorder() {
-    return parts.<LoopRecorder>map(p -> p.meter().recorder()).orElse(NoRecorder.INSTANCE);
+  /** How late that event loop is, which is the calling one. */
+  public long latenessNanos(EventLoop loop) {
+    return parts.map(p -> p.meter().heartbeat(loop).latenessNanos(System.nanoTime())).orElse(0L);
   }
 
   /**
@@ -139,6 +154,7 @@ public final class RunMeasurement {
     if (parts.isEmpty()) {
       return new UserMeter(NoRecorder.INSTANCE, name, MeterSettings.defaults(), 0);
     }
+    parts.get().end().loaded();
     Meter meter = parts.get().meter();
     LoopHeartbeat heartbeat = meter.heartbeat(loop);
     return new UserMeter(
@@ -147,12 +163,25 @@ public final class RunMeasurement {
 
   /** Adds what a session agreed on to what is known of the run. */
   public void negotiated(String revision, String transport, String server) {
-    if (parts.isPresent() && told.add(revision + transport + server)) {
+    if (parts.isPresent() && told.size() < MOST_TOLD && told.add(revision + transport + server)) {
       FolderWriter folder = parts.get().folder();
       folder.note("protocol revision", revision);
       folder.note("transport", transport);
       folder.note("server", server);
     }
+  }
+
+  /** The server says what time it is; the first time is kept. */
+  public void clock(String date) {
+    if (parts.isPresent() && skewKnown.compareAndSet(false, true)) {
+      ClockSkew.of(date, System.currentTimeMillis())
+          .ifPresent(skew -> parts.get().folder().note("clock skew", skew));
+    }
+  }
+
+  /** From what the run's chances are drawn. */
+  public void seed(long seed) {
+    parts.ifPresent(p -> p.folder().note("seed", Long.toString(seed)));
   }
 
   /** The run is over: takes the last samples, judges, and writes the report. */
@@ -169,6 +198,9 @@ public final class RunMeasurement {
         .close(
             new RunInfo.End(System.currentTimeMillis(), stopped.isPresent(), stopped.orElse("")));
     int code = judge(parts.folder().folder());
+    if (!parts.end().decides() && parts.settings().verdict() == OnVerdict.EXIT && code != 0) {
+      LOGGER.warn("Gatling does not run in a process of its own: its exit code stays as it is");
+    }
     if (stopped.isEmpty()) {
       parts.live().forEach(RunMeasurement::awaitLastScrape);
     }
@@ -181,8 +213,8 @@ public final class RunMeasurement {
       Report report = Report.make(folder, Report.recordedBudgets(folder));
       RunConsole.print(report);
       return report.exitCode();
-    } catch (IOException | RuntimeException e) {
-      LOGGER.error("The run cannot be judged, {}", e.toString());
+    } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
+      LOGGER.error("The run cannot be judged, {}; ReportMain can try again", e.toString());
       return UNJUDGED;
     }
   }

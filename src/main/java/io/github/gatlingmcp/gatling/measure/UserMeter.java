@@ -6,6 +6,8 @@ import io.github.gatlingmcp.metrics.LoopRecorder;
 import io.github.gatlingmcp.metrics.MeterSettings;
 import io.github.gatlingmcp.metrics.NotificationLedger;
 import io.github.gatlingmcp.metrics.Spread;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
@@ -14,13 +16,12 @@ import java.util.concurrent.TimeUnit;
  * stream and his notifications, and how late he was. Confined to his event loop.
  */
 public final class UserMeter {
-  /** Less is how timers are, and late nobody. */
-  private static final long ON_TIME_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
   private final LoopRecorder recorder;
+  private final Map<String, Long> nextBeats = new HashMap<>(2);
   private final NotificationLedger ledger;
   private long latenessNanos;
-  private long lastBeatMillis;
+  private long lastEndNanos;
+  private boolean gone;
   private boolean inSession;
   private long sessionNanos;
   private boolean streaming;
@@ -32,9 +33,10 @@ public final class UserMeter {
   UserMeter(LoopRecorder recorder, String name, MeterSettings settings, long latenessNanos) {
     this.recorder = recorder;
     this.latenessNanos = latenessNanos;
+    this.lastEndNanos = System.nanoTime();
     this.ledger =
         new NotificationLedger(
-            recorder, name, settings.lateNotification(), source -> source.endsWith(" session"));
+            recorder, name, settings.lateNotification(), source -> source.contains(" session"));
     recorder.move(Gauge.USERS, 1);
     boolean late = latenessNanos > settings.starvationLimit().toNanos();
     recorder.count(Counted.STARTS, late ? "late" : "on-time");
@@ -45,31 +47,41 @@ public final class UserMeter {
     return recorder;
   }
 
+  /** When the user's last exchange ended, or he came. */
+  public long lastEndNanos() {
+    return lastEndNanos;
+  }
+
+  /** An exchange has ended. */
+  public void ended(long nanos) {
+    lastEndNanos = nanos;
+  }
+
   /**
-   * The user's {@code pace} has a new beat.
+   * Looks whether one of the user's paces has a new beat. He was late for it when the exchange
+   * before it took too long, or when his event loop was.
    *
-   * @param dueMillis when the beat after this one is due, as Gatling keeps it in his session
-   * @param nowMillis on the same clock
+   * @param pace which one
+   * @param nextMillis when the beat after this one is due, as Gatling keeps it in his session
+   * @param lastEndMillis {@link #lastEndNanos()} on the same clock
+   * @param loopLatenessNanos how late the event loop is
    */
-  public void beat(long dueMillis, long nowMillis) {
-    if (dueMillis != lastBeatMillis) {
-      long late = TimeUnit.MILLISECONDS.toNanos(nowMillis - lastBeatMillis);
-      if (lastBeatMillis != 0 && late > ON_TIME_NANOS) {
-        latenessNanos = late;
-      }
-      lastBeatMillis = dueMillis;
+  public void beat(String pace, long nextMillis, long lastEndMillis, long loopLatenessNanos) {
+    Long due = nextBeats.put(pace, nextMillis);
+    if (due != null && due != nextMillis) {
+      long overrun = TimeUnit.MILLISECONDS.toNanos(lastEndMillis - due);
+      latenessNanos = Math.max(0, Math.max(overrun, loopLatenessNanos));
     }
   }
 
   /**
-   * When an exchange that began at {@code startNanos} should have begun. Asking spends what is
-   * known of the user's lateness: what he does afterwards depends on this exchange, not on the
-   * plan.
+   * How much later the exchange that begins now begins than it should. Asking spends it: what he
+   * does afterwards depends on this exchange, not on the plan.
    */
-  public long intendedNanos(long startNanos) {
-    long intended = startNanos - latenessNanos;
+  public long spendLateness() {
+    long late = latenessNanos;
     latenessNanos = 0;
-    return intended;
+    return late;
   }
 
   /**
@@ -87,10 +99,10 @@ public final class UserMeter {
 
   /** The session, if there is one, has ended. */
   public void sessionEnded(String reason, long nanos) {
-    streamEnded("session " + reason);
+    streamEnded();
     if (inSession) {
       inSession = false;
-      ledger.beginAnew();
+      ledger.beginAnew(); // another session has numbers of its own
       recorder.move(Gauge.SESSIONS, -1);
       recorder.count(Counted.SESSIONS_CLOSED, reason);
       recorder.spread(Spread.SESSION_LIFETIME, nanos - sessionNanos);
@@ -107,7 +119,7 @@ public final class UserMeter {
   /** The listening stream broke off, and an attempt to open it again follows. */
   public void streamBroken() {
     if (streaming) {
-      streamEnded("stream broken");
+      streamEnded();
       reconnecting = true;
     }
   }
@@ -126,12 +138,11 @@ public final class UserMeter {
   }
 
   /** The listening stream, if there is one, is gone. */
-  public void streamEnded(String reason) {
+  public void streamEnded() {
     reconnected("failed");
     if (streaming) {
       streaming = false;
       recorder.move(Gauge.STREAMS, -1);
-      recorder.count(Counted.DISCONNECTIONS, reason);
     }
   }
 
@@ -159,10 +170,13 @@ public final class UserMeter {
     ledger.awaitedInVain(method);
   }
 
-  /** The user leaves. */
+  /** The user leaves, or the run is over. Idempotent. */
   public void left(long nanos) {
-    sessionEnded("left", nanos);
-    ledger.close();
-    recorder.move(Gauge.USERS, -1);
+    if (!gone) {
+      gone = true;
+      sessionEnded("left", nanos);
+      ledger.close();
+      recorder.move(Gauge.USERS, -1);
+    }
   }
 }

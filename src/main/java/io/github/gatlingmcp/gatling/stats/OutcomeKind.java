@@ -2,21 +2,45 @@ package io.github.gatlingmcp.gatling.stats;
 
 import io.github.gatlingmcp.client.Outcome;
 import io.github.gatlingmcp.metrics.SeriesKey;
+import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * The kinds of outcomes by which exchanges are counted: a closed list of words, coarser than the KO
- * texts.
+ * texts. Whatever a server answers, there are no others, so that one odd server cannot use up the
+ * series that the meter has room for.
  */
 public final class OutcomeKind {
   /** Answered, and a check of the author's did not hold. */
   private static final String CHECK_FAILED = "check_failed";
+
+  /** Those that the specification knows; a server may make up any other. */
+  private static final Set<Integer> RPC_CODES =
+      Set.of(
+          ErrorCode.PARSE_ERROR,
+          ErrorCode.INVALID_REQUEST,
+          ErrorCode.METHOD_NOT_FOUND,
+          ErrorCode.INVALID_PARAMS,
+          ErrorCode.INTERNAL_ERROR,
+          ErrorCode.REFUSED,
+          ErrorCode.SESSION_NOT_FOUND,
+          ErrorCode.RESOURCE_NOT_FOUND,
+          ErrorCode.URL_ELICITATION_REQUIRED,
+          ErrorCode.HEADER_MISMATCH,
+          ErrorCode.MISSING_CLIENT_CAPABILITY,
+          ErrorCode.UNSUPPORTED_PROTOCOL_VERSION,
+          ErrorCode.USER_REJECTED);
+
+  /** Those that servers, proxies and gateways answer with. */
+  private static final Set<Integer> HTTP_STATUSES =
+      Set.of(400, 401, 403, 404, 405, 406, 409, 410, 413, 415, 422, 429, 500, 501, 502, 503, 504);
 
   private static final Map<NetworkCause, String> NETWORK =
       Arrays.stream(NetworkCause.values())
@@ -39,6 +63,17 @@ public final class OutcomeKind {
     return NETWORK.getOrDefault(cause, "network_other");
   }
 
+  private static String http(int status) {
+    if (HTTP_STATUSES.contains(status)) {
+      return "http_" + status;
+    }
+    return switch (status / 100) {
+      case 4 -> "http_4xx";
+      case 5 -> "http_5xx";
+      default -> "http_other";
+    };
+  }
+
   private static final Outcome.Cases<String> KINDS =
       new Outcome.Cases<>() {
         @Override
@@ -54,13 +89,12 @@ public final class OutcomeKind {
         @Override
         public String rpcError(Outcome.RpcError rpcError) {
           int code = rpcError.error().code();
-          boolean ofTheSpecification = code >= -32_768 && code <= -32_000;
-          return ofTheSpecification ? "rpc_error_" + code : "rpc_error";
+          return RPC_CODES.contains(code) ? "rpc_error_" + code : "rpc_error";
         }
 
         @Override
         public String httpError(Outcome.HttpError httpError) {
-          return "http_" + httpError.status();
+          return http(httpError.status());
         }
 
         @Override

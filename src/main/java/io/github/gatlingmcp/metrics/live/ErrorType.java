@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Kinds of failure as OpenTelemetry's conventions name them: a JSON-RPC error by its code, an HTTP
- * error by its status; else the kind as it is, such as {@code tool_error} and {@code timeout}.
+ * error by its status; else the kind as it is, such as {@code tool_error} and {@code timeout}, and
+ * {@code rpc_error}, {@code http_4xx}, {@code http_5xx} and {@code http_other} for uncommon ones.
  *
  * @param name of {@code error.type}; empty for what went well
  * @param rpcCode empty unless it is a JSON-RPC error with a known code

@@ -46,7 +46,7 @@ public enum Instrument {
       "mcp.disconnections",
       NONE,
       30,
-      "Connections and streams that were lost or closed.",
+      "Connections that were closed, in order or by a fault.",
       "reason"),
   RECONNECT_ATTEMPTS(
       COUNTER,

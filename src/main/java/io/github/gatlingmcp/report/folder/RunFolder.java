@@ -58,6 +58,25 @@ public final class RunFolder {
     return RunJson.read(folder).map(RunJson::budgets).orElse("");
   }
 
+  /**
+   * Says of a run that has ended that it is not a whole one.
+   *
+   * @throws IOException when there is no such run, or it cannot be written
+   */
+  public static void markPartial(Path folder, String reason) throws IOException {
+    RunJson run = RunJson.read(folder).orElseThrow(() -> new IOException(folder + " holds no run"));
+    RunInfo info = run.info();
+    long end = info.end().map(RunInfo.End::epochMillis).orElseGet(System::currentTimeMillis);
+    RunInfo partial =
+        new RunInfo(
+            info.run(),
+            info.simulation(),
+            info.startEpochMillis(),
+            Optional.of(new RunInfo.End(end, true, reason)),
+            info.environment());
+    new RunJson(partial, run.budgets()).write(folder);
+  }
+
   /** Makes the room that was kept for the end, in the folder of a run that was cut off. */
   public static void releaseReserve(Path folder) throws IOException {
     Reserve.release(folder);

@@ -19,6 +19,7 @@ final class Sums {
   private final Map<SeriesKey, SeriesTotals> amounts = new HashMap<>();
   private final Map<CountKey, Long> counts = new HashMap<>();
   private long millis;
+  private long toSecond;
 
   void add(SeriesKey series, Timing timing, Distribution values) {
     times
@@ -40,6 +41,7 @@ final class Sums {
 
   void add(SecondJson.Parsed second) {
     millis += second.endMillis() - second.startMillis();
+    toSecond = Math.max(toSecond, second.stretch().to());
     second.line().counts().forEach((key, count) -> counts.merge(key, count, Long::sum));
     second.amounts().forEach(this::add);
   }
@@ -68,7 +70,8 @@ final class Sums {
                     Map.copyOf(times.getOrDefault(key, Map.of())))));
     return new Totals(
         fromSecond,
-        Math.round(millis / 1_000.0),
+        Math.max(0, toSecond - fromSecond),
+        millis,
         Map.copyOf(series),
         Map.copyOf(counts),
         Map.copyOf(spreads));

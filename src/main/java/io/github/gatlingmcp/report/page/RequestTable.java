@@ -57,7 +57,7 @@ record RequestTable(
             });
     List<Row> rows =
         sums.entrySet().stream()
-            .map(sum -> sum.getValue().row(sum.getKey(), totals.seconds()))
+            .map(sum -> sum.getValue().row(sum.getKey(), totals.millis()))
             .sorted(Comparator.comparing(Row::count).reversed().thenComparing(r -> r.key.label()))
             .limit(MOST_ROWS)
             .toList();
@@ -66,7 +66,7 @@ record RequestTable(
         totals.seconds(),
         totals.seconds() == data.whole().seconds(),
         rows,
-        all.row(new RequestKey("all requests", "", ""), totals.seconds()),
+        all.row(new RequestKey("all requests", "", ""), totals.millis()),
         sums.size() - rows.size());
   }
 
@@ -89,12 +89,12 @@ record RequestTable(
       service.add(seen.times().getOrDefault(Timing.SERVICE, none));
     }
 
-    Row row(RequestKey key, long seconds) {
+    Row row(RequestKey key, long millis) {
       return new Row(
           key,
           count,
           errors,
-          seconds == 0 ? Double.NaN : (double) count / seconds,
+          millis == 0 ? Double.NaN : 1_000.0 * count / millis,
           percentile(response, 50),
           percentile(response, 95),
           percentile(response, 99),

@@ -39,6 +39,7 @@ final class NotificationOutlet {
     Notice late = heldBack;
     if (late != null && late.isFollowedBy(notice)) {
       heldBack = null;
+      record(NotificationFault.SWAP_NOTIFICATIONS, late);
       write(notice);
       write(late);
     } else if (fault.isPresent()) {
@@ -53,15 +54,19 @@ final class NotificationOutlet {
       write(notice);
       return;
     }
-    notice.stamp().ifPresent(stamp -> ledger.spoiled(fault, subscriber, notice.method(), stamp));
     switch (fault) {
-      case DROP_NOTIFICATION -> {}
+      case DROP_NOTIFICATION -> record(fault, notice);
       case REPEAT_NOTIFICATION -> {
+        record(fault, notice);
         write(notice);
         write(notice);
       }
-      case SWAP_NOTIFICATIONS -> heldBack = notice;
+      case SWAP_NOTIFICATIONS -> heldBack = notice; // swapped once another one follows
     }
+  }
+
+  private void record(NotificationFault fault, Notice notice) {
+    notice.stamp().ifPresent(stamp -> ledger.spoiled(fault, subscriber, notice.method(), stamp));
   }
 
   private void write(Notice notice) {

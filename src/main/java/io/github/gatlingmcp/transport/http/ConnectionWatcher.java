@@ -12,21 +12,30 @@ public interface ConnectionWatcher {
         public void opened() {}
 
         @Override
-        public void closed() {}
+        public void closed(boolean reset) {}
       };
 
   /** A connection is ready, and a message goes to it for the first time. */
   void opened();
 
-  /** It is closed, by whomever. */
-  void closed();
+  /**
+   * It is closed.
+   *
+   * @param reset by a fault of the network or the server, else in order, by whomever
+   */
+  void closed(boolean reset);
 
-  /** Tells of this connection, if nobody has yet. */
-  default void see(Channel channel) {
-    if (Seen.first(channel)) {
+  /** The first answer on a connection says what time it is at the server. */
+  default void dated(String date) {}
+
+  /** Tells of this connection, if nobody has yet: then it is a new one. */
+  default boolean see(Channel channel) {
+    boolean first = Seen.first(channel);
+    if (first) {
       opened();
-      channel.closeFuture().addListener(end -> closed());
+      channel.closeFuture().addListener(end -> closed(SocketFaults.of(channel).isPresent()));
     }
+    return first;
   }
 
   /** The mark on connections that are known. */

@@ -8,6 +8,7 @@ import io.github.gatlingmcp.transport.TransportFailure.Network;
 import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class HttpExchange implements HttpListener {
   private int attempts;
   private boolean http2;
   private boolean insideHeaders;
+  private boolean connectionIsNew;
   private @Nullable Channel channel;
   private @Nullable Http2Streams streams;
   private int streamId;
@@ -173,7 +175,7 @@ public final class HttpExchange implements HttpListener {
       state = State.WRITTEN;
       events.written(attempts, wire.loop().nanoTime());
     }
-    wire.watcher().see(writtenTo);
+    connectionIsNew = wire.watcher().see(writtenTo);
     SocketFaults.watch(writtenTo);
     if (http2) {
       writeHttp2(writtenTo);
@@ -203,6 +205,9 @@ public final class HttpExchange implements HttpListener {
     state = State.ANSWERING;
     insideHeaders = true;
     long nanos = wire.loop().nanoTime();
+    if (connectionIsNew && headers.contains(HttpHeaderNames.DATE)) {
+      wire.watcher().dated(headers.get(HttpHeaderNames.DATE));
+    }
     try {
       events.answered(status.code(), headers, nanos);
     } catch (RuntimeException e) {

@@ -93,7 +93,7 @@ final class ReportPageTest {
             new CountKey(Counted.LEDGER, "in-order"), 90L,
             new CountKey(Counted.LEDGER, "late"), 5L,
             new CountKey(Counted.LEDGER, "lost"), 5L);
-    Totals whole = new Totals(0, 1, Map.of(), counts, Map.of());
+    Totals whole = new Totals(0, 1, 1_000, Map.of(), counts, Map.of());
     NotificationTable ledger = NotificationTable.of(Runs.of(List.of(), whole));
     assertThat(ledger).isEqualTo(new NotificationTable(120, 95, 5, 0, 0, 5, 0.95, List.of(), 10));
   }
@@ -119,7 +119,7 @@ final class ReportPageTest {
     for (int i = 0; i < 3_000; i++) {
       judgements.add(new Judgement(text, Result.PASS, text, text, text));
     }
-    Totals whole = new Totals(0, THREE_DAYS, Map.of(), Map.of(), Map.of());
+    Totals whole = new Totals(0, THREE_DAYS, THREE_DAYS * 1_000L, Map.of(), Map.of(), Map.of());
     String page = Runs.page(Runs.of(lines, whole), new Verdict(Result.PASS, judgements));
     assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(TWO_MEGABYTES);
     assertThat(Runs.dataIn(page).at("/charts/starts").size()).isBetween(1_900, 2_000);

@@ -37,7 +37,7 @@ final class Runs {
   /** What a platform that tells nothing says of itself. */
   static final Health UNKNOWN = new Health(-1, -1, -1, -1, -1, -1, -1, -1, -1);
 
-  private static final Totals NOTHING = new Totals(0, 0, Map.of(), Map.of(), Map.of());
+  private static final Totals NOTHING = new Totals(0, 0, 0, Map.of(), Map.of(), Map.of());
   private static final String DATA = "<script type=\"application/json\" id=\"data\">";
 
   private Runs() {}
@@ -61,7 +61,7 @@ final class Runs {
     Distribution times = SampleRun.distribution(histogram);
     SeriesTotals seen =
         new SeriesTotals(20, 2_000, 4_000, Map.of(Timing.RESPONSE, times, Timing.SERVICE, times));
-    Totals whole = new Totals(0, 1, Map.of(key, seen), Map.of(), Map.of());
+    Totals whole = new Totals(0, 1, 1_000, Map.of(key, seen), Map.of(), Map.of());
     SecondLine line = line(0, Map.of(key, new SecondSeries(20, 2_000, 2_000, 2_000, 2_000)));
     return of(List.of(line), whole);
   }

@@ -202,8 +202,8 @@ final class SampleRun {
     return new RunData(
         info(),
         List.copyOf(lines),
-        new Totals(0, seconds, series, counts, spreads),
-        new Totals(WARM_UP, steady, series, counts, spreads),
+        new Totals(0, seconds, seconds * 1_000L, series, counts, spreads),
+        new Totals(WARM_UP, steady, steady * 1_000L, series, counts, spreads),
         slowest(),
         List.of(
             new Finding(Finding.Kind.LOST, "user 12", "notifications/message session", 418),

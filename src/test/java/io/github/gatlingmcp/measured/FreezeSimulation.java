@@ -1,0 +1,44 @@
+package io.github.gatlingmcp.measured;
+
+import static io.gatling.javaapi.core.CoreDsl.*;
+import static io.github.gatlingmcp.javaapi.McpDsl.*;
+
+import io.gatling.javaapi.core.Simulation;
+import io.github.gatlingmcp.report.Budget;
+import io.github.gatlingmcp.report.Budgets;
+import java.time.Duration;
+
+/**
+ * Calls that come at a constant rate whatever becomes of the calls before: each user opens his
+ * session when he arrives and makes his one call a fixed time later, when all sessions are open.
+ */
+public final class FreezeSimulation extends Simulation {
+  /** Calls each second. */
+  static final int RATE = 30;
+
+  /** For how long calls come. */
+  static final int SECONDS = 11;
+
+  private static final int LONGEST_START_SECONDS = 1;
+
+  public FreezeSimulation() {
+    setUp(
+            scenario("caller")
+                .exec(session -> session.set("word", "w" + session.userId()))
+                .exec(mcp("initialize").initialize())
+                .exitHereIfFailed()
+                .pause(Duration.ofSeconds(SECONDS + LONGEST_START_SECONDS))
+                .exec(
+                    mcp("call")
+                        .callTool("fast-echo")
+                        .argument("message", "#{word}")
+                        .check(textContent().isEL("#{word}")))
+                .injectOpen(constantUsersPerSec(RATE).during(Duration.ofSeconds(SECONDS))))
+        .protocols(
+            mcp.url(System.getProperty("test.url"))
+                .budgets(
+                    Budgets.of(
+                        Budget.all().errors().atMost(0.0),
+                        Budget.request("call").p90().atMost(Duration.ofMillis(500)))));
+  }
+}

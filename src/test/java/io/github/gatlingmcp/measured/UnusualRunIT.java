@@ -1,0 +1,103 @@
+package io.github.gatlingmcp.measured;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gatlingmcp.metrics.Distribution;
+import io.github.gatlingmcp.metrics.SeriesKey;
+import io.github.gatlingmcp.metrics.Timing;
+import io.github.gatlingmcp.report.RunData;
+import io.github.gatlingmcp.report.folder.RunFolder;
+import io.github.gatlingmcp.server.McpServer;
+import io.github.gatlingmcp.server.McpServerConfig;
+import io.github.gatlingmcp.server.http.FaultPlan;
+import io.github.gatlingmcp.server.session.NotificationFault;
+import io.github.gatlingmcp.testkit.GatlingRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the verdict makes of runs that go another way than straight. */
+final class UnusualRunIT {
+  @TempDir Path folder;
+
+  private GatlingRun.Plan plan(McpServer server, String which) {
+    return GatlingRun.of(UnusualRunSimulation.class.getName(), folder)
+        .timeLimit(Duration.ofMinutes(2))
+        .property("mcp.verdict", "exit")
+        .property("test.url", server.uri())
+        .property("test.case", which);
+  }
+
+  private static RunData data(GatlingRun run) throws Exception {
+    return RunFolder.read(MeasuredRun.mcp(run), Duration.ZERO, Duration.ZERO);
+  }
+
+  private static Distribution times(RunData data, Timing timing) {
+    SeriesKey calls = new SeriesKey("call", "tools/call", "fetch-data", SeriesKey.OK);
+    return data.whole().series().get(calls).times().get(timing);
+  }
+
+  @Test
+  void aRunThatGatlingGivesUpIsNoPass() throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
+      GatlingRun run = plan(server, "crash").run();
+
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+      assertThat(data(run).info().isPartial()).isTrue();
+      assertThat(MeasuredRun.verdict(MeasuredRun.mcp(run)).get("result").asText())
+          .isNotEqualTo("pass");
+    }
+  }
+
+  @Test
+  void aLossShowsThoughTheUserIsStillThereAtTheEnd() throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
+      server.faults(FaultPlan.at(2, NotificationFault.DROP_NOTIFICATION));
+      GatlingRun run = plan(server, "cut short").run();
+
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(2);
+      assertThat(data(run).findings()).hasSize(1);
+      JsonNode last =
+          MeasuredRun.seconds(MeasuredRun.mcp(run))
+              .get(MeasuredRun.seconds(MeasuredRun.mcp(run)).size() - 1);
+      assertThat(last.at("/gauges/users").asInt()).isZero();
+      assertThat(last.at("/gauges/streams").asInt()).isZero();
+    }
+  }
+
+  @Test
+  void eachSessionHasNumbersOfItsOwn() throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
+      GatlingRun run = plan(server, "two sessions").run();
+
+      assertThat(data(run).findings()).isEmpty();
+      assertThat(Files.readString(MeasuredRun.mcp(run).resolve("seconds.ndjson")))
+          .contains("in-order")
+          .doesNotContain("duplicate");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,false", "300,true"})
+  void aPaceThatIsOverrunMakesTheResponseLaterAndNotTheService(int delay, boolean late)
+      throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
+      GatlingRun run = plan(server, "pace").property("test.delay", delay).run();
+      RunData data = data(run);
+      long added =
+          times(data, Timing.RESPONSE).percentileMicros(50)
+              - times(data, Timing.SERVICE).percentileMicros(50);
+
+      if (late) {
+        assertThat(added).isBetween(150_000L, 2_000_000L); // 300 + 20 ms, of which 100 were planned
+      } else {
+        assertThat(added).isLessThan(50_000);
+      }
+    }
+  }
+}
