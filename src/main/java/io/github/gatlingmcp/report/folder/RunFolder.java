@@ -59,7 +59,7 @@ public final class RunFolder {
   }
 
   /**
-   * Says of a run that has ended that it is not a whole one.
+   * Says of a run that has ended that it is not a whole one; what made it so before stays said.
    *
    * @throws IOException when there is no such run, or it cannot be written
    */
@@ -67,12 +67,14 @@ public final class RunFolder {
     RunJson run = RunJson.read(folder).orElseThrow(() -> new IOException(folder + " holds no run"));
     RunInfo info = run.info();
     long end = info.end().map(RunInfo.End::epochMillis).orElseGet(System::currentTimeMillis);
+    String before = info.end().map(RunInfo.End::reason).orElse("");
     RunInfo partial =
         new RunInfo(
             info.run(),
             info.simulation(),
             info.startEpochMillis(),
-            Optional.of(new RunInfo.End(end, true, reason)),
+            Optional.of(
+                new RunInfo.End(end, true, before.isEmpty() ? reason : before + "; " + reason)),
             info.environment());
     new RunJson(partial, run.budgets()).write(folder);
   }
