@@ -61,7 +61,8 @@ final class DiskFaultsIT {
             .before("{ cat /dev/zero > \"$DISK\"/fill; true; }")
             .run(server.uri(), FAULT_AFTER);
 
-    Path mcp = only(only(folder.resolve(SmallDisk.ELSEWHERE))).resolve("mcp");
+    assertThat(run.output()).contains("results go to ");
+    Path mcp = mcpBelow(folder.resolve(SmallDisk.ELSEWHERE));
     assertThat(run.output()).contains("results go to " + mcp);
     assertPartial(run, mcp, "No space left on device");
     assertThat(MeasuredRun.seconds(mcp)).hasSizeGreaterThanOrEqualTo(FAULT_AFTER);
@@ -122,7 +123,7 @@ final class DiskFaultsIT {
   }
 
   private static void assertWhole(GatlingRun run, Path results) throws Exception {
-    Path mcp = only(results).resolve("mcp");
+    Path mcp = mcpBelow(results);
     JsonNode verdict = MeasuredRun.verdict(mcp);
     assertThat(verdict.at("/run/partial").asBoolean()).isFalse();
     assertThat(mcp.resolve("report.html")).exists();
@@ -152,9 +153,10 @@ final class DiskFaultsIT {
         .hasSizeLessThanOrEqualTo(2);
   }
 
-  private static Path only(Path folder) throws IOException {
-    try (Stream<Path> inside = Files.list(folder)) {
-      return inside.filter(Files::isDirectory).findFirst().orElseThrow();
+  /** Others have temporary files there, too. */
+  private static Path mcpBelow(Path temporary) throws IOException {
+    try (Stream<Path> all = Files.walk(temporary)) {
+      return all.filter(path -> path.endsWith("mcp")).findFirst().orElseThrow();
     }
   }
 }
