@@ -199,7 +199,7 @@ final class Conversation {
   private void opened(
       ResponseChannel channel, JsonRpcMessage.Request request, Optional<Session> opened) {
     if (!settle(opened)) {
-      ledger.ended(channel.refusal());
+      ledger.ended(McpMethod.INITIALIZE, channel.refusal());
       channel.refuse(Optional.of(request.id()), HttpRefusal.tooManySessions());
       return;
     }

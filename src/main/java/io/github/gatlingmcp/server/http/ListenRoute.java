@@ -42,8 +42,7 @@ final class ListenRoute {
       exchange.refuse(HttpRefusal.of(409, "Conflict: Only one SSE stream is allowed per session"));
       return;
     }
-    SseResponse response = begin(exchange, session);
-    parts.ledger().streamOpened("listen");
+    SseResponse response = begin(exchange, session, "listen");
     boolean priming = session.client().revision().isAtLeast(ProtocolRevision.V2025_11_25);
     if (stream.attach(response, priming)) {
       exchange.onLoss(() -> lost(session, stream, response));
@@ -52,8 +51,8 @@ final class ListenRoute {
     }
   }
 
-  private SseResponse begin(Exchange exchange, Session session) {
-    exchange.startStream("mcp-session-id: " + session.id() + "\r\n");
+  private SseResponse begin(Exchange exchange, Session session, String kind) {
+    exchange.startStream(kind, "mcp-session-id: " + session.id() + "\r\n");
     SseResponse response = new SseResponse(exchange, true);
     response.keepAlive(parts.settings().keepAlive().toMillis());
     return response;
@@ -70,8 +69,7 @@ final class ListenRoute {
           HttpRefusal.of(400, ErrorCode.INVALID_PARAMS, "Bad Request: Unknown Last-Event-ID"));
       return;
     }
-    SseResponse response = begin(exchange, session);
-    parts.ledger().streamOpened("resume");
+    SseResponse response = begin(exchange, session, "resume");
     session.resume(
         after.get(), response, stream -> exchange.onLoss(() -> lost(session, stream, response)));
   }

@@ -81,6 +81,7 @@ final class SessionTaskForm implements TaskForm {
   private static void tell(MessageStream listening, Ledger ledger, Task task) {
     String method = McpMethod.NOTIFICATION_TASKS_STATUS;
     RawJson params = Json.object(json -> write(json, task));
+    ledger.published(method);
     listening.send(
         RawJson.of(JsonRpcWriter.notification(method, params)), ledger.notification(method));
   }

@@ -139,6 +139,7 @@ final class TriggerNotification implements Tool {
         order.kind().equals(UPDATED)
             ? new BusMessage.ResourceUpdated(order.uri(), Optional.of(stamp), message)
             : new BusMessage.Notify(order.method(), Optional.of(stamp), message);
+    ledger.published(order.method());
     if (order.toAll()) {
       bus.publishToAll(notice);
     } else {
