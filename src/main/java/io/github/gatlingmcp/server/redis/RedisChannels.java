@@ -110,7 +110,7 @@ final class RedisChannels {
   private void adjust(StatefulRedisPubSubConnection<String, byte[]> connection) {
     List<String> wanted = new ArrayList<>();
     List<String> unwanted = new ArrayList<>();
-    for (String channel : changed) {
+    for (String channel : List.copyOf(changed)) {
       // First out of the set: a change from now on is for another round.
       changed.remove(channel);
       sort(channel, wanted, unwanted);

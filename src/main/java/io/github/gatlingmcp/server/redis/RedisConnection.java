@@ -28,6 +28,8 @@ final class RedisConnection {
   private final SignOfLife signOfLife;
   private final RedisErrors errors;
 
+  private volatile Runnable answered = () -> {};
+
   /** Nothing when all is well. Written on the executor. */
   private volatile @Nullable RedisProblem problem = RedisProblem.UNKNOWN_YET;
 
@@ -38,8 +40,13 @@ final class RedisConnection {
     this.link = new RedisLink<>(clients::connect, executor, new Watch());
   }
 
-  /** Connects in the background, and stays connected. */
-  void open() {
+  /**
+   * Connects in the background, and stays connected.
+   *
+   * @param answered called on a thread of ours each second in which all is well
+   */
+  void open(Runnable answered) {
+    this.answered = answered;
     executor.execute(link::connect);
     var unused =
         executor.scheduleWithFixedDelay(
@@ -139,6 +146,7 @@ final class RedisConnection {
     if (failure == null) {
       problem = null;
       link.answered(connection);
+      answered.run();
       return;
     }
     RedisProblem found = RedisProblem.of(failure);
@@ -166,8 +174,7 @@ final class RedisConnection {
         executor);
   }
 
-  private final class Watch
-      implements RedisLink.Listener<StatefulRedisConnection<String, byte[]>> {
+  private final class Watch implements RedisLink.Listener<StatefulRedisConnection<String, byte[]>> {
     @Override
     public void opened(StatefulRedisConnection<String, byte[]> connection) {
       for (Script script : Script.values()) {

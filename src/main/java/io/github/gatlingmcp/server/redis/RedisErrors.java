@@ -2,27 +2,21 @@ package io.github.gatlingmcp.server.redis;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what went wrong. Safe for use from any thread. */
 final class RedisErrors {
-  private static final RedisProblem[] PROBLEMS = RedisProblem.values();
-
-  private final AtomicLongArray counts = new AtomicLongArray(PROBLEMS.length);
+  private final Map<RedisProblem, LongAdder> counts = new ConcurrentHashMap<>();
 
   void count(RedisProblem problem) {
-    counts.incrementAndGet(problem.ordinal());
+    counts.computeIfAbsent(problem, p -> new LongAdder()).increment();
   }
 
   /** By kind, those that happened. */
   Map<String, Long> counts() {
     Map<String, Long> happened = new TreeMap<>();
-    for (RedisProblem problem : PROBLEMS) {
-      long count = counts.get(problem.ordinal());
-      if (count > 0) {
-        happened.put(problem.kind(), count);
-      }
-    }
+    counts.forEach((problem, count) -> happened.put(problem.kind(), count.sum()));
     return happened;
   }
 }

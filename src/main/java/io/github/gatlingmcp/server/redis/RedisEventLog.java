@@ -53,8 +53,7 @@ final class RedisEventLog implements EventLog {
             SEQUENCE, Integer.toString(event.id().sequence()).getBytes(UTF_8),
             LAST, event.last() ? YES : NO,
             MESSAGE, event.message().toByteArray());
-    XAddArgs newest =
-        XAddArgs.Builder.maxlen(limits.maxLoggedEvents()).approximateTrimming();
+    XAddArgs newest = XAddArgs.Builder.maxlen(limits.maxLoggedEvents()).approximateTrimming();
     var unusedWhenAdded =
         redis.send(Script.Need.MEMORY, commands -> commands.xadd(key, newest, fields));
     var unusedWhenKept =

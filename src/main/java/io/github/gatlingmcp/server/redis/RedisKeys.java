@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * All that lies in Redis. "session's" is the time to live of a session, which renewing begins again.
+ * All that lies in Redis. "session's" is the time to live of a session, which renewing begins
+ * again.
  *
  * <pre>
  * key                     type    time to live   what it is

@@ -39,7 +39,7 @@ public final class RedisParts implements AutoCloseable {
   /** Starts to connect, and does not wait for it. */
   public static RedisParts connect(RedisSettings settings, RedisLimits limits) {
     RedisParts parts = new RedisParts(settings, limits);
-    parts.redis.open();
+    parts.redis.open(parts.bus::readAgain);
     parts.bus.channels().open();
     return parts;
   }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 final class RedisSessionBus implements SessionBus {
   private static final Logger LOG = LoggerFactory.getLogger(RedisSessionBus.class);
-  private static final int MAX_SEQUENCES = 1_000;
 
   /** A stream is cut by the block, which is a hundred entries. */
   private static final int BLOCK = 100;
@@ -45,6 +45,12 @@ final class RedisSessionBus implements SessionBus {
   private final RedisLimits limits;
   private final RedisErrors errors;
   private final Map<String, Receiver> receivers = new ConcurrentHashMap<>();
+
+  /** Attached addresses of which something could not be read. */
+  private final Set<String> unread = ConcurrentHashMap.newKeySet();
+
+  /** Those of them that are told so when all is well again. */
+  private List<String> due = List.of();
 
   RedisSessionBus(
       RedisClients clients, RedisConnection redis, RedisLimits limits, RedisErrors errors) {
@@ -93,8 +99,7 @@ final class RedisSessionBus implements SessionBus {
   }
 
   /** Where a message goes, and how long it is kept; 0 ms is for ever. */
-  private record Place(
-      String numbers, String told, String channel, int kept, long ttlMillis) {}
+  private record Place(String numbers, String told, String channel, int kept, long ttlMillis) {}
 
   private CompletionStage<Long> tell(Place place, Notification notification) {
     int length = notification.before().length() + notification.after().length();
@@ -121,7 +126,7 @@ final class RedisSessionBus implements SessionBus {
                 notification.after().toByteArray(),
                 bytes(Integer.toString(place.kept())),
                 bytes(Long.toString(place.ttlMillis())),
-                bytes(Integer.toString(MAX_SEQUENCES))))
+                bytes(Integer.toString(MOST_SEQUENCES))))
         .thenApply(number -> Long.parseLong(new String(number, UTF_8)));
   }
 
@@ -195,7 +200,7 @@ final class RedisSessionBus implements SessionBus {
   @Override
   public CompletionStage<Position> position(String address) {
     CompletionStage<Long> own = number(RedisKeys.numbers(address));
-    return own.thenCombine(number(RedisKeys.ALL_NUMBERS), Position::new);
+    return noticed(address, own.thenCombine(number(RedisKeys.ALL_NUMBERS), Position::new));
   }
 
   /** A number that does not exist is smaller than those that will. */
@@ -211,13 +216,33 @@ final class RedisSessionBus implements SessionBus {
         after(RedisKeys.told(address), Told.Reach.ONE, position.own(), limits.maxTold());
     CompletionStage<List<Told>> all =
         after(RedisKeys.ALL_TOLD, Told.Reach.ALL, position.all(), limits.maxToldToAll());
-    return own.thenCombine(
-        all,
-        (first, second) -> {
-          List<Told> both = new ArrayList<>(first);
-          both.addAll(second);
-          return List.copyOf(both);
+    return noticed(address, own.thenCombine(all, RedisSessionBus::joined));
+  }
+
+  private static List<Told> joined(List<Told> first, List<Told> second) {
+    List<Told> both = new ArrayList<>(first);
+    both.addAll(second);
+    return both;
+  }
+
+  private <T> CompletionStage<T> noticed(String address, CompletionStage<T> read) {
+    return read.whenComplete(
+        (done, failure) -> {
+          if (failure != null && receivers.containsKey(address)) {
+            unread.add(address);
+          }
         });
+  }
+
+  /**
+   * Tells those who could not read that it may work now. It takes two rounds, so that nobody is
+   * told before he knows that he could not read.
+   */
+  void readAgain() {
+    List<String> now = due;
+    due = List.copyOf(unread);
+    due.forEach(unread::remove);
+    now.forEach(address -> deliver(address, Receiver::missed));
   }
 
   private CompletionStage<List<Told>> after(

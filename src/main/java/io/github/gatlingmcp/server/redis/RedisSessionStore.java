@@ -35,7 +35,7 @@ final class RedisSessionStore implements SessionStore {
   @Override
   public CompletionStage<Optional<SessionRecord>> create(ClientProfile client) {
     String id = RedisKeys.newSessionId();
-    SessionRecord session = new SessionRecord(id, client, SessionFormat.FIRST_LEVEL, Set.of());
+    SessionRecord session = SessionRecord.fresh(id, client);
     List<byte[]> arguments =
         new ArrayList<>(List.of(bytes(id), bytes(limits.maxSessions()), ttl()));
     arguments.addAll(SessionFormat.fields(session));
@@ -48,8 +48,7 @@ final class RedisSessionStore implements SessionStore {
   @Override
   public CompletionStage<Optional<SessionRecord>> find(String sessionId) {
     CompletionStage<Map<String, byte[]>> fields =
-        redis.send(
-            Script.Need.LITTLE, commands -> commands.hgetall(RedisKeys.session(sessionId)));
+        redis.send(Script.Need.LITTLE, commands -> commands.hgetall(RedisKeys.session(sessionId)));
     CompletionStage<Set<byte[]>> uris =
         redis.send(
             Script.Need.LITTLE, commands -> commands.smembers(RedisKeys.subscriptions(sessionId)));
@@ -87,7 +86,7 @@ final class RedisSessionStore implements SessionStore {
         Script.SUBSCRIBE,
         ScriptOutputType.BOOLEAN,
         List.of(RedisKeys.session(sessionId), RedisKeys.subscriptions(sessionId)),
-        List.of(bytes(uri), bytes(limits.maxSubscriptions())));
+        List.of(bytes(uri), bytes(MOST_SUBSCRIPTIONS)));
   }
 
   @Override
@@ -130,8 +129,7 @@ final class RedisSessionStore implements SessionStore {
         .map(
             ids ->
                 redis
-                    .<List<byte[]>>run(
-                        Script.MISSING_SESSIONS, ScriptOutputType.MULTI, keys, ids)
+                    .<List<byte[]>>run(Script.MISSING_SESSIONS, ScriptOutputType.MULTI, keys, ids)
                     .thenApply(RedisSessionStore::texts))
         .reduce((one, other) -> one.thenCombine(other, RedisSessionStore::union))
         .orElseGet(() -> CompletableFuture.completedStage(Set.of()));

@@ -52,7 +52,8 @@ public record RedisSettings(
     String host = parts.group("host");
     int port = number(parts.group("port"), DEFAULT_PORT);
     if (port < 1 || port > 65_535) {
-      throw new IllegalArgumentException("the port of Redis is " + port + ", allowed is 1 to 65535");
+      throw new IllegalArgumentException(
+          "the port of Redis is " + port + ", allowed is 1 to 65535");
     }
     Optional<String> login = Optional.ofNullable(parts.group("login"));
     return new RedisSettings(

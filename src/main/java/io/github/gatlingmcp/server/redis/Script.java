@@ -98,32 +98,35 @@ enum Script {
   /**
    * KEYS: numbers, told. ARGV: channel, head, sequence or nothing, message up to its number, rest
    * of the message, how many are kept, time to live or 0, the most sequences. Gives the number in
-   * the sequence, or 0. Lua writes large numbers with an exponent unless told otherwise.
+   * the sequence, 0 without one, or -1 when there are too many. Lua writes large numbers with an
+   * exponent unless told otherwise.
    */
   TELL(
       Need.MEMORY,
       """
+      local place = '0'
+      local message = ARGV[4]
+      if ARGV[3] ~= '' then
+        if redis.call('HEXISTS', KEYS[1], ARGV[3]) == 0
+            and redis.call('HLEN', KEYS[1]) > tonumber(ARGV[8]) then
+          return '-1'
+        end
+        place = string.format('%.0f', redis.call('HINCRBY', KEYS[1], ARGV[3], 1))
+        message = message .. place .. ARGV[5]
+      end
       if redis.call('HEXISTS', KEYS[1], '') == 0 then
         local time = redis.call('TIME')
         redis.call('HSET', KEYS[1], '', time[1] .. string.format('%06d', time[2]))
       end
       local number = string.format('%.0f', redis.call('HINCRBY', KEYS[1], '', 1))
-      local place = '0'
-      local message = ARGV[4]
-      if ARGV[3] ~= '' then
-        if redis.call('HLEN', KEYS[1]) <= tonumber(ARGV[8])
-            or redis.call('HEXISTS', KEYS[1], ARGV[3]) == 1 then
-          place = string.format('%.0f', redis.call('HINCRBY', KEYS[1], ARGV[3], 1))
-        end
-        message = message .. place .. ARGV[5]
-      end
       redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[6], number .. '-0',
           'head', ARGV[2], 'place', place, 'message', message)
       if ARGV[7] ~= '0' then
         redis.call('PEXPIRE', KEYS[1], ARGV[7])
         redis.call('PEXPIRE', KEYS[2], ARGV[7])
       end
-      redis.call('PUBLISH', ARGV[1], 'T' .. number .. ' ' .. place .. ' ' .. ARGV[2] .. '\\n' .. message)
+      redis.call('PUBLISH', ARGV[1],
+          'T' .. number .. ' ' .. place .. ' ' .. ARGV[2] .. '\\n' .. message)
       return place
       """);
 

@@ -16,9 +16,6 @@ import java.util.stream.Stream;
 
 /** How a session stands in a hash: each capability that was declared is a field. */
 final class SessionFormat {
-  /** Until the client asks for another. */
-  static final LogLevel FIRST_LEVEL = LogLevel.DEBUG;
-
   static final String LEVEL = "level";
 
   private static final String REVISION = "revision";
@@ -56,10 +53,10 @@ final class SessionFormat {
         subscriptions.stream()
             .map(uri -> new String(uri, UTF_8))
             .collect(Collectors.toUnmodifiableSet());
-    LogLevel level = text(fields, LEVEL).flatMap(LogLevel::find).orElse(FIRST_LEVEL);
-    return text(fields, REVISION)
-        .flatMap(ProtocolRevision::find)
-        .map(revision -> new SessionRecord(id, client(revision, fields), level, uris));
+    Optional<LogLevel> level = text(fields, LEVEL).flatMap(LogLevel::find);
+    Optional<ProtocolRevision> revision = text(fields, REVISION).flatMap(ProtocolRevision::find);
+    return revision.flatMap(
+        known -> level.map(of -> new SessionRecord(id, client(known, fields), of, uris)));
   }
 
   private static ClientProfile client(ProtocolRevision revision, Map<String, byte[]> fields) {

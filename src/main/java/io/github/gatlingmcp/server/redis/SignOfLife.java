@@ -49,7 +49,8 @@ final class SignOfLife {
   /** Completes when Redis has taken it. */
   CompletionStage<?> give(RedisAsyncCommands<String, byte[]> redis) {
     byte[] known = secret;
-    var unusedWhenKept = redis.setnx(RedisKeys.SECRET, known == null ? proposal : known);
+    var unusedWhenKept =
+        redis.set(RedisKeys.SECRET, known == null ? proposal : known, SetArgs.Builder.nx());
     redis.get(RedisKeys.SECRET).thenAccept(this::learn);
     // A full Redis refuses to set anything, but lets live what is there.
     var unusedWhenSet = redis.pexpire(key, RedisKeys.REPLICA_TTL);

@@ -68,13 +68,20 @@ final class ToldFormat {
     return told(
         reach,
         Long.parseLong(id.substring(0, id.indexOf('-'))),
-        Long.parseLong(new String(fields.get("place"), UTF_8)),
-        JSON.readValue(fields.get("head"), Head.class),
-        RawJson.of(fields.get("message")));
+        Long.parseLong(new String(field(fields, "place"), UTF_8)),
+        JSON.readValue(field(fields, "head"), Head.class),
+        RawJson.of(field(fields, "message")));
   }
 
-  private static Told told(
-      Told.Reach reach, long number, long place, Head head, RawJson message) {
+  private static byte[] field(Map<String, byte[]> fields, String name) throws IOException {
+    byte[] value = fields.get(name);
+    if (value == null) {
+      throw new IOException("an entry of a stream of Redis is none of ours");
+    }
+    return value;
+  }
+
+  private static Told told(Told.Reach reach, long number, long place, Head head, RawJson message) {
     Optional<Stamp> stamp =
         place > 0 ? Optional.of(new Stamp(head.source(), place)) : Optional.empty();
     return new Told(reach, number, head.method(), head.subject(), stamp, message);

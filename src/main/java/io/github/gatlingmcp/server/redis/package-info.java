@@ -1,6 +1,6 @@
 /**
- * What several replicas of the reference server share, in one Redis of version 6.2 or newer, with or
- * without followers of its own: the adapters of {@code SessionStore}, {@code EventLog}, {@code
+ * What several replicas of the reference server share, in one Redis of version 6.2 or newer, with
+ * or without followers of its own: the adapters of {@code SessionStore}, {@code EventLog}, {@code
  * SessionBus} and {@code SharedState}. Redis Cluster is not for it: a script here touches keys that
  * a cluster keeps apart. Start at {@code RedisParts}; what lies in Redis is in {@code RedisKeys}.
  *
