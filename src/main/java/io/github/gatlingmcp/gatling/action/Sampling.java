@@ -25,7 +25,7 @@ record Sampling(McpComponents components) {
     LoopRecorder recorder = user.meter().recorder();
     SeriesKey series = new SeriesKey(subject.name(), subject.method(), subject.tool(), kind);
     recorder.exchange(series, exchange(timings, timings.startNanos() - subject.latenessNanos()));
-    user.meter().ended(timings.endNanos());
+    user.meter().ended(timings.endNanos(), kind.equals(SeriesKey.OK));
     timings.streamed().forEachGap(gap -> recorder.eventGap(series, gap));
     if (timings.attempts() > 1) {
       recorder.count(Counted.SENT_AGAIN, subject.name());
