@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Users who come at a constant rate, each with one call that takes as long as it is told. */
 public final class ComparedSimulation extends Simulation {
   private static final int RATE = 50;
-  private static final int SECONDS = 22;
+  private static final int SECONDS = 16;
 
   public ComparedSimulation() {
     setUp(
@@ -22,7 +22,7 @@ public final class ComparedSimulation extends Simulation {
                 .exec(
                     mcp("fetch")
                         .callTool("fetch-data")
-                        .argument("delayMs", Integer.getInteger("test.delay")))
+                        .argument("delayMicros", Integer.getInteger("test.delay")))
                 .injectOpen(constantUsersPerSec(RATE).during(Duration.ofSeconds(SECONDS))))
         .protocols(mcp.url(System.getProperty("test.url")).budgets(budgets()));
   }
