@@ -38,7 +38,8 @@ final class Exchange {
   private final EventLoop loop;
   private final Completion completion;
   private final HttpInput input;
-  private final boolean close;
+  private final boolean last;
+  private final Lifecycle lifecycle;
   private final Ledger ledger;
   private final Backlog backlog;
   private final LoopOrder order;
@@ -48,13 +49,17 @@ final class Exchange {
   private volatile boolean lost;
   private volatile @Nullable Runnable onLoss;
 
+  /**
+   * @param last whether the client wants no other answer on this connection
+   */
   Exchange(
-      Channel channel, Completion completion, HttpInput input, boolean close, ServerParts parts) {
+      Channel channel, Completion completion, HttpInput input, boolean last, ServerParts parts) {
     this.channel = channel;
     this.loop = channel.eventLoop();
     this.completion = completion;
     this.input = input;
-    this.close = close;
+    this.last = last;
+    this.lifecycle = parts.lifecycle();
     this.ledger = parts.ledger();
     this.backlog = new Backlog(channel, parts);
     this.order = new LoopOrder(loop);
@@ -92,7 +97,19 @@ final class Exchange {
           if (state == State.OPEN && channel.isActive()) {
             ledger.status(status);
             byte[] shown = input.method().equals(HttpMethod.HEAD) ? NOTHING : body;
-            send(HttpBytes.json(buffers(), status, shown, headers, close));
+            send(HttpBytes.json(buffers(), status, shown, headers, closes()));
+            done();
+          }
+        });
+  }
+
+  /** Answers with a document of another type than JSON. */
+  void respond(String contentType, byte[] document) {
+    order.run(
+        () -> {
+          if (state == State.OPEN && channel.isActive()) {
+            ledger.status(200);
+            send(HttpBytes.document(buffers(), contentType, document, closes()));
             done();
           }
         });
@@ -127,7 +144,7 @@ final class Exchange {
             streamKind = kind;
             ledger.streamOpened(kind);
             ledger.status(200);
-            send(HttpBytes.streamHead(buffers(), headers, close));
+            send(HttpBytes.streamHead(buffers(), headers, closes()));
           }
         });
   }
@@ -193,6 +210,11 @@ final class Exchange {
     }
   }
 
+  /** Whether the connection ends with this answer: the client, or the server, wants to leave. */
+  private boolean closes() {
+    return last || lifecycle.draining();
+  }
+
   private void countClosed() {
     if (!streamKind.isEmpty()) {
       ledger.streamClosed(streamKind);
@@ -204,7 +226,7 @@ final class Exchange {
     countClosed();
     state = State.DONE;
     stopKeepAlive();
-    if (close) {
+    if (closes()) {
       channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     } else {
       completion.completed(this);

@@ -76,6 +76,7 @@ final class RunningRequest implements Asking {
     this.session = session;
     this.era = era;
     this.startMicros = parts.ledger().epochMicros();
+    channel.requestBegun();
   }
 
   JsonRpcMessage.Request request() {
@@ -213,6 +214,7 @@ final class RunningRequest implements Asking {
     Answer said = client.revision().isStateless() ? answer : AnswerMessage.worded(answer);
     Outcome outcome = AnswerMessage.outcome(said);
     channel.answer(request.id(), said, carried -> book(carried ? outcome : Outcome.DROPPED));
+    channel.requestEnded();
   }
 
   /** Ends the request without an answer, because the client or the session's end says so. */
@@ -220,6 +222,7 @@ final class RunningRequest implements Asking {
     if (!ended) {
       end(Outcome.CANCELLED);
       channel.cancel();
+      channel.requestEnded();
     }
   }
 
@@ -232,6 +235,7 @@ final class RunningRequest implements Asking {
     if (!ended) {
       end(channel.refusal());
       channel.refuse(id, refusal);
+      channel.requestEnded();
     }
   }
 
@@ -240,6 +244,7 @@ final class RunningRequest implements Asking {
     if (!ended) {
       end(Outcome.DROPPED);
       channel.drop(reset);
+      channel.requestEnded();
     }
   }
 
@@ -248,6 +253,7 @@ final class RunningRequest implements Asking {
     if (!ended) {
       end(Outcome.DROPPED);
       channel.silence();
+      channel.requestEnded();
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.gatlingmcp.server.session;
 import io.github.gatlingmcp.server.session.NotificationOutlet.Notice;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.McpMethod;
+import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.spec.RequestId;
 import java.util.List;
@@ -96,6 +97,25 @@ public final class Session {
       stream.end();
     }
     return stream;
+  }
+
+  /** Sends the listening client elsewhere: it comes back after about that time. */
+  void letGoListening(long retryMillis) {
+    letGo(listening, retryMillis);
+  }
+
+  /** The same for those who wait for answers that will not come from here. */
+  void letGoAnswers(long retryMillis) {
+    streams.values().forEach(stream -> letGo(stream, retryMillis));
+  }
+
+  /** Events without data, such as the hint, are new in 2025-11-25. */
+  private void letGo(MessageStream stream, long retryMillis) {
+    if (client().revision().isAtLeast(ProtocolRevision.V2025_11_25)) {
+      stream.letGo(retryMillis);
+    } else {
+      stream.leave();
+    }
   }
 
   /** Tells that the stream has said everything. */

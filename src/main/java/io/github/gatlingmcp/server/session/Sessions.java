@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** The sessions that this server holds, on top of the ports that remember and connect them. */
 public final class Sessions {
@@ -110,6 +111,30 @@ public final class Sessions {
         var unused = close(session.id(), CloseReason.EXPIRED);
       }
     }
+  }
+
+  /**
+   * Ends the responses that listen, not the sessions.
+   *
+   * @param retryMillis when each client should come back
+   */
+  public void letGoListening(LongSupplier retryMillis) {
+    held.values().forEach(session -> session.letGoListening(retryMillis.getAsLong()));
+  }
+
+  /** Ends the responses that wait for an answer, not the sessions. */
+  public void letGoAnswers(LongSupplier retryMillis) {
+    held.values().forEach(session -> session.letGoAnswers(retryMillis.getAsLong()));
+  }
+
+  /** How many requests run that can be cancelled. */
+  public int running() {
+    return held.values().stream().mapToInt(Session::running).sum();
+  }
+
+  /** The server stops, and with it all that nobody else remembers. */
+  public void stop() {
+    closeAll();
   }
 
   /** Ends every session that this server holds. */
