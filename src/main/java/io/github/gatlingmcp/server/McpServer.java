@@ -10,11 +10,12 @@ import io.github.gatlingmcp.server.http.Tasks;
 import io.github.gatlingmcp.server.http.Workers;
 import io.github.gatlingmcp.server.metrics.MetricsPage;
 import io.github.gatlingmcp.server.metrics.Vitals;
+import io.github.gatlingmcp.server.session.Alone;
 import io.github.gatlingmcp.server.session.InMemoryEventLog;
 import io.github.gatlingmcp.server.session.InMemorySessionBus;
 import io.github.gatlingmcp.server.session.InMemorySessionStore;
 import io.github.gatlingmcp.server.session.Ledger;
-import io.github.gatlingmcp.server.session.SessionBus;
+import io.github.gatlingmcp.server.session.SessionParts;
 import io.github.gatlingmcp.server.session.Sessions;
 import io.github.gatlingmcp.server.session.Subscriptions;
 import io.github.gatlingmcp.server.tool.Catalogue;
@@ -36,7 +37,6 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +51,7 @@ import java.util.function.Supplier;
 public final class McpServer implements AutoCloseable {
   private static final int LOG_BYTES = 1024 * 1024;
   private static final int CLOSE_LIMIT_SECONDS = 5;
+  private static final int RETRY_MILLIS = 1_000;
   private static final int TICK_MILLIS = 20;
   private static final int LEAST_SPREAD_MILLIS = 500;
 
@@ -117,18 +118,11 @@ public final class McpServer implements AutoCloseable {
   private static ServerParts parts(McpServerConfig config, Connections connections) {
     Ledger ledger = new Ledger(config.ledgerCalls());
     FaultInjector faults = new FaultInjector(config.faults(), ledger);
-    SessionBus bus = new InMemorySessionBus();
-    Sessions sessions =
-        new Sessions(
-            new InMemorySessionStore(config.maxSessions()),
-            new InMemoryEventLog(
-                config.maxLoggedEvents(), LOG_BYTES, Runtime.getRuntime().maxMemory() / 8),
-            bus,
-            ledger,
-            faults);
-    Subscriptions subscriptions = new Subscriptions(bus, ledger, faults, config.maxSessions());
+    SessionParts shared = inMemory(config, ledger, faults);
+    Sessions sessions = new Sessions(shared);
+    Subscriptions subscriptions = new Subscriptions(shared, config.maxSessions());
     Workers workers = new Workers(config.workerThreads());
-    Lifecycle lifecycle = new Lifecycle(Optional::empty);
+    Lifecycle lifecycle = new Lifecycle(shared.shared()::trouble);
     Supplier<Vitals> vitals =
         () ->
             new Vitals(
@@ -139,8 +133,7 @@ public final class McpServer implements AutoCloseable {
                 workers.waiting(),
                 connections.outgoing(),
                 lifecycle.ready(),
-                lifecycle.trouble().isPresent(),
-                Optional.empty());
+                shared.shared());
     return new ServerParts(
         config.http(),
         sessions,
@@ -154,8 +147,21 @@ public final class McpServer implements AutoCloseable {
         MetricsPage.of(config.metrics(), ledger, vitals));
   }
 
+  private static SessionParts inMemory(
+      McpServerConfig config, Ledger ledger, FaultInjector faults) {
+    int most = config.maxLoggedEvents();
+    long inAll = Runtime.getRuntime().maxMemory() / 16;
+    return new SessionParts(
+        new InMemorySessionStore(config.maxSessions()),
+        new InMemoryEventLog(most, LOG_BYTES, inAll),
+        new InMemorySessionBus(most, LOG_BYTES, inAll),
+        Alone.INSTANCE,
+        ledger,
+        faults);
+  }
+
   private void sweepIdle() {
-    sweep(config.sessionIdle(), parts.sessions()::closeIdle);
+    sweep(config.sessionIdle(), parts.sessions()::sweep);
     sweep(config.connectionIdle(), connections::closeIdle);
   }
 
@@ -246,9 +252,8 @@ public final class McpServer implements AutoCloseable {
 
   /** So that not all come back at once: about one in a millisecond. */
   private LongSupplier retryMillis() {
-    long first = config.pollRetry().toMillis();
     int spread = Math.max(LEAST_SPREAD_MILLIS, Math.min(parts.sessions().count(), 10_000));
-    return () -> first + ThreadLocalRandom.current().nextInt(spread);
+    return () -> RETRY_MILLIS + ThreadLocalRandom.current().nextInt(spread);
   }
 
   private boolean awaitQuiet(long endNanos) {
@@ -268,7 +273,7 @@ public final class McpServer implements AutoCloseable {
   public void close() {
     parts.lifecycle().drain();
     listening.close().awaitUninterruptibly(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
-    parts.sessions().stop();
+    parts.sessions().stop(RETRY_MILLIS);
     parts.subscriptions().closeAll();
     connections.closeAll(CLOSE_LIMIT_SECONDS);
     stop(loops, parts);

@@ -57,7 +57,9 @@ final class DrainIT {
       older.sendGet("");
       older.readHead();
       assertThat(join(drain(server, LONG))).isTrue();
-      assertThat(wire.chunk()).containsPattern("id: listen-\\d+\n").containsPattern("retry: \\d+");
+      assertThat(wire.chunk())
+          .containsPattern("id: listen-\\d+\\.\\d+")
+          .containsPattern("retry: \\d+");
       assertThat(wire.rest()).isEqualTo("0\r\n\r\n");
       assertThat(older.rest()).as("no event without data").isEqualTo("0\r\n\r\n");
     }

@@ -10,6 +10,8 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpMethod;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,16 @@ final class Exchange {
     if (lost) {
       task.run();
     }
+  }
+
+  /**
+   * Does that on the connection's loop with what the stage brings: at once when it is there.
+   *
+   * @param effect given the value, or what went wrong
+   */
+  <T> void after(CompletionStage<T> stage, BiConsumer<@Nullable T, @Nullable Throwable> effect) {
+    var unused =
+        stage.whenComplete((value, failure) -> order.run(() -> effect.accept(value, failure)));
   }
 
   /** Answers with one JSON body, or none when it is empty. */

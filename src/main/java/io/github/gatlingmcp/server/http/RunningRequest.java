@@ -180,6 +180,10 @@ final class RunningRequest implements Asking {
     if (answer != null) {
       return answer;
     }
+    Optional<String> unshared = Unshared.reason(failure);
+    if (unshared.isPresent()) {
+      return Answer.refusal(ErrorCode.REFUSED, unshared.get());
+    }
     LOG.warn("{} failed", request.method(), failure);
     parts.ledger().broke();
     return Answer.refusal(ErrorCode.INTERNAL_ERROR, "Internal error");

@@ -35,12 +35,13 @@ final class StatelessRoute {
   private final Offers offers;
   private final StatelessTaskMethods tasks;
   private final SubscriptionRoute subscriptions;
-  private final RequestState states = new RequestState();
+  private final RequestState states;
   private final Answer discovery;
 
   StatelessRoute(ServerParts parts) {
     this.parts = parts;
     this.ledger = parts.ledger();
+    this.states = new RequestState(parts.sessions().shared());
     this.offers = new Offers(parts);
     this.spoken =
         parts.settings().revisions().stream()

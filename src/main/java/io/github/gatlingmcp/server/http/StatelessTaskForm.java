@@ -2,8 +2,8 @@ package io.github.gatlingmcp.server.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gatlingmcp.codec.JsonRpcWriter;
-import io.github.gatlingmcp.server.session.BusMessage;
 import io.github.gatlingmcp.server.session.Ledger;
+import io.github.gatlingmcp.server.session.Notification;
 import io.github.gatlingmcp.server.session.SessionBus;
 import io.github.gatlingmcp.server.session.Subscriptions;
 import io.github.gatlingmcp.server.tool.Answer;
@@ -73,7 +73,10 @@ final class StatelessTaskForm implements TaskForm {
     RawJson message =
         RawJson.of(JsonRpcWriter.notification(McpMethod.NOTIFICATION_TASKS, detailed(task)));
     ledger.published(McpMethod.NOTIFICATION_TASKS);
-    bus.publish(Subscriptions.ADDRESS, new BusMessage.TaskChanged(task.id(), message));
+    var unused =
+        bus.tell(
+            Subscriptions.ADDRESS,
+            Notification.plain(McpMethod.NOTIFICATION_TASKS, task.id(), message));
   }
 
   @Override

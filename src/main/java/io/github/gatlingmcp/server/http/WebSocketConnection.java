@@ -1,6 +1,6 @@
 package io.github.gatlingmcp.server.http;
 
-import io.github.gatlingmcp.server.session.EventId;
+import io.github.gatlingmcp.server.session.EventMark;
 import io.github.gatlingmcp.server.session.Timers;
 import io.github.gatlingmcp.spec.RawJson;
 import io.netty.buffer.ByteBuf;
@@ -146,17 +146,17 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
   }
 
   @Override
-  public void event(EventId id, RawJson message) {
+  public void event(EventMark id, RawJson message) {
     ByteBuf text = Unpooled.wrappedBuffer(message.array(), message.offset(), message.length());
     order.run(() -> send(new TextWebSocketFrame(text)));
   }
 
   /** There is nothing to resume. */
   @Override
-  public void priming(EventId id) {}
+  public void priming(EventMark id) {}
 
   @Override
-  public void comeBack(EventId id, long retryMillis) {}
+  public void comeBack(EventMark id, long retryMillis) {}
 
   /** The server goes down. */
   @Override

@@ -3,6 +3,7 @@ package io.github.gatlingmcp.server.metrics;
 import io.github.gatlingmcp.server.session.EndCounts;
 import io.github.gatlingmcp.server.session.LedgerCounts;
 import io.github.gatlingmcp.server.session.Outcome;
+import io.github.gatlingmcp.server.session.SharedState;
 import io.github.gatlingmcp.server.session.Subject;
 import io.github.gatlingmcp.server.session.Totals;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -179,20 +179,19 @@ final class Exposition {
     families
         .gauge("mcp_server_ready", "1 while clients should be sent here.")
         .value(vitals.ready() ? 1 : 0);
-    families
-        .gauge("mcp_server_degraded", "1 while only local work goes on.")
-        .value(vitals.degraded() ? 1 : 0);
   }
 
-  private void shared(Optional<Vitals.Shared> shared) {
-    if (shared.isPresent()) {
-      families.gauge("mcp_server_redis_up", "1 while it answers.").value(shared.get().up() ? 1 : 0);
+  private void shared(SharedState shared) {
+    boolean up = shared.trouble().isEmpty();
+    families.gauge("mcp_server_degraded", "1 while only local work goes on.").value(up ? 0 : 1);
+    if (!shared.replica().isEmpty()) {
+      families.gauge("mcp_server_redis_up", "1 while it answers.").value(up ? 1 : 0);
       families
           .gauge("mcp_server_redis_connections", "Open connections to it.")
-          .value(shared.get().connections());
+          .value(shared.connections());
       families
-          .counter("mcp_server_redis_errors", "Failures of its commands.", "kind")
-          .values(shared.get().errors());
+          .counter("mcp_server_redis_errors", "What went wrong with it.", "kind")
+          .values(shared.errors());
     }
   }
 }

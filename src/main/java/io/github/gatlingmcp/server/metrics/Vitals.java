@@ -1,7 +1,6 @@
 package io.github.gatlingmcp.server.metrics;
 
-import java.util.Map;
-import java.util.Optional;
+import io.github.gatlingmcp.server.session.SharedState;
 
 /**
  * What is there at one moment, beside what the ledger counts.
@@ -13,8 +12,7 @@ import java.util.Optional;
  * @param workersWaiting pieces of work that wait for a thread
  * @param outgoingWaiting messages that wait for clients that are slow to read
  * @param ready whether clients should be sent here
- * @param degraded whether only local work goes on
- * @param shared the store that several servers share; nothing when there is none
+ * @param shared what the replicas share
  */
 public record Vitals(
     int sessions,
@@ -24,17 +22,4 @@ public record Vitals(
     int workersWaiting,
     long outgoingWaiting,
     boolean ready,
-    boolean degraded,
-    Optional<Shared> shared) {
-
-  /**
-   * How the shared store is.
-   *
-   * @param errors failures so far, by kind
-   */
-  public record Shared(boolean up, int connections, Map<String, Long> errors) {
-    public Shared {
-      errors = Map.copyOf(errors);
-    }
-  }
-}
+    SharedState shared) {}

@@ -1,6 +1,6 @@
 package io.github.gatlingmcp.server.session;
 
-import io.github.gatlingmcp.server.session.BusMessage.CloseReason;
+import io.github.gatlingmcp.server.session.Signal.CloseReason;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;

@@ -1,15 +1,14 @@
 package io.github.gatlingmcp.server.tool;
 
 import io.github.gatlingmcp.codec.JsonRpcWriter;
-import io.github.gatlingmcp.server.session.BusMessage;
 import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.LogLevel;
+import io.github.gatlingmcp.server.session.Notification;
 import io.github.gatlingmcp.server.session.SessionBus;
 import io.github.gatlingmcp.server.session.Subscriptions;
 import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.RawJson;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Conformance fixtures: tools that make the server say something. */
@@ -37,9 +36,9 @@ final class ConformanceChanges {
         name,
         call -> {
           ledger.published(method);
-          bus.publish(
-              Subscriptions.ADDRESS, new BusMessage.Notify(method, Optional.empty(), message));
-          return CompletableFuture.completedFuture(Answer.text("told " + method));
+          Notification changed = Notification.plain(method, "", message);
+          return bus.tell(Subscriptions.ADDRESS, changed)
+              .thenApply(told -> Answer.text("told " + method));
         });
   }
 }
