@@ -212,7 +212,7 @@ final class Conversation {
       Optional<Session> opened,
       HttpRefusal refusal) {
     if (!settle(opened)) {
-      ledger.ended(channel.refusal());
+      ledger.ended(McpMethod.INITIALIZE, channel.refusal());
       channel.refuse(Optional.of(request.id()), refusal);
       return;
     }

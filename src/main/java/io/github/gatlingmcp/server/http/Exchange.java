@@ -45,6 +45,7 @@ final class Exchange {
   private final Backlog backlog;
   private final LoopOrder order;
   private State state = State.OPEN;
+  private String streamKind = "";
   private Timers.@Nullable Timer keepAlive;
   private volatile boolean lost;
   private volatile @Nullable Runnable onLoss;
@@ -125,12 +126,18 @@ final class Exchange {
         });
   }
 
-  /** Begins a stream. */
-  void startStream(String headers) {
+  /**
+   * Begins a stream.
+   *
+   * @param kind what the ledger counts it as
+   */
+  void startStream(String kind, String headers) {
     order.run(
         () -> {
           if (state == State.OPEN && channel.isActive()) {
             state = State.STREAMING;
+            streamKind = kind;
+            ledger.streamOpened(kind);
             ledger.status(200);
             send(HttpBytes.streamHead(buffers(), headers, close));
           }
@@ -191,13 +198,22 @@ final class Exchange {
   void connectionLost() {
     lost = true;
     stopKeepAlive();
+    countClosed();
     Runnable task = onLoss;
     if (task != null && state != State.DONE) {
       task.run();
     }
   }
 
+  private void countClosed() {
+    if (!streamKind.isEmpty()) {
+      ledger.streamClosed(streamKind);
+      streamKind = "";
+    }
+  }
+
   private void done() {
+    countClosed();
     state = State.DONE;
     stopKeepAlive();
     if (close) {

@@ -53,8 +53,7 @@ final class ListenRoute {
 
   private void listen(
       Exchange exchange, Session session, Position after, String kind, boolean priming) {
-    SseResponse response = begin(exchange, session);
-    parts.ledger().streamOpened(kind);
+    SseResponse response = begin(exchange, session, kind);
     session.listensHere();
     session.listening().attach(response, after, priming);
     exchange.onLoss(
@@ -64,8 +63,8 @@ final class ListenRoute {
         });
   }
 
-  private SseResponse begin(Exchange exchange, Session session) {
-    exchange.startStream("mcp-session-id: " + session.id() + "\r\n");
+  private SseResponse begin(Exchange exchange, Session session, String kind) {
+    exchange.startStream(kind, "mcp-session-id: " + session.id() + "\r\n");
     SseResponse response = new SseResponse(exchange, true);
     response.keepAlive(parts.settings().keepAlive().toMillis());
     return response;
@@ -83,8 +82,7 @@ final class ListenRoute {
           HttpRefusal.of(400, ErrorCode.INVALID_PARAMS, "Bad Request: Unknown Last-Event-ID"));
       return;
     }
-    SseResponse response = begin(exchange, session);
-    parts.ledger().streamOpened("resume");
+    SseResponse response = begin(exchange, session, "resume");
     Runnable lost = session.resume(after.get(), response, exchange.timers());
     exchange.onLoss(
         () -> {

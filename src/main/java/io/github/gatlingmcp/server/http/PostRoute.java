@@ -106,7 +106,7 @@ final class PostRoute {
             door.enter(
                 exchange,
                 session -> run(exchange, request, session),
-                () -> ledger.ended(Outcome.HTTP_ERROR));
+                () -> ledger.ended(Dispatcher.countedAs(request.method()), Outcome.HTTP_ERROR));
       }
       return () -> run(exchange, request, null);
     }
@@ -145,7 +145,7 @@ final class PostRoute {
 
   private void initialize(Exchange exchange, JsonRpcMessage.Request request) {
     if (settings.stateful() && exchange.input().header(HttpInput.SESSION_ID) != null) {
-      ledger.ended(Outcome.HTTP_ERROR);
+      ledger.ended(McpMethod.INITIALIZE, Outcome.HTTP_ERROR);
       exchange.refuse(
           HttpRefusal.of(
               400, ErrorCode.INVALID_REQUEST, "Invalid Request: Server already initialized"));
@@ -162,7 +162,7 @@ final class PostRoute {
           if (opened != null && opened.isPresent()) {
             opened(exchange, request, opened.get());
           } else {
-            ledger.ended(Outcome.HTTP_ERROR);
+            ledger.ended(McpMethod.INITIALIZE, Outcome.HTTP_ERROR);
             exchange.refuse(
                 opened == null ? HttpRefusal.failed(failure) : HttpRefusal.tooManySessions());
           }

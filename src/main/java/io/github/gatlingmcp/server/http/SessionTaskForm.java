@@ -3,6 +3,7 @@ package io.github.gatlingmcp.server.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gatlingmcp.codec.JsonRpcWriter;
 import io.github.gatlingmcp.codec.JsonValues;
+import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.Notification;
 import io.github.gatlingmcp.server.session.Session;
 import io.github.gatlingmcp.server.session.SessionBus;
@@ -71,15 +72,17 @@ final class SessionTaskForm implements TaskForm {
             .map(number -> JsonValues.integer(number).orElse(0))
             .orElse(0L);
     SessionBus bus = parts.sessions().bus();
+    Ledger ledger = parts.ledger();
     String id = session.id();
-    return parts.tasks().create(id, ttl, request.timers(), task -> tell(bus, id, task));
+    return parts.tasks().create(id, ttl, request.timers(), task -> tell(bus, ledger, id, task));
   }
 
   /** Knows nothing of the request: the task outlives it, and would keep its body. */
-  private static void tell(SessionBus bus, String sessionId, Task task) {
+  private static void tell(SessionBus bus, Ledger ledger, String sessionId, Task task) {
     String method = McpMethod.NOTIFICATION_TASKS_STATUS;
     RawJson params = Json.object(json -> write(json, task));
     RawJson message = RawJson.of(JsonRpcWriter.notification(method, params));
+    ledger.published(method);
     var unused = bus.tell(sessionId, Notification.plain(method, task.id(), message));
   }
 

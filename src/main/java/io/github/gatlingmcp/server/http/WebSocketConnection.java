@@ -34,6 +34,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
   private boolean reading;
   private boolean closing;
   private boolean heard = true;
+  private boolean begun;
 
   WebSocketConnection(Channel channel, Desk desk) {
     this.channel = channel;
@@ -45,6 +46,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
 
   /** Begins to talk; called on the loop when the handshake is answered. */
   void begin() {
+    begun = true;
     parts.ledger().streamOpened("websocket");
     conversation.begin(parts.settings().connectionIdle().toMillis());
     Duration ping = parts.settings().sockets().ping();
@@ -205,5 +207,9 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     reading = false;
     closing = true;
     conversation.end();
+    if (begun) {
+      begun = false;
+      parts.ledger().streamClosed("websocket");
+    }
   }
 }

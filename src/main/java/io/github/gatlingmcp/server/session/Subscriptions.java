@@ -57,6 +57,7 @@ public final class Subscriptions {
   public void add(Subscription subscription, RawJson acknowledgement) {
     MessageStream stream = subscription.stream();
     String method = McpMethod.NOTIFICATION_SUBSCRIPTIONS_ACKNOWLEDGED;
+    ledger.published(method);
     stream.send(acknowledgement, ledger.notification(method));
     String id = subscription.id().toString();
     open.put(subscription, new NotificationOutlet(id, stream, ledger, faults));

@@ -50,7 +50,7 @@ public final class Catalogue {
       tools.addAll(ConformanceQuestions.all());
       tools.addAll(ConformanceInput.all());
       tools.addAll(ConformanceTasks.all());
-      tools.addAll(ConformanceChanges.all(sessions.bus()));
+      tools.addAll(ConformanceChanges.all(sessions.bus(), ledger));
       resources.addAll(ConformanceResources.all());
       prompts.addAll(ConformancePrompts.all());
     }

@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.server.tool;
 
 import io.github.gatlingmcp.codec.JsonRpcWriter;
+import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.LogLevel;
 import io.github.gatlingmcp.server.session.Notification;
 import io.github.gatlingmcp.server.session.SessionBus;
@@ -14,10 +15,12 @@ import java.util.concurrent.CompletableFuture;
 final class ConformanceChanges {
   private ConformanceChanges() {}
 
-  static List<Tool> all(SessionBus bus) {
+  static List<Tool> all(SessionBus bus, Ledger ledger) {
     return List.of(
-        changing(bus, "test_trigger_tool_change", McpMethod.NOTIFICATION_TOOLS_LIST_CHANGED),
-        changing(bus, "test_trigger_prompt_change", McpMethod.NOTIFICATION_PROMPTS_LIST_CHANGED),
+        changing(
+            bus, ledger, "test_trigger_tool_change", McpMethod.NOTIFICATION_TOOLS_LIST_CHANGED),
+        changing(
+            bus, ledger, "test_trigger_prompt_change", McpMethod.NOTIFICATION_PROMPTS_LIST_CHANGED),
         Fixture.named(
             "test_logging_tool",
             call -> {
@@ -27,11 +30,12 @@ final class ConformanceChanges {
   }
 
   /** Tells the subscriptions of a change of a list, which does not truly change. */
-  private static Tool changing(SessionBus bus, String name, String method) {
+  private static Tool changing(SessionBus bus, Ledger ledger, String name, String method) {
     RawJson message = RawJson.of(JsonRpcWriter.notification(method, RawJson.EMPTY_OBJECT));
     return Fixture.named(
         name,
         call -> {
+          ledger.published(method);
           Notification changed = Notification.plain(method, "", message);
           return bus.tell(Subscriptions.ADDRESS, changed)
               .thenApply(told -> Answer.text("told " + method));

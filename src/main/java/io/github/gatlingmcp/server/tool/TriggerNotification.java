@@ -128,6 +128,7 @@ final class TriggerNotification implements Tool {
   }
 
   private CompletionStage<Long> tell(Order order, String address, Notification notification) {
+    ledger.published(order.method());
     return order.toAll() ? bus.tellAll(notification) : bus.tell(address, notification);
   }
 
