@@ -6,6 +6,11 @@ public enum Spread {
   SESSION_LIFETIME,
   /** From when the server sent a notification, as it says, to when it was read. */
   NOTIFICATION_LATENCY,
+  /**
+   * From when the first exchange of a user failed to when the next one of his that went well ended.
+   * Who stays without one counts until he leaves.
+   */
+  USER_RECOVERY,
   /** From when an event loop should have done something to when it did. */
   LOOP_LAG,
   /** From when a user should have arrived to when he did. */

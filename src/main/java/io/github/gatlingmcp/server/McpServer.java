@@ -7,11 +7,12 @@ import io.github.gatlingmcp.server.http.ServerParts;
 import io.github.gatlingmcp.server.http.ServerPipeline;
 import io.github.gatlingmcp.server.http.Tasks;
 import io.github.gatlingmcp.server.http.Workers;
+import io.github.gatlingmcp.server.session.Alone;
 import io.github.gatlingmcp.server.session.InMemoryEventLog;
 import io.github.gatlingmcp.server.session.InMemorySessionBus;
 import io.github.gatlingmcp.server.session.InMemorySessionStore;
 import io.github.gatlingmcp.server.session.Ledger;
-import io.github.gatlingmcp.server.session.SessionBus;
+import io.github.gatlingmcp.server.session.SessionParts;
 import io.github.gatlingmcp.server.session.Sessions;
 import io.github.gatlingmcp.server.session.Subscriptions;
 import io.github.gatlingmcp.server.tool.Catalogue;
@@ -44,6 +45,7 @@ import java.util.function.LongConsumer;
 public final class McpServer implements AutoCloseable {
   private static final int LOG_BYTES = 1024 * 1024;
   private static final int CLOSE_LIMIT_SECONDS = 5;
+  private static final int RETRY_MILLIS = 1_000;
 
   private final McpServerConfig config;
   private final EventLoopGroup loops;
@@ -107,16 +109,9 @@ public final class McpServer implements AutoCloseable {
   private static ServerParts parts(McpServerConfig config) {
     Ledger ledger = new Ledger(config.ledgerCalls());
     FaultInjector faults = new FaultInjector(config.faults(), ledger);
-    SessionBus bus = new InMemorySessionBus();
-    Sessions sessions =
-        new Sessions(
-            new InMemorySessionStore(config.maxSessions()),
-            new InMemoryEventLog(
-                config.maxLoggedEvents(), LOG_BYTES, Runtime.getRuntime().maxMemory() / 8),
-            bus,
-            ledger,
-            faults);
-    Subscriptions subscriptions = new Subscriptions(bus, ledger, faults, config.maxSessions());
+    SessionParts shared = inMemory(config, ledger, faults);
+    Sessions sessions = new Sessions(shared);
+    Subscriptions subscriptions = new Subscriptions(shared, config.maxSessions());
     return new ServerParts(
         config.http(),
         sessions,
@@ -128,8 +123,21 @@ public final class McpServer implements AutoCloseable {
         faults);
   }
 
+  private static SessionParts inMemory(
+      McpServerConfig config, Ledger ledger, FaultInjector faults) {
+    int most = config.maxLoggedEvents();
+    long inAll = Runtime.getRuntime().maxMemory() / 16;
+    return new SessionParts(
+        new InMemorySessionStore(config.maxSessions()),
+        new InMemoryEventLog(most, LOG_BYTES, inAll),
+        new InMemorySessionBus(most, LOG_BYTES, inAll),
+        Alone.INSTANCE,
+        ledger,
+        faults);
+  }
+
   private void sweepIdle() {
-    sweep(config.sessionIdle(), parts.sessions()::closeIdle);
+    sweep(config.sessionIdle(), parts.sessions()::sweep);
     sweep(config.connectionIdle(), connections::closeIdle);
   }
 
@@ -200,7 +208,7 @@ public final class McpServer implements AutoCloseable {
   @Override
   public void close() {
     listening.close().awaitUninterruptibly(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
-    parts.sessions().closeAll();
+    parts.sessions().stop(RETRY_MILLIS);
     parts.subscriptions().closeAll();
     connections.closeAll(CLOSE_LIMIT_SECONDS);
     stop(loops, parts);

@@ -115,7 +115,7 @@ final class SequencesIT {
             talk.call(
                 "1",
                 "trigger-notification",
-                "{\"kind\":\"resource-updated\",\"uri\":\"app://" + i + "\"}");
+                "{\"kind\":\"resource-updated\",\"scope\":\"all\",\"uri\":\"app://" + i + "\"}");
       }
       assertThat(last.at("/result/isError").asBoolean()).isTrue();
       String endless = "{\"kind\":\"resource-updated\",\"uri\":\"" + "x".repeat(2049) + "\"}";

@@ -35,7 +35,7 @@ final class SessionLifeIT {
 
       assertThat(wire.delete().head()).isEqualTo("HTTP/1.1 204 No Content\n");
 
-      assertThat(listening.chunk()).isEqualTo("id: listen-0\ndata: \n\n");
+      assertThat(listening.chunk()).isEqualTo("id: listen-0.0\ndata: \n\n");
       assertThat(listening.chunk()).isEmpty();
       assertThat(calling.chunk()).isEqualTo("id: 1-0\ndata: \n\n");
       assertThat(calling.chunk()).isEmpty();

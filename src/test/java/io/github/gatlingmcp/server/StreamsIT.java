@@ -28,11 +28,11 @@ final class StreamsIT {
     try (McpServer server = McpServer.start(McpServerConfig.defaults());
         Wire wire = Wire.initialized(server);
         Wire listening = listening(wire, "")) {
-      assertThat(listening.chunk()).isEqualTo("id: listen-0\ndata: \n\n");
+      assertThat(listening.chunk()).isEqualTo("id: listen-0.0\ndata: \n\n");
       wire.call("1", "trigger-notification", "{\"count\":3,\"canary\":\"c\"}");
       for (int i = 1; i <= 3; i++) {
         String event = listening.chunk();
-        assertThat(event).startsWith("event: message\nid: listen-" + i + "\ndata: ");
+        assertThat(event).startsWith("event: message\nid: listen-" + i + ".0\ndata: ");
         assertThat(data(event).path("method").asText()).isEqualTo("notifications/custom");
         assertThat(data(event).at("/params/sequence").asLong()).isEqualTo(i);
         assertThat(data(event).at("/params/canary").asText()).isEqualTo("c");
@@ -112,13 +112,13 @@ final class StreamsIT {
       first.chunk();
       first.disconnect();
       wire.call("2", "trigger-notification", "{\"count\":2}");
-      try (Wire resumed = listening(wire, "Last-Event-ID: listen-1\r\n")) {
+      try (Wire resumed = listening(wire, "Last-Event-ID: listen-1.0\r\n")) {
         for (int sequence = 2; sequence <= 4; sequence++) {
           assertThat(data(resumed.chunk()).at("/params/sequence").asLong()).isEqualTo(sequence);
         }
         wire.call("3", "trigger-notification", "{}");
         String live = resumed.chunk();
-        assertThat(live).contains("id: listen-5\n");
+        assertThat(live).contains("id: listen-5.0\n");
         assertThat(data(live).at("/params/sequence").asLong()).isEqualTo(5);
       }
     }

@@ -28,7 +28,7 @@ record Sampling(McpComponents components, boolean silent) {
     if (!silent) {
       sample(user.meter().recorder(), subject, kind, timings);
     }
-    user.meter().ended(timings.endNanos());
+    user.meter().ended(timings.endNanos(), kind.equals(SeriesKey.OK));
     if (outcome instanceof Outcome.Disconnected disconnected) {
       notConnected(user.meter().recorder(), disconnected.cause());
     }

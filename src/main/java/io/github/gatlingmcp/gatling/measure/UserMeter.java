@@ -21,6 +21,8 @@ public final class UserMeter {
   private final NotificationLedger ledger;
   private long latenessNanos;
   private long lastEndNanos;
+  private boolean failing;
+  private long failedNanos;
   private boolean gone;
   private boolean inSession;
   private long sessionNanos;
@@ -52,9 +54,26 @@ public final class UserMeter {
     return lastEndNanos;
   }
 
-  /** An exchange has ended. */
-  public void ended(long nanos) {
+  /**
+   * An exchange has ended.
+   *
+   * @param ok whether it went well
+   */
+  public void ended(long nanos, boolean ok) {
     lastEndNanos = nanos;
+    if (!ok && !failing) {
+      failing = true;
+      failedNanos = nanos;
+    } else if (ok) {
+      recovered(nanos);
+    }
+  }
+
+  private void recovered(long nanos) {
+    if (failing) {
+      failing = false;
+      recorder.spread(Spread.USER_RECOVERY, nanos - failedNanos);
+    }
   }
 
   /**
@@ -174,6 +193,7 @@ public final class UserMeter {
   public void left(long nanos) {
     if (!gone) {
       gone = true;
+      recovered(nanos);
       sessionEnded("left", nanos);
       ledger.close();
       recorder.move(Gauge.USERS, -1);

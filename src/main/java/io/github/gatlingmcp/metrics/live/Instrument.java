@@ -115,6 +115,12 @@ public enum Instrument {
       SECONDS,
       1,
       "Time from when the server sent a notification, as it says, to when it was read."),
+  USER_RECOVERY(
+      HISTOGRAM,
+      "mcp.user.recovery",
+      SECONDS,
+      1,
+      "Time from a user's first exchange that failed to the end of his next one that went well."),
   UNCLAIMED(
       COUNTER,
       "mcp.unclaimed.messages",

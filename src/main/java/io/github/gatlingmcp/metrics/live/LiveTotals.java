@@ -123,6 +123,7 @@ public final class LiveTotals implements IntervalListener {
         of(Instrument.SESSION_DURATION).add(values);
       }
       case NOTIFICATION_LATENCY -> of(Instrument.NOTIFICATION_LATENCY).add(values);
+      case USER_RECOVERY -> of(Instrument.USER_RECOVERY).add(values);
       case LOOP_LAG -> of(Instrument.LOOP_LAG).add(values);
       case START_LATENESS -> of(Instrument.START_LATENESS).add(values);
     }

@@ -3,11 +3,11 @@ package io.github.gatlingmcp.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gatlingmcp.codec.JsonRpcReader;
 import io.github.gatlingmcp.codec.MalformedMessageException;
-import io.github.gatlingmcp.server.session.BusMessage.CloseReason;
 import io.github.gatlingmcp.server.session.ClientProfile;
 import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.MessageStream;
 import io.github.gatlingmcp.server.session.Session;
+import io.github.gatlingmcp.server.session.Signal.CloseReason;
 import io.github.gatlingmcp.server.session.Timers;
 import io.github.gatlingmcp.server.tool.Answer;
 import io.github.gatlingmcp.server.tool.Json;
@@ -181,11 +181,18 @@ final class Conversation {
                   ErrorCode.INVALID_REQUEST, "Invalid Request: Server already initialized"));
       return;
     }
-    desk.parts()
-        .sessions()
-        .openForConnection(client)
-        .exceptionally(failure -> Optional.empty())
-        .thenAccept(opened -> opened(channel, request, opened));
+    var unused =
+        desk.parts()
+            .sessions()
+            .openForConnection(client)
+            .whenComplete(
+                (opened, failure) -> {
+                  if (failure == null) {
+                    opened(channel, request, opened, HttpRefusal.tooManySessions());
+                  } else {
+                    opened(channel, request, Optional.empty(), HttpRefusal.failed(failure));
+                  }
+                });
   }
 
   private synchronized boolean greet() {
@@ -196,16 +203,22 @@ final class Conversation {
     return first;
   }
 
+  /**
+   * @param refusal what the client is told when there is no session for it
+   */
   private void opened(
-      ResponseChannel channel, JsonRpcMessage.Request request, Optional<Session> opened) {
+      ResponseChannel channel,
+      JsonRpcMessage.Request request,
+      Optional<Session> opened,
+      HttpRefusal refusal) {
     if (!settle(opened)) {
-      ledger.ended(channel.refusal());
-      channel.refuse(Optional.of(request.id()), HttpRefusal.tooManySessions());
+      ledger.ended(McpMethod.INITIALIZE, channel.refusal());
+      channel.refuse(Optional.of(request.id()), refusal);
       return;
     }
     Session mine = opened.get();
     running(channel, request, mine).finish(desk.handshake().answer(mine.client()));
-    var unused = mine.listening().attach(carrier, false);
+    mine.listening().attach(carrier);
   }
 
   /** False when there is no session to be had. One that comes too late is closed again. */

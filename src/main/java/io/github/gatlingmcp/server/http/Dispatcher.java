@@ -59,9 +59,9 @@ final class Dispatcher {
       case McpMethod.PING -> request.begin(false, Answer.EMPTY);
       case McpMethod.RESOURCES_SUBSCRIBE, McpMethod.RESOURCES_UNSUBSCRIBE -> {
         boolean on = method.equals(McpMethod.RESOURCES_SUBSCRIBE);
-        request.begin(false, subscribe(request, params, on));
+        subscribe(request, params, on);
       }
-      case McpMethod.LOGGING_SET_LEVEL -> request.begin(false, setLevel(request, params));
+      case McpMethod.LOGGING_SET_LEVEL -> setLevel(request, params);
       case McpMethod.TASKS_GET,
           McpMethod.TASKS_RESULT,
           McpMethod.TASKS_CANCEL,
@@ -71,28 +71,36 @@ final class Dispatcher {
     }
   }
 
-  private static Answer subscribe(RunningRequest request, Members params, boolean on) {
+  private static void subscribe(RunningRequest request, Members params, boolean on) {
     Optional<String> uri = params.text("uri");
     if (uri.isEmpty() || uri.get().length() > MAX_URI) {
-      return Answer.invalidParams("uri must be a string of at most " + MAX_URI + " characters");
+      String problem = "uri must be a string of at most " + MAX_URI + " characters";
+      request.begin(false, Answer.invalidParams(problem));
+    } else if (request.session().isEmpty()) {
+      request.begin(false, Answer.refusal(ErrorCode.METHOD_NOT_FOUND, "Method not found"));
+    } else if (on) {
+      request.begin(
+          false, request.session().get().subscribe(uri.get()).thenApply(Dispatcher::subscribed));
+    } else {
+      request.begin(
+          false, request.session().get().unsubscribe(uri.get()).thenApply(done -> Answer.EMPTY));
     }
-    if (request.session().isEmpty()) {
-      return Answer.refusal(ErrorCode.METHOD_NOT_FOUND, "Method not found");
-    }
-    if (!on) {
-      request.session().get().unsubscribe(uri.get());
-    } else if (!request.session().get().subscribe(uri.get())) {
-      return Answer.refusal(ErrorCode.REFUSED, "Too many subscriptions");
-    }
-    return Answer.EMPTY;
   }
 
-  private static Answer setLevel(RunningRequest request, Members params) {
+  private static Answer subscribed(boolean fits) {
+    return fits ? Answer.EMPTY : Answer.refusal(ErrorCode.REFUSED, "Too many subscriptions");
+  }
+
+  private static void setLevel(RunningRequest request, Members params) {
     Optional<LogLevel> level = params.text("level").flatMap(LogLevel::find);
     if (level.isEmpty()) {
-      return Answer.invalidParams("level must be one of the RFC 5424 severities");
+      String problem = "level must be one of the RFC 5424 severities";
+      request.begin(false, Answer.invalidParams(problem));
+    } else if (request.session().isEmpty()) {
+      request.begin(false, Answer.EMPTY);
+    } else {
+      request.begin(
+          false, request.session().get().setLogLevel(level.get()).thenApply(done -> Answer.EMPTY));
     }
-    request.session().ifPresent(session -> session.logLevel(level.get()));
-    return Answer.EMPTY;
   }
 }

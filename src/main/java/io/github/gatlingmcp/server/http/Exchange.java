@@ -10,6 +10,8 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpMethod;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ final class Exchange {
   private final Backlog backlog;
   private final LoopOrder order;
   private State state = State.OPEN;
+  private String streamKind = "";
   private Timers.@Nullable Timer keepAlive;
   private volatile boolean lost;
   private volatile @Nullable Runnable onLoss;
@@ -84,6 +87,16 @@ final class Exchange {
     }
   }
 
+  /**
+   * Does that on the connection's loop with what the stage brings: at once when it is there.
+   *
+   * @param effect given the value, or what went wrong
+   */
+  <T> void after(CompletionStage<T> stage, BiConsumer<@Nullable T, @Nullable Throwable> effect) {
+    var unused =
+        stage.whenComplete((value, failure) -> order.run(() -> effect.accept(value, failure)));
+  }
+
   /** Answers with one JSON body, or none when it is empty. */
   void respond(int status, byte[] body, String headers) {
     order.run(
@@ -113,12 +126,18 @@ final class Exchange {
         });
   }
 
-  /** Begins a stream. */
-  void startStream(String headers) {
+  /**
+   * Begins a stream.
+   *
+   * @param kind what the ledger counts it as
+   */
+  void startStream(String kind, String headers) {
     order.run(
         () -> {
           if (state == State.OPEN && channel.isActive()) {
             state = State.STREAMING;
+            streamKind = kind;
+            ledger.streamOpened(kind);
             ledger.status(200);
             send(HttpBytes.streamHead(buffers(), headers, close));
           }
@@ -179,13 +198,22 @@ final class Exchange {
   void connectionLost() {
     lost = true;
     stopKeepAlive();
+    countClosed();
     Runnable task = onLoss;
     if (task != null && state != State.DONE) {
       task.run();
     }
   }
 
+  private void countClosed() {
+    if (!streamKind.isEmpty()) {
+      ledger.streamClosed(streamKind);
+      streamKind = "";
+    }
+  }
+
   private void done() {
+    countClosed();
     state = State.DONE;
     stopKeepAlive();
     if (close) {

@@ -1,9 +1,9 @@
 package io.github.gatlingmcp.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.gatlingmcp.server.session.BusMessage;
 import io.github.gatlingmcp.server.session.Session;
 import io.github.gatlingmcp.server.session.SessionBus;
+import io.github.gatlingmcp.server.session.Signal;
 import io.github.gatlingmcp.server.tool.Json;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.McpMethod;
@@ -21,14 +21,14 @@ final class Inbox {
     if (notification.method().equals(McpMethod.NOTIFICATION_CANCELLED)) {
       JsonNode id = Json.read(notification.params()).path("requestId");
       if (id.isIntegralNumber()) {
-        bus.publish(session.id(), new BusMessage.Cancelled(RequestId.of(id.longValue())));
+        bus.signal(session.id(), new Signal.Cancelled(RequestId.of(id.longValue())));
       } else if (id.isTextual()) {
-        bus.publish(session.id(), new BusMessage.Cancelled(RequestId.of(id.textValue())));
+        bus.signal(session.id(), new Signal.Cancelled(RequestId.of(id.textValue())));
       }
     }
   }
 
   void answer(Session session, RequestId id, JsonRpcMessage answer) {
-    bus.publish(session.id(), new BusMessage.Answered(id, answer));
+    bus.signal(session.id(), new Signal.Answered(id, answer));
   }
 }

@@ -1,9 +1,9 @@
 package io.github.gatlingmcp.server.http;
 
-import io.github.gatlingmcp.server.session.BusMessage.CloseReason;
 import io.github.gatlingmcp.server.session.EventId;
-import io.github.gatlingmcp.server.session.MessageStream;
+import io.github.gatlingmcp.server.session.Position;
 import io.github.gatlingmcp.server.session.Session;
+import io.github.gatlingmcp.server.session.Signal.CloseReason;
 import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import java.util.Optional;
@@ -34,46 +34,61 @@ final class ListenRoute {
   private void open(Exchange exchange, Session session) {
     String lastEventId = exchange.input().header(HttpInput.LAST_EVENT_ID);
     if (lastEventId != null) {
-      resume(exchange, session, EventId.parse(lastEventId));
-      return;
-    }
-    MessageStream stream = session.listening();
-    if (stream.attached()) {
+      resume(exchange, session, lastEventId);
+    } else if (session.listening().attached()) {
       exchange.refuse(HttpRefusal.of(409, "Conflict: Only one SSE stream is allowed per session"));
-      return;
-    }
-    SseResponse response = begin(exchange, session);
-    parts.ledger().streamOpened("listen");
-    boolean priming = session.client().revision().isAtLeast(ProtocolRevision.V2025_11_25);
-    if (stream.attach(response, priming)) {
-      exchange.onLoss(() -> lost(session, stream, response));
     } else {
-      response.end();
+      boolean priming = session.client().revision().isAtLeast(ProtocolRevision.V2025_11_25);
+      exchange.after(
+          session.listening().position(),
+          (now, failure) -> {
+            if (now == null) {
+              exchange.refuse(HttpRefusal.failed(failure));
+            } else {
+              listen(exchange, session, now, "listen", priming);
+            }
+          });
     }
   }
 
-  private SseResponse begin(Exchange exchange, Session session) {
-    exchange.startStream("mcp-session-id: " + session.id() + "\r\n");
+  private void listen(
+      Exchange exchange, Session session, Position after, String kind, boolean priming) {
+    SseResponse response = begin(exchange, session, kind);
+    session.listensHere();
+    session.listening().attach(response, after, priming);
+    exchange.onLoss(
+        () -> {
+          session.listening().detach(response);
+          session.touch();
+        });
+  }
+
+  private SseResponse begin(Exchange exchange, Session session, String kind) {
+    exchange.startStream(kind, "mcp-session-id: " + session.id() + "\r\n");
     SseResponse response = new SseResponse(exchange, true);
     response.keepAlive(parts.settings().keepAlive().toMillis());
     return response;
   }
 
-  private static void lost(Session session, MessageStream stream, SseResponse response) {
-    stream.detach(response);
-    session.touch();
-  }
-
-  private void resume(Exchange exchange, Session session, Optional<EventId> after) {
+  private void resume(Exchange exchange, Session session, String lastEventId) {
+    Optional<Position> position = Position.parse(lastEventId);
+    if (position.isPresent()) {
+      listen(exchange, session, position.get(), "resume", false);
+      return;
+    }
+    Optional<EventId> after = EventId.parse(lastEventId);
     if (after.isEmpty() || !session.knows(after.get().stream())) {
       exchange.refuse(
           HttpRefusal.of(400, ErrorCode.INVALID_PARAMS, "Bad Request: Unknown Last-Event-ID"));
       return;
     }
-    SseResponse response = begin(exchange, session);
-    parts.ledger().streamOpened("resume");
-    session.resume(
-        after.get(), response, stream -> exchange.onLoss(() -> lost(session, stream, response)));
+    SseResponse response = begin(exchange, session, "resume");
+    Runnable lost = session.resume(after.get(), response, exchange.timers());
+    exchange.onLoss(
+        () -> {
+          lost.run();
+          session.touch();
+        });
   }
 
   void delete(Exchange exchange) {
@@ -85,9 +100,14 @@ final class ListenRoute {
     door.enter(
         exchange,
         session ->
-            parts
-                .sessions()
-                .close(session.id(), CloseReason.DELETED)
-                .whenComplete((known, failure) -> exchange.respond(204, NOTHING, "")));
+            exchange.after(
+                parts.sessions().close(session.id(), CloseReason.DELETED),
+                (known, failure) -> {
+                  if (known == null) {
+                    exchange.refuse(HttpRefusal.failed(failure));
+                  } else {
+                    exchange.respond(204, NOTHING, "");
+                  }
+                }));
   }
 }

@@ -59,8 +59,7 @@ final class PostResponse implements ResponseChannel {
     stream = fresh;
     if (!over) {
       SseResponse response = new SseResponse(exchange, session != null);
-      parts.ledger().streamOpened("answer");
-      exchange.startStream(headers);
+      exchange.startStream("answer", headers);
       if (fresh.attach(response, primes())) {
         exchange.onLoss(() -> fresh.detach(response));
         response.keepAlive(parts.settings().keepAlive().toMillis());

@@ -106,7 +106,7 @@ final class PostRoute {
             door.enter(
                 exchange,
                 session -> run(exchange, request, session),
-                () -> ledger.ended(Outcome.HTTP_ERROR));
+                () -> ledger.ended(Dispatcher.countedAs(request.method()), Outcome.HTTP_ERROR));
       }
       return () -> run(exchange, request, null);
     }
@@ -145,7 +145,7 @@ final class PostRoute {
 
   private void initialize(Exchange exchange, JsonRpcMessage.Request request) {
     if (settings.stateful() && exchange.input().header(HttpInput.SESSION_ID) != null) {
-      ledger.ended(Outcome.HTTP_ERROR);
+      ledger.ended(McpMethod.INITIALIZE, Outcome.HTTP_ERROR);
       exchange.refuse(
           HttpRefusal.of(
               400, ErrorCode.INVALID_REQUEST, "Invalid Request: Server already initialized"));
@@ -156,20 +156,20 @@ final class PostRoute {
       running(exchange, request, client, null, "").begin(false, handshake.answer(client));
       return;
     }
-    parts
-        .sessions()
-        .open(client)
-        .exceptionally(failure -> Optional.empty())
-        .thenAccept(opened -> opened(exchange, request, opened));
+    exchange.after(
+        parts.sessions().open(client),
+        (opened, failure) -> {
+          if (opened != null && opened.isPresent()) {
+            opened(exchange, request, opened.get());
+          } else {
+            ledger.ended(McpMethod.INITIALIZE, Outcome.HTTP_ERROR);
+            exchange.refuse(
+                opened == null ? HttpRefusal.failed(failure) : HttpRefusal.tooManySessions());
+          }
+        });
   }
 
-  private void opened(Exchange exchange, JsonRpcMessage.Request request, Optional<Session> opened) {
-    if (opened.isEmpty()) {
-      ledger.ended(Outcome.HTTP_ERROR);
-      exchange.refuse(HttpRefusal.tooManySessions());
-      return;
-    }
-    Session session = opened.get();
+  private void opened(Exchange exchange, JsonRpcMessage.Request request, Session session) {
     String header = "mcp-session-id: " + session.id() + "\r\n";
     running(exchange, request, session.client(), session, header)
         .begin(false, handshake.answer(session.client()));

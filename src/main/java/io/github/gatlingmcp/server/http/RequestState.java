@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.server.http;
 
+import io.github.gatlingmcp.server.session.SharedState;
 import io.github.gatlingmcp.server.tool.Json;
 import io.github.gatlingmcp.server.tool.Members;
 import io.github.gatlingmcp.spec.RawJson;
@@ -31,13 +32,13 @@ final class RequestState {
     static final Content NONE = new Content(0, new Members(RawJson.EMPTY_OBJECT));
   }
 
-  private final SecretKeySpec key;
+  private final SharedState shared;
+  private final byte[] own = new byte[32];
 
-  /** With a key of its own: another server does not take this one's states. */
-  RequestState() {
-    byte[] secret = new byte[32];
-    new SecureRandom().nextBytes(secret);
-    key = new SecretKeySpec(secret, ALGORITHM);
+  /** With the key that the replicas share, or else one of its own, which no other server takes. */
+  RequestState(SharedState shared) {
+    this.shared = shared;
+    new SecureRandom().nextBytes(own);
   }
 
   /**
@@ -91,7 +92,7 @@ final class RequestState {
   private byte[] signature(byte[] content) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      mac.init(new SecretKeySpec(shared.secret().orElse(own), ALGORITHM));
       return mac.doFinal(content);
     } catch (GeneralSecurityException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);

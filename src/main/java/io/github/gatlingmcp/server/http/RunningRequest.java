@@ -7,6 +7,7 @@ import io.github.gatlingmcp.server.session.LogLevel;
 import io.github.gatlingmcp.server.session.MessageStream;
 import io.github.gatlingmcp.server.session.Outcome;
 import io.github.gatlingmcp.server.session.Session;
+import io.github.gatlingmcp.server.session.Subject;
 import io.github.gatlingmcp.server.session.Timers;
 import io.github.gatlingmcp.server.tool.Answer;
 import io.github.gatlingmcp.server.tool.Asking;
@@ -14,6 +15,7 @@ import io.github.gatlingmcp.server.tool.Question;
 import io.github.gatlingmcp.server.tool.Reply;
 import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
+import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.RequestId;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,8 @@ final class RunningRequest implements Asking {
   private volatile boolean ended;
   private boolean registered;
   private @Nullable CallNote note;
+  private Subject subject = Subject.METHOD;
+  private String subjectName = "";
 
   /** What the ledger wants to know of a {@code tools/call}. */
   record CallNote(String tool, String canary) {}
@@ -109,6 +113,16 @@ final class RunningRequest implements Asking {
     return era.ask(this, questions);
   }
 
+  /**
+   * Makes the ledger count the end by this, too.
+   *
+   * @param name of few: a client cannot invent one
+   */
+  void concerns(Subject what, String name) {
+    subject = what;
+    subjectName = name;
+  }
+
   /** Makes the ledger record this call one by one. */
   void note(CallNote call) {
     note = call;
@@ -165,7 +179,12 @@ final class RunningRequest implements Asking {
     if (answer != null) {
       return answer;
     }
+    Optional<String> unshared = Unshared.reason(failure);
+    if (unshared.isPresent()) {
+      return Answer.refusal(ErrorCode.REFUSED, unshared.get());
+    }
     LOG.warn("{} failed", request.method(), failure);
+    parts.ledger().broke();
     return Answer.refusal(ErrorCode.INTERNAL_ERROR, "Internal error");
   }
 
@@ -245,7 +264,8 @@ final class RunningRequest implements Asking {
   /** Tells the ledger, before the client can know. */
   private void book(Outcome outcome) {
     Ledger ledger = parts.ledger();
-    ledger.ended(outcome);
+    long endMicros = ledger.epochMicros();
+    count(ledger, outcome, endMicros - startMicros);
     CallNote call = note;
     if (call != null) {
       ledger.call(
@@ -256,7 +276,20 @@ final class RunningRequest implements Asking {
               call.tool(),
               outcome,
               startMicros,
-              ledger.epochMicros()));
+              endMicros));
+    }
+  }
+
+  /** How long a stream was listened to is no duration of a request. */
+  private void count(Ledger ledger, Outcome outcome, long micros) {
+    String method = Dispatcher.countedAs(request.method());
+    if (method.equals(McpMethod.SUBSCRIPTIONS_LISTEN)) {
+      ledger.ended(method, outcome);
+    } else {
+      ledger.ended(Subject.METHOD, method, outcome, micros);
+    }
+    if (subject != Subject.METHOD) {
+      ledger.ended(subject, subjectName, outcome, micros);
     }
   }
 

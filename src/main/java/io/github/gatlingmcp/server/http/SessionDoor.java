@@ -27,22 +27,19 @@ final class SessionDoor {
       exchange.refuse(HttpRefusal.of(400, "Bad Request: Mcp-Session-Id header is required"));
       return;
     }
-    sessions
-        .find(id)
-        .whenComplete(
-            (session, failure) -> {
-              if (failure != null) {
-                refused.run();
-                exchange.refuse(
-                    HttpRefusal.of(500, ErrorCode.INTERNAL_ERROR, "Session store failed"));
-              } else if (session.isEmpty()) {
-                refused.run();
-                exchange.refuse(
-                    HttpRefusal.of(404, ErrorCode.SESSION_NOT_FOUND, "Session not found"));
-              } else {
-                session.get().touch();
-                inside.accept(session.get());
-              }
-            });
+    exchange.after(
+        sessions.find(id),
+        (session, failure) -> {
+          if (session == null) {
+            refused.run();
+            exchange.refuse(HttpRefusal.failed(failure));
+          } else if (session.isEmpty()) {
+            refused.run();
+            exchange.refuse(HttpRefusal.of(404, ErrorCode.SESSION_NOT_FOUND, "Session not found"));
+          } else {
+            session.get().touch();
+            inside.accept(session.get());
+          }
+        });
   }
 }

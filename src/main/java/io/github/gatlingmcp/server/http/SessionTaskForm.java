@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gatlingmcp.codec.JsonRpcWriter;
 import io.github.gatlingmcp.codec.JsonValues;
 import io.github.gatlingmcp.server.session.Ledger;
-import io.github.gatlingmcp.server.session.MessageStream;
+import io.github.gatlingmcp.server.session.Notification;
 import io.github.gatlingmcp.server.session.Session;
+import io.github.gatlingmcp.server.session.SessionBus;
 import io.github.gatlingmcp.server.tool.Answer;
 import io.github.gatlingmcp.server.tool.Json;
 import io.github.gatlingmcp.server.tool.Members;
@@ -70,19 +71,19 @@ final class SessionTaskForm implements TaskForm {
             .find("ttl")
             .map(number -> JsonValues.integer(number).orElse(0))
             .orElse(0L);
-    MessageStream listening = session.listening();
+    SessionBus bus = parts.sessions().bus();
     Ledger ledger = parts.ledger();
-    return parts
-        .tasks()
-        .create(session.id(), ttl, request.timers(), task -> tell(listening, ledger, task));
+    String id = session.id();
+    return parts.tasks().create(id, ttl, request.timers(), task -> tell(bus, ledger, id, task));
   }
 
   /** Knows nothing of the request: the task outlives it, and would keep its body. */
-  private static void tell(MessageStream listening, Ledger ledger, Task task) {
+  private static void tell(SessionBus bus, Ledger ledger, String sessionId, Task task) {
     String method = McpMethod.NOTIFICATION_TASKS_STATUS;
     RawJson params = Json.object(json -> write(json, task));
-    listening.send(
-        RawJson.of(JsonRpcWriter.notification(method, params)), ledger.notification(method));
+    RawJson message = RawJson.of(JsonRpcWriter.notification(method, params));
+    ledger.published(method);
+    var unused = bus.tell(sessionId, Notification.plain(method, task.id(), message));
   }
 
   @Override

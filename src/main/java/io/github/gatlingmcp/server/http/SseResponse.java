@@ -2,7 +2,7 @@ package io.github.gatlingmcp.server.http;
 
 import io.github.gatlingmcp.codec.ServerSentEvent;
 import io.github.gatlingmcp.codec.SseEncoder;
-import io.github.gatlingmcp.server.session.EventId;
+import io.github.gatlingmcp.server.session.EventMark;
 import io.github.gatlingmcp.server.session.Timers;
 import io.github.gatlingmcp.spec.RawJson;
 import java.nio.charset.StandardCharsets;
@@ -33,17 +33,17 @@ final class SseResponse implements Carrier {
   }
 
   @Override
-  public void priming(EventId id) {
+  public void priming(EventMark id) {
     send(id.text(), -1, NO_DATA);
   }
 
   @Override
-  public void comeBack(EventId id, long retryMillis) {
+  public void comeBack(EventMark id, long retryMillis) {
     send(id.text(), retryMillis, NO_DATA);
   }
 
   @Override
-  public void event(EventId id, RawJson message) {
+  public void event(EventMark id, RawJson message) {
     send(withIds ? id.text() : null, -1, message);
   }
 

@@ -59,8 +59,7 @@ final class SseRoute {
     SseResponse response = new SseResponse(exchange, false);
     Conversation conversation = new Conversation(desk, response);
     open.put(id, conversation);
-    parts.ledger().streamOpened("http-sse");
-    exchange.startStream("");
+    exchange.startStream("http-sse", "");
     response.endpoint(paths.messagePath() + "?" + ID_PARAMETER + id);
     response.keepAlive(parts.settings().keepAlive().toMillis());
     conversation.begin(parts.settings().connectionIdle().toMillis());

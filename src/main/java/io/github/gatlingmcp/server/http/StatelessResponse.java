@@ -61,8 +61,7 @@ final class StatelessResponse implements ResponseChannel {
     if (!over) {
       SseResponse events = new SseResponse(exchange, false);
       response = events;
-      parts.ledger().streamOpened(kind);
-      exchange.startStream("");
+      exchange.startStream(kind, "");
       if (fresh.attach(events, false)) {
         events.keepAlive(parts.settings().keepAlive().toMillis());
       }

@@ -35,12 +35,13 @@ final class StatelessRoute {
   private final Offers offers;
   private final StatelessTaskMethods tasks;
   private final SubscriptionRoute subscriptions;
-  private final RequestState states = new RequestState();
+  private final RequestState states;
   private final Answer discovery;
 
   StatelessRoute(ServerParts parts) {
     this.parts = parts;
     this.ledger = parts.ledger();
+    this.states = new RequestState(parts.sessions().shared());
     this.offers = new Offers(parts);
     this.spoken =
         parts.settings().revisions().stream()
@@ -138,7 +139,7 @@ final class StatelessRoute {
             ? Optional.of(rules.unsupported(offered(request)))
             : rules.check(exchange.input(), request, meta);
     if (rejection.isPresent()) {
-      ledger.ended(Outcome.RPC_ERROR);
+      ledger.ended(Dispatcher.countedAs(request.method()), Outcome.RPC_ERROR);
       RawJson body = AnswerMessage.of(request.id(), rejection.get().error());
       exchange.respond(rejection.get().status(), body.array(), "");
       return;
@@ -156,7 +157,7 @@ final class StatelessRoute {
     Optional<StatelessEra> era =
         StatelessEra.of(parts, states, meta.logLevel(), request.method(), params);
     if (era.isEmpty()) {
-      ledger.ended(Outcome.RPC_ERROR);
+      ledger.ended(Dispatcher.countedAs(request.method()), Outcome.RPC_ERROR);
       Answer foreign =
           Answer.invalidParams("requestState is not one of this server's for this request");
       exchange.respond(200, AnswerMessage.of(request.id(), foreign).array(), "");

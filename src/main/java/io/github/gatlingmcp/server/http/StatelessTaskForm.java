@@ -2,7 +2,8 @@ package io.github.gatlingmcp.server.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gatlingmcp.codec.JsonRpcWriter;
-import io.github.gatlingmcp.server.session.BusMessage;
+import io.github.gatlingmcp.server.session.Ledger;
+import io.github.gatlingmcp.server.session.Notification;
 import io.github.gatlingmcp.server.session.SessionBus;
 import io.github.gatlingmcp.server.session.Subscriptions;
 import io.github.gatlingmcp.server.tool.Answer;
@@ -63,14 +64,19 @@ final class StatelessTaskForm implements TaskForm {
   @Override
   public Optional<Task> begin(Members params) {
     SessionBus bus = parts.sessions().bus();
-    return parts.tasks().create(OWNER, 0, request.timers(), task -> tell(bus, task));
+    Ledger ledger = parts.ledger();
+    return parts.tasks().create(OWNER, 0, request.timers(), task -> tell(bus, ledger, task));
   }
 
   /** Knows nothing of the request: the task outlives it, and would keep its body. */
-  private static void tell(SessionBus bus, Task task) {
+  private static void tell(SessionBus bus, Ledger ledger, Task task) {
     RawJson message =
         RawJson.of(JsonRpcWriter.notification(McpMethod.NOTIFICATION_TASKS, detailed(task)));
-    bus.publish(Subscriptions.ADDRESS, new BusMessage.TaskChanged(task.id(), message));
+    ledger.published(McpMethod.NOTIFICATION_TASKS);
+    var unused =
+        bus.tell(
+            Subscriptions.ADDRESS,
+            Notification.plain(McpMethod.NOTIFICATION_TASKS, task.id(), message));
   }
 
   @Override

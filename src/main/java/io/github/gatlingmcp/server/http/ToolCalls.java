@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.server.http;
 
+import io.github.gatlingmcp.server.session.Subject;
 import io.github.gatlingmcp.server.tool.Answer;
 import io.github.gatlingmcp.server.tool.BadArgumentException;
 import io.github.gatlingmcp.server.tool.Members;
@@ -23,6 +24,7 @@ final class ToolCalls {
     Optional<Tool> tool = parts.catalogue().tools().find(name);
     String counted = tool.isPresent() ? name : "(unknown)";
     parts.ledger().toolCalled(counted);
+    request.concerns(Subject.TOOL, counted);
     request.note(new RunningRequest.CallNote(counted, canary(params)));
     Optional<FaultRule> fault = parts.faults().nextCall();
     if (fault.isPresent()) {

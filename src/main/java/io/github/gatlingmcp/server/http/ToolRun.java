@@ -91,6 +91,7 @@ final class ToolRun implements Call {
   private void tell(String method, RawJson body) {
     if (!request.ended()) {
       RawJson message = RawJson.of(JsonRpcWriter.notification(method, body));
+      parts.ledger().published(method);
       request.openStream().send(message, parts.ledger().notification(method));
     }
   }

@@ -1,6 +1,6 @@
 package io.github.gatlingmcp.server.http;
 
-import io.github.gatlingmcp.server.session.EventId;
+import io.github.gatlingmcp.server.session.EventMark;
 import io.github.gatlingmcp.server.session.Timers;
 import io.github.gatlingmcp.spec.RawJson;
 import io.netty.buffer.ByteBuf;
@@ -34,6 +34,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
   private boolean reading;
   private boolean closing;
   private boolean heard = true;
+  private boolean begun;
 
   WebSocketConnection(Channel channel, Desk desk) {
     this.channel = channel;
@@ -45,6 +46,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
 
   /** Begins to talk; called on the loop when the handshake is answered. */
   void begin() {
+    begun = true;
     parts.ledger().streamOpened("websocket");
     conversation.begin(parts.settings().connectionIdle().toMillis());
     Duration ping = parts.settings().sockets().ping();
@@ -144,17 +146,17 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
   }
 
   @Override
-  public void event(EventId id, RawJson message) {
+  public void event(EventMark id, RawJson message) {
     ByteBuf text = Unpooled.wrappedBuffer(message.array(), message.offset(), message.length());
     order.run(() -> send(new TextWebSocketFrame(text)));
   }
 
   /** There is nothing to resume. */
   @Override
-  public void priming(EventId id) {}
+  public void priming(EventMark id) {}
 
   @Override
-  public void comeBack(EventId id, long retryMillis) {}
+  public void comeBack(EventMark id, long retryMillis) {}
 
   /** The server goes down. */
   @Override
@@ -205,5 +207,9 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
     reading = false;
     closing = true;
     conversation.end();
+    if (begun) {
+      begun = false;
+      parts.ledger().streamClosed("websocket");
+    }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * {@code <stream>-<sequence>}, such as {@code 12-1}; unique in its session (MCP 2025-11-25,
  * Transports, Resumability).
  */
-public record EventId(String stream, int sequence) {
+public record EventId(String stream, int sequence) implements EventMark {
 
   /** Reads the wire form, or nothing when the text has another shape. */
   public static Optional<EventId> parse(String text) {
@@ -23,7 +23,7 @@ public record EventId(String stream, int sequence) {
     }
   }
 
-  /** The wire form. */
+  @Override
   public String text() {
     return stream + "-" + sequence;
   }

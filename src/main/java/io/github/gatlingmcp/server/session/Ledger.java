@@ -1,6 +1,6 @@
 package io.github.gatlingmcp.server.session;
 
-import io.github.gatlingmcp.server.session.BusMessage.CloseReason;
+import io.github.gatlingmcp.server.session.Signal.CloseReason;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -13,21 +13,16 @@ import java.util.Locale;
  * limit; of the single calls the newest are kept. Safe for use from any thread.
  */
 public final class Ledger {
+  /** What is kept one by one since the last reset, and the totals of that moment. */
   private static final class Book {
-    final Counters posts = new Counters();
-    final Counters tools = new Counters();
-    final Counters outcomes = new Counters();
-    final Counters statuses = new Counters();
-    final Counters faults = new Counters();
-    final Counters notifications = new Counters();
-    final Counters undelivered = new Counters();
-    final Counters serverRequests = new Counters();
-    final Counters sessions = new Counters();
-    final Counters streams = new Counters();
-    final Counters tasks = new Counters();
+    final LedgerCounts before;
     final Deque<CallRecord> calls = new ArrayDeque<>();
     final Deque<SpoiledNotification> spoiled = new ArrayDeque<>();
     final Deque<FrozenWindow> freezes = new ArrayDeque<>();
+
+    Book(LedgerCounts before) {
+      this.before = before;
+    }
   }
 
   private static final int MAX_SPOILED = 10_000;
@@ -36,7 +31,8 @@ public final class Ledger {
   private final int maxCalls;
   private final long startEpochMicros = epochMicros(Instant.now());
   private final long startNanos = System.nanoTime();
-  private volatile Book book = new Book();
+  private final Totals totals = new Totals();
+  private volatile Book book = new Book(totals.counts());
 
   /**
    * @param maxCalls how many of the newest calls are kept one by one
@@ -55,49 +51,74 @@ public final class Ledger {
   }
 
   public void posted(String method) {
-    book.posts.add(method);
+    totals.posts.add(method);
   }
 
   public void toolCalled(String tool) {
-    book.tools.add(tool);
+    totals.tools.add(tool);
   }
 
-  public void ended(Outcome outcome) {
-    book.outcomes.add(outcome.name());
+  /** Counts the end of a request that was refused before it began. */
+  public void ended(String method, Outcome outcome) {
+    totals.ends(Subject.METHOD, method).add(outcome);
+  }
+
+  /**
+   * Counts an end.
+   *
+   * @param name of few: a client cannot invent one
+   * @param micros how long it took
+   */
+  public void ended(Subject subject, String name, Outcome outcome, long micros) {
+    totals.ends(subject, name).add(outcome, micros);
+  }
+
+  /** Counts a notification that is about to go to whoever wants it, which may be nobody. */
+  public void published(String method) {
+    totals.published.add(method);
+  }
+
+  /** Counts a failure of the server itself. */
+  public void broke() {
+    totals.broken.add("internal");
   }
 
   public void status(int status) {
-    book.statuses.add(status == 200 ? "200" : Integer.toString(status));
+    totals.statuses.add(status == 200 ? "200" : Integer.toString(status));
   }
 
   public void fault(String fault) {
-    book.faults.add(fault);
+    totals.faults.add(fault);
   }
 
   /** Counts a notification as sent or undelivered when it is known which. */
   public MessageStream.Note notification(String method) {
-    return carried -> (carried ? book.notifications : book.undelivered).add(method);
+    return carried -> (carried ? totals.notifications : totals.undelivered).add(method);
   }
 
   public void serverRequest(String method) {
-    book.serverRequests.add(method);
+    totals.serverRequests.add(method);
   }
 
   public void streamOpened(String kind) {
-    book.streams.add(kind);
+    totals.streams.add(kind);
+  }
+
+  public void streamClosed(String kind) {
+    totals.closedStreams.add(kind);
   }
 
   /** Counts what became of a task. */
   public void task(String change) {
-    book.tasks.add(change);
+    totals.tasks.add(change);
   }
 
   void sessionOpened() {
-    book.sessions.add("opened");
+    totals.sessions.add("opened");
   }
 
   void sessionClosed(CloseReason reason) {
-    book.sessions.add(reason.name().toLowerCase(Locale.ROOT));
+    totals.sessions.add(reason.name().toLowerCase(Locale.ROOT));
   }
 
   public void call(CallRecord call) {
@@ -149,25 +170,19 @@ public final class Ledger {
     }
   }
 
-  /** The counts as they are now. */
+  /** The counts since the last reset. */
   public LedgerCounts counts() {
-    Book now = book;
-    return new LedgerCounts(
-        now.posts.counts(),
-        now.tools.counts(),
-        now.outcomes.counts(),
-        now.statuses.counts(),
-        now.faults.counts(),
-        now.notifications.counts(),
-        now.undelivered.counts(),
-        now.serverRequests.counts(),
-        now.sessions.counts(),
-        now.streams.counts(),
-        now.tasks.counts());
+    LedgerCounts before = book.before;
+    return totals.counts().since(before);
+  }
+
+  /** What was counted since the server started, whatever was reset. */
+  public Totals totals() {
+    return totals;
   }
 
   /** Begins a new book. What is under way is counted in it when it ends. */
   public void reset() {
-    book = new Book();
+    book = new Book(totals.counts());
   }
 }

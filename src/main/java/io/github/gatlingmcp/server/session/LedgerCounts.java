@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.server.session;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The exact counts of a {@link Ledger}. Every map is sorted by name and lacks what never happened.
@@ -34,6 +35,34 @@ public record LedgerCounts(
     Map<String, Long> sessions,
     Map<String, Long> streams,
     Map<String, Long> tasks) {
+
+  /** What was counted since then. */
+  LedgerCounts since(LedgerCounts then) {
+    return new LedgerCounts(
+        since(posts, then.posts),
+        since(tools, then.tools),
+        since(outcomes, then.outcomes),
+        since(statuses, then.statuses),
+        since(faults, then.faults),
+        since(notifications, then.notifications),
+        since(undelivered, then.undelivered),
+        since(serverRequests, then.serverRequests),
+        since(sessions, then.sessions),
+        since(streams, then.streams),
+        since(tasks, then.tasks));
+  }
+
+  private static Map<String, Long> since(Map<String, Long> now, Map<String, Long> then) {
+    Map<String, Long> grown = new TreeMap<>();
+    now.forEach(
+        (name, count) -> {
+          long more = count - then.getOrDefault(name, 0L);
+          if (more > 0) {
+            grown.put(name, more);
+          }
+        });
+    return grown;
+  }
 
   /** The calls of that tool, 0 when none. */
   public long tool(String name) {

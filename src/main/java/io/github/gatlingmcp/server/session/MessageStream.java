@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One logical stream of a session: the answer to one request, or the listening stream. It outlives
- * the HTTP response that carries it, numbers its events and logs them, so a client that lost the
- * response can resume. Safe for use from any thread.
+ * The stream that answers one request of a session. It outlives the HTTP response that carries it,
+ * numbers its events and logs them, so a client that lost the response can resume. Safe for use
+ * from any thread.
  */
-public final class MessageStream {
+public final class MessageStream implements NotificationStream {
   private final String sessionId;
   private final String name;
   private final EventLog log;
@@ -50,7 +50,7 @@ public final class MessageStream {
     return name;
   }
 
-  /** Whether an HTTP response carries this stream now. */
+  @Override
   public synchronized boolean attached() {
     return sink != null;
   }
@@ -119,7 +119,7 @@ public final class MessageStream {
     void becomes(boolean carried);
   }
 
-  /** Sends one message. */
+  @Override
   public synchronized void send(RawJson message, Note note) {
     note.becomes(sink != null);
     if (!ended && known) {

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class NotificationOutlet {
   /** One notification, as it goes over the wire. */
   record Notice(String method, Optional<Stamp> stamp, RawJson message) {
+    static Notice of(Told told) {
+      return new Notice(told.method(), told.stamp(), told.message());
+    }
+
     /** Whether that one comes next in the same sequence. */
     boolean isFollowedBy(Notice other) {
       return method.equals(other.method)
@@ -19,13 +23,13 @@ final class NotificationOutlet {
   }
 
   private final String subscriber;
-  private final MessageStream stream;
+  private final NotificationStream stream;
   private final Ledger ledger;
   private final NotificationFaults faults;
   private @Nullable Notice heldBack;
 
   NotificationOutlet(
-      String subscriber, MessageStream stream, Ledger ledger, NotificationFaults faults) {
+      String subscriber, NotificationStream stream, Ledger ledger, NotificationFaults faults) {
     this.subscriber = subscriber;
     this.stream = stream;
     this.ledger = ledger;

@@ -10,13 +10,22 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The requests that the server sent to one client and that the client has not answered yet. */
 final class PendingAnswers {
+  private final String replica;
   private final AtomicLong nextId = new AtomicLong();
   private final Map<RequestId, CompletableFuture<Optional<JsonRpcMessage>>> waiting =
       new ConcurrentHashMap<>();
 
+  /**
+   * @param replica tells the ids of several replicas apart; empty when there is only one
+   */
+  PendingAnswers(String replica) {
+    this.replica = replica;
+  }
+
   /** The next id of the server's own number space, which starts at 0 as the official SDKs' does. */
   RequestId newId() {
-    return RequestId.of(nextId.getAndIncrement());
+    long number = nextId.getAndIncrement();
+    return replica.isEmpty() ? RequestId.of(number) : RequestId.of(replica + "-" + number);
   }
 
   /** Waits for the answer, at most so long; completes with nothing when none came. */

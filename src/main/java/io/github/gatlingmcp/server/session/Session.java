@@ -5,63 +5,73 @@ import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.spec.RequestId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * One open session: its streams, its running requests, and what its client wants to hear. Safe for
- * use from any thread.
+ * One open session: its streams, its running requests, and what its client wants to hear. Where
+ * several replicas share it, this is the part of one of them. Safe for use from any thread.
  */
 public final class Session {
-  private static final String LISTENING = "listen";
-  private static final int MAX_SUBSCRIPTIONS = 10_000;
-
   private final SessionRecord self;
+  private final SessionParts parts;
   private final EventLog log;
-  private final Ledger ledger;
-  private final MessageStream listening;
+  private final ListeningStream listening;
   private final NotificationOutlet outlet;
   private final boolean isConnection;
+  private final String prefix;
   private final AtomicInteger streamNames = new AtomicInteger();
+  private final AtomicInteger takingHere = new AtomicInteger();
   private final Map<String, MessageStream> streams = new ConcurrentHashMap<>();
   private final Map<RequestId, Runnable> cancellations = new ConcurrentHashMap<>();
-  private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
-  private final PendingAnswers pending = new PendingAnswers();
-  private final Sequences sequences = new Sequences();
-  private volatile LogLevel logLevel = LogLevel.DEBUG;
+  private final Set<String> subscriptions = ConcurrentHashMap.newKeySet(1);
+  private final PendingAnswers pending;
+  private volatile LogLevel logLevel;
   private volatile long lastUsedNanos = System.nanoTime();
+  private volatile boolean home;
   private volatile boolean over;
 
-  Session(SessionRecord self, EventLog log, Ledger ledger, NotificationFaults faults) {
-    this(self, log, ledger, faults, new MessageStream(self.id(), LISTENING, log), false);
+  private Session(SessionRecord self, SessionParts parts, EventLog log, Kind kind) {
+    this.self = self;
+    this.parts = parts;
+    this.log = log;
+    this.isConnection = kind == Kind.CONNECTION;
+    this.home = kind != Kind.FOUND;
+    this.logLevel = self.logLevel();
+    this.subscriptions.addAll(self.subscriptions());
+    String replica = parts.shared().replica();
+    this.prefix = replica.isEmpty() ? "" : replica + ".";
+    this.pending = new PendingAnswers(replica);
+    this.listening = new ListeningStream(parts.bus(), self.id(), this::heard);
+    this.outlet = new NotificationOutlet(self.id(), listening, parts.ledger(), parts.faults());
   }
 
-  private Session(
-      SessionRecord self,
-      EventLog log,
-      Ledger ledger,
-      NotificationFaults faults,
-      MessageStream listening,
-      boolean isConnection) {
-    this.self = self;
-    this.log = log;
-    this.ledger = ledger;
-    this.listening = listening;
-    this.outlet = new NotificationOutlet(self.id(), listening, ledger, faults);
-    this.isConnection = isConnection;
+  /** How a session came to be here. */
+  private enum Kind {
+    OPENED,
+    FOUND,
+    CONNECTION
+  }
+
+  /** A session that was opened here. */
+  static Session opened(SessionRecord self, SessionParts parts) {
+    return new Session(self, parts, parts.log(), Kind.OPENED);
+  }
+
+  /** A session that another replica opened, or this one some time ago. */
+  static Session found(SessionRecord self, SessionParts parts) {
+    return new Session(self, parts, parts.log(), Kind.FOUND);
   }
 
   /** A session that is one connection, and that nobody else can enter or resume. */
-  static Session ofConnection(SessionRecord self, Ledger ledger, NotificationFaults faults) {
-    MessageStream stream = MessageStream.lasting();
-    return new Session(self, ForgetfulEventLog.INSTANCE, ledger, faults, stream, true);
+  static Session ofConnection(SessionRecord self, SessionParts parts) {
+    return new Session(self, parts, ForgetfulEventLog.INSTANCE, Kind.CONNECTION);
   }
 
   /** Whether the session is one connection, WebSocket or HTTP+SSE, and ends with it. */
@@ -78,18 +88,22 @@ public final class Session {
   }
 
   /** The stream of messages that belong to no running request. */
-  public MessageStream listening() {
+  public ListeningStream listening() {
     return listening;
   }
 
-  /** The numbers of the notifications that are addressed to this session. */
-  public Sequences sequences() {
-    return sequences;
+  /** Tells the other replicas that the listening stream is here now. */
+  public void listensHere() {
+    home = true;
+    if (!prefix.isEmpty()) {
+      takingHere.incrementAndGet();
+      parts.bus().signal(self.id(), new Signal.Taken(parts.shared().replica()));
+    }
   }
 
   /** A fresh stream for the answer to one request; one that has ended when the session has. */
   public MessageStream openStream() {
-    String name = Integer.toString(streamNames.incrementAndGet());
+    String name = prefix + streamNames.incrementAndGet();
     MessageStream stream = new MessageStream(self.id(), name, log);
     streams.put(name, stream);
     if (over) {
@@ -103,39 +117,37 @@ public final class Session {
     streams.remove(stream.name());
   }
 
-  /** Whether that stream is or was one of this session. */
+  /** Whether that stream is or was one of this session, as far as this replica can tell. */
   public boolean knows(String stream) {
-    if (stream.equals(LISTENING)) {
+    int dot = stream.indexOf('.');
+    if (!prefix.isEmpty() && dot > 0 && !stream.startsWith(prefix)) {
       return true;
     }
     try {
-      int number = Integer.parseInt(stream);
-      return number > 0 && number <= streamNames.get();
+      int number = Integer.parseInt(stream.substring(dot + 1));
+      boolean named = stream.equals(prefix + number);
+      return named && number > 0 && number <= streamNames.get();
     } catch (NumberFormatException notOurs) {
       return false;
     }
   }
 
   /**
-   * Repeats what a stream sent after that event, and goes on with it when it has not ended.
+   * Repeats what the stream of an answer sent after that event, and goes on with it when it has not
+   * ended.
    *
-   * @param carried told which stream the response now carries, when it has not ended
+   * @return what to do when the response is lost
    */
-  public void resume(EventId after, StreamSink response, Consumer<MessageStream> carried) {
-    boolean listens = after.stream().equals(LISTENING);
-    MessageStream stream = listens ? listening : streams.get(after.stream());
+  public Runnable resume(EventId after, StreamSink response, Timers timers) {
+    MessageStream stream = streams.get(after.stream());
     if (stream != null) {
       stream.resume(response, after);
-      carried.accept(stream);
-      return;
+      return () -> stream.detach(response);
     }
-    log.after(self.id(), after)
-        .whenComplete((events, failure) -> replay(events == null ? List.of() : events, response));
-  }
-
-  private static void replay(List<LoggedEvent> events, StreamSink response) {
-    events.forEach(event -> response.event(event.id(), event.message()));
-    response.end();
+    DistantStream distant = new DistantStream(parts, self.id(), after, response, timers);
+    boolean ours = prefix.isEmpty() || after.stream().startsWith(prefix);
+    distant.read(!ours);
+    return distant::stop;
   }
 
   /**
@@ -176,29 +188,40 @@ public final class Session {
       long millis) {
     RequestId id = pending.newId();
     CompletableFuture<Optional<JsonRpcMessage>> answer = pending.await(id, timers, millis);
-    stream.send(request.apply(id), carried -> ledger.serverRequest(method));
+    stream.send(request.apply(id), carried -> parts.ledger().serverRequest(method));
     return answer;
   }
 
-  /** False when as many resources as allowed are subscribed to already. */
-  public boolean subscribe(String uri) {
-    if (subscriptions.size() >= MAX_SUBSCRIPTIONS) {
-      return subscriptions.contains(uri);
-    }
-    subscriptions.add(uri);
-    return true;
+  /** Completes with false when as many resources as allowed are subscribed to already. */
+  public CompletionStage<Boolean> subscribe(String uri) {
+    return parts
+        .store()
+        .subscribe(self.id(), uri)
+        .thenApply(
+            subscribed -> {
+              if (subscribed) {
+                parts.bus().signal(self.id(), new Signal.Subscribed(uri));
+              }
+              return subscribed;
+            });
   }
 
-  public void unsubscribe(String uri) {
-    subscriptions.remove(uri);
+  public CompletionStage<Void> unsubscribe(String uri) {
+    return parts
+        .store()
+        .unsubscribe(self.id(), uri)
+        .thenRun(() -> parts.bus().signal(self.id(), new Signal.Unsubscribed(uri)));
   }
 
   public LogLevel logLevel() {
     return logLevel;
   }
 
-  public void logLevel(LogLevel level) {
-    logLevel = level;
+  public CompletionStage<Void> setLogLevel(LogLevel level) {
+    return parts
+        .store()
+        .setLogLevel(self.id(), level)
+        .thenRun(() -> parts.bus().signal(self.id(), new Signal.LevelSet(level)));
   }
 
   /** Notes that the client was heard of. */
@@ -206,29 +229,52 @@ public final class Session {
     lastUsedNanos = System.nanoTime();
   }
 
-  boolean idleSince(long nanos) {
-    return lastUsedNanos - nanos < 0
-        && cancellations.isEmpty()
-        && streams.isEmpty()
-        && !listening.attached();
+  /** Whether it was used since that time, or is in use. */
+  boolean usedSince(long nanos) {
+    return lastUsedNanos - nanos >= 0
+        || !cancellations.isEmpty()
+        || !streams.isEmpty()
+        || listening.attached();
   }
 
-  /** Takes a message from the bus. */
-  void receive(BusMessage message) {
-    if (message instanceof BusMessage.Notify notify) {
-      tell(new Notice(notify.method(), notify.stamp(), notify.message()), "");
-    } else if (message instanceof BusMessage.ResourceUpdated updated) {
-      String method = McpMethod.NOTIFICATION_RESOURCES_UPDATED;
-      tell(new Notice(method, updated.stamp(), updated.message()), updated.uri());
-    } else if (message instanceof BusMessage.Answered answered) {
+  /** Takes what the bus delivers. */
+  void told(Told told) {
+    if (home && !listening.attached() && wants(told.method(), told.subject())) {
+      parts.ledger().notification(told.method()).becomes(false);
+    }
+    listening.told(told);
+  }
+
+  void missed() {
+    listening.missed();
+  }
+
+  void signalled(Signal signal) {
+    if (signal instanceof Signal.Answered answered) {
       pending.answered(answered.id(), answered.answer());
-    } else if (message instanceof BusMessage.Cancelled cancelled) {
+    } else if (signal instanceof Signal.Cancelled cancelled) {
       Runnable cancel = cancellations.get(cancelled.id());
       if (cancel != null) {
         cancel.run();
       }
-    } else if (message instanceof BusMessage.Closed) {
-      close();
+    } else if (signal instanceof Signal.Subscribed subscribed) {
+      subscriptions.add(subscribed.uri());
+    } else if (signal instanceof Signal.Unsubscribed unsubscribed) {
+      subscriptions.remove(unsubscribed.uri());
+    } else if (signal instanceof Signal.LevelSet set) {
+      logLevel = set.level();
+    } else if (signal instanceof Signal.Taken taken) {
+      taken(taken.replica());
+    }
+  }
+
+  /** All replicas hear of takings in the same order: the last one has the stream. */
+  private void taken(String replica) {
+    if (replica.equals(parts.shared().replica())) {
+      takingHere.decrementAndGet();
+    } else if (takingHere.get() == 0) {
+      home = false;
+      listening.leave();
     }
   }
 
@@ -246,17 +292,24 @@ public final class Session {
     };
   }
 
-  private void tell(Notice notice, String uri) {
-    if (wants(notice.method(), uri)) {
-      outlet.send(notice);
+  private void heard(Told told) {
+    if (wants(told.method(), told.subject())) {
+      outlet.send(Notice.of(told));
     }
   }
 
-  private void close() {
+  /** Ends what is open here: the session is over, or goes on elsewhere. */
+  void close() {
     over = true;
     pending.giveUp();
     cancellations.values().forEach(Runnable::run);
     streams.values().forEach(MessageStream::end);
     listening.end();
+  }
+
+  /** Has the client come back for the rest of its streams, to another replica. */
+  void letGo(long retryMillis) {
+    streams.values().forEach(stream -> stream.letGo(retryMillis));
+    listening.letGo(retryMillis);
   }
 }

@@ -1,35 +1,30 @@
 package io.github.gatlingmcp.server.session;
 
-import io.github.gatlingmcp.server.session.BusMessage.CloseReason;
+import io.github.gatlingmcp.server.session.Signal.CloseReason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
-/** The sessions that this server holds, on top of the ports that remember and connect them. */
+/** The sessions that this replica holds, on top of the ports that remember and connect them. */
 public final class Sessions {
-  private final SessionStore store;
-  private final EventLog log;
-  private final SessionBus bus;
-  private final Ledger ledger;
-  private final NotificationFaults faults;
+  private final SessionParts parts;
   private final Map<String, Session> held = new ConcurrentHashMap<>();
+  private volatile long lastSweepNanos = System.nanoTime();
 
-  public Sessions(
-      SessionStore store, EventLog log, SessionBus bus, Ledger ledger, NotificationFaults faults) {
-    this.store = store;
-    this.log = log;
-    this.bus = bus;
-    this.ledger = ledger;
-    this.faults = faults;
+  public Sessions(SessionParts parts) {
+    this.parts = parts;
   }
 
   /** Opens a session, or nothing when as many as allowed are open. */
   public CompletionStage<Optional<Session>> open(ClientProfile client) {
-    return open(client, record -> new Session(record, log, ledger, faults));
+    return open(client, Session::opened);
   }
 
   /**
@@ -37,16 +32,17 @@ public final class Sessions {
    * sends is remembered. Nothing when as many sessions as allowed are open.
    */
   public CompletionStage<Optional<Session>> openForConnection(ClientProfile client) {
-    return open(client, record -> Session.ofConnection(record, ledger, faults));
+    return open(client, Session::ofConnection);
   }
 
   private CompletionStage<Optional<Session>> open(
-      ClientProfile client, Function<SessionRecord, Session> kind) {
-    return store
+      ClientProfile client, BiFunction<SessionRecord, SessionParts, Session> kind) {
+    return parts
+        .store()
         .create(client)
         .thenApply(
             created -> {
-              created.ifPresent(c -> ledger.sessionOpened());
+              created.ifPresent(c -> parts.ledger().sessionOpened());
               return created.map(record -> hold(record, kind));
             });
   }
@@ -57,69 +53,144 @@ public final class Sessions {
     if (session != null) {
       return CompletableFuture.completedFuture(Optional.of(session).filter(s -> !s.isConnection()));
     }
-    return store
+    return parts
+        .store()
         .find(sessionId)
-        .thenApply(found -> found.map(r -> hold(r, it -> new Session(it, log, ledger, faults))));
+        .thenApply(found -> found.map(record -> hold(record, Session::found)));
   }
 
-  private Session hold(SessionRecord record, Function<SessionRecord, Session> kind) {
+  private Session hold(
+      SessionRecord record, BiFunction<SessionRecord, SessionParts, Session> kind) {
     return held.computeIfAbsent(
         record.id(),
         id -> {
-          Session session = kind.apply(record);
-          bus.attach(
-              id,
-              message -> {
-                if (message instanceof BusMessage.Closed) {
-                  letGo(id, session, message);
-                } else {
-                  session.receive(message);
-                }
-              });
+          Session session = kind.apply(record, parts);
+          parts.bus().attach(id, new Hearing(session));
           return session;
         });
   }
 
+  /** What the bus has for one session. */
+  private final class Hearing implements SessionBus.Receiver {
+    private final Session session;
+
+    Hearing(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public void told(Told told) {
+      session.told(told);
+    }
+
+    @Override
+    public void signalled(Signal signal) {
+      if (signal instanceof Signal.Closed) {
+        ended(session);
+      } else {
+        session.signalled(signal);
+      }
+    }
+
+    @Override
+    public void missed() {
+      session.missed();
+    }
+  }
+
   /** The log forgets last: until its streams have ended, the session may add to it. */
-  private void letGo(String sessionId, Session session, BusMessage closed) {
-    held.remove(sessionId);
-    bus.detach(sessionId);
-    session.receive(closed);
-    log.forget(sessionId);
+  private void ended(Session session) {
+    release(session);
+    session.close();
+    parts.log().forget(session.id());
+    parts.bus().forget(session.id());
+  }
+
+  private void release(Session session) {
+    held.remove(session.id(), session);
+    parts.bus().detach(session.id());
   }
 
   /** Ends the session and its streams. Completes with false when there was none. */
   public CompletionStage<Boolean> close(String sessionId, CloseReason reason) {
-    return store
+    return parts
+        .store()
         .delete(sessionId)
         .thenApply(
             known -> {
               if (known) {
-                ledger.sessionClosed(reason);
-                bus.publish(sessionId, new BusMessage.Closed(reason));
+                parts.ledger().sessionClosed(reason);
+                parts.bus().signal(sessionId, new Signal.Closed(reason));
               }
               return known;
             });
   }
 
-  /** Ends the sessions that nothing was heard of for so long, and that have no open stream. */
-  public void closeIdle(long idleMillis) {
-    long limit = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(idleMillis);
+  /**
+   * Looks through the sessions: ends those that nothing was heard of for so long, and that have no
+   * open stream. Where the store lets them expire, it is told which are in use, and those that are
+   * no more end here, too.
+   */
+  public void sweep(long idleMillis) {
+    long now = System.nanoTime();
+    long limit = now - TimeUnit.MILLISECONDS.toNanos(idleMillis);
+    if (!parts.store().expires()) {
+      closeIdle(limit);
+      return;
+    }
+    List<String> used = new ArrayList<>();
     for (Session session : held.values()) {
-      if (session.idleSince(limit)) {
+      if (session.usedSince(lastSweepNanos)) {
+        used.add(session.id());
+      } else if (!session.usedSince(limit)) {
+        release(session);
+      }
+    }
+    lastSweepNanos = now;
+    parts.store().renew(used).thenRun(this::endMissing).exceptionally(failure -> null);
+  }
+
+  private void closeIdle(long limit) {
+    for (Session session : held.values()) {
+      if (!session.usedSince(limit)) {
         var unused = close(session.id(), CloseReason.EXPIRED);
       }
     }
   }
 
-  /** Ends every session that this server holds. */
-  public void closeAll() {
-    for (String id : held.keySet()) {
-      var unused = close(id, CloseReason.SERVER_STOPPED);
+  private void endMissing() {
+    parts
+        .store()
+        .missing(List.copyOf(held.keySet()))
+        .thenAccept(missing -> missing.forEach(this::gone))
+        .exceptionally(failure -> null);
+  }
+
+  private void gone(String sessionId) {
+    Session session = held.get(sessionId);
+    if (session != null) {
+      parts.ledger().sessionClosed(CloseReason.EXPIRED);
+      ended(session);
     }
   }
 
-  /** How many sessions this server holds. */
+  /**
+   * Ends what this replica holds, because it stops. Where the store is shared, the sessions live on
+   * and their clients are told to come back, not all at one moment; connections end in any case.
+   *
+   * @param retryMillis after about how long to come back
+   */
+  public void stop(long retryMillis) {
+    for (Session session : held.values()) {
+      if (parts.store().expires() && !session.isConnection()) {
+        session.letGo(retryMillis + ThreadLocalRandom.current().nextLong(retryMillis + 1));
+      } else {
+        var unused = close(session.id(), CloseReason.SERVER_STOPPED);
+      }
+    }
+  }
+
+  /** How many sessions this replica holds. */
   public int count() {
     return held.size();
   }
@@ -130,6 +201,11 @@ public final class Sessions {
   }
 
   public SessionBus bus() {
-    return bus;
+    return parts.bus();
+  }
+
+  /** Whether other replicas serve the same sessions, and what of that works. */
+  public SharedState shared() {
+    return parts.shared();
   }
 }

@@ -8,12 +8,12 @@ import io.github.gatlingmcp.spec.RawJson;
  */
 public interface StreamSink {
   /** An event with an id and no data, from which a client can resume. */
-  void priming(EventId id);
+  void priming(EventMark id);
 
   /** A priming event that also tells the client how long to wait before it comes back. */
-  void comeBack(EventId id, long retryMillis);
+  void comeBack(EventMark id, long retryMillis);
 
-  void event(EventId id, RawJson message);
+  void event(EventMark id, RawJson message);
 
   /** Ends the response after what was sent. */
   void end();

@@ -18,19 +18,19 @@ public record SubscriptionFilter(
     taskIds = Set.copyOf(taskIds);
   }
 
-  /** Whether that message is wanted. */
-  boolean wants(BusMessage message) {
-    if (message instanceof BusMessage.Notify notify) {
-      return switch (notify.method()) {
-        case McpMethod.NOTIFICATION_TOOLS_LIST_CHANGED -> tools;
-        case McpMethod.NOTIFICATION_PROMPTS_LIST_CHANGED -> prompts;
-        case McpMethod.NOTIFICATION_RESOURCES_LIST_CHANGED -> resources;
-        default -> false;
-      };
-    }
-    if (message instanceof BusMessage.ResourceUpdated updated) {
-      return uris.contains(updated.uri());
-    }
-    return message instanceof BusMessage.TaskChanged changed && taskIds.contains(changed.taskId());
+  /**
+   * Whether that is wanted.
+   *
+   * @param subject what changed: a resource's URI or a task's id
+   */
+  boolean wants(String method, String subject) {
+    return switch (method) {
+      case McpMethod.NOTIFICATION_TOOLS_LIST_CHANGED -> tools;
+      case McpMethod.NOTIFICATION_PROMPTS_LIST_CHANGED -> prompts;
+      case McpMethod.NOTIFICATION_RESOURCES_LIST_CHANGED -> resources;
+      case McpMethod.NOTIFICATION_RESOURCES_UPDATED -> uris.contains(subject);
+      case McpMethod.NOTIFICATION_TASKS -> taskIds.contains(subject);
+      default -> false;
+    };
   }
 }

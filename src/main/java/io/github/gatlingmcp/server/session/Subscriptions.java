@@ -5,7 +5,6 @@ import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.RawJson;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -17,7 +16,7 @@ public final class Subscriptions {
   public static final String ADDRESS = "(subscriptions)";
 
   private final Map<Subscription, NotificationOutlet> open = new ConcurrentHashMap<>();
-  private final Sequences sequences = new Sequences();
+  private final Follower follower;
   private final Ledger ledger;
   private final NotificationFaults faults;
   private final int most;
@@ -25,16 +24,29 @@ public final class Subscriptions {
   /**
    * @param most how many may be open
    */
-  public Subscriptions(SessionBus bus, Ledger ledger, NotificationFaults faults, int most) {
-    this.ledger = ledger;
-    this.faults = faults;
+  public Subscriptions(SessionParts parts, int most) {
+    this.ledger = parts.ledger();
+    this.faults = parts.faults();
     this.most = most;
-    bus.attach(ADDRESS, this::receive);
+    this.follower = new Follower(parts.bus(), ADDRESS, this::tell);
+    parts.bus().attach(ADDRESS, new Hearing());
+    var unused = follower.followFromNow();
   }
 
-  /** The numbers of the notifications that are addressed to subscriptions. */
-  public Sequences sequences() {
-    return sequences;
+  /** What the bus has for all of them. */
+  private final class Hearing implements SessionBus.Receiver {
+    @Override
+    public void told(Told told) {
+      follower.told(told);
+    }
+
+    @Override
+    public void signalled(Signal signal) {}
+
+    @Override
+    public void missed() {
+      follower.missed();
+    }
   }
 
   public boolean full() {
@@ -45,6 +57,7 @@ public final class Subscriptions {
   public void add(Subscription subscription, RawJson acknowledgement) {
     MessageStream stream = subscription.stream();
     String method = McpMethod.NOTIFICATION_SUBSCRIPTIONS_ACKNOWLEDGED;
+    ledger.published(method);
     stream.send(acknowledgement, ledger.notification(method));
     String id = subscription.id().toString();
     open.put(subscription, new NotificationOutlet(id, stream, ledger, faults));
@@ -67,32 +80,17 @@ public final class Subscriptions {
     }
   }
 
-  private void receive(BusMessage message) {
-    Optional<Notice> notice = notice(message);
-    if (notice.isPresent() && !open.isEmpty()) {
-      NoticeTemplate template = NoticeTemplate.of(notice.get().message());
-      open.forEach(
-          (subscription, outlet) -> {
-            if (subscription.filter().wants(message)) {
-              RawJson addressed = template.with(subscription.id());
-              outlet.send(new Notice(notice.get().method(), notice.get().stamp(), addressed));
-            }
-          });
+  private void tell(Told told) {
+    if (open.isEmpty()) {
+      return;
     }
-  }
-
-  private static Optional<Notice> notice(BusMessage message) {
-    if (message instanceof BusMessage.Notify notify) {
-      return Optional.of(new Notice(notify.method(), notify.stamp(), notify.message()));
-    }
-    if (message instanceof BusMessage.ResourceUpdated updated) {
-      String method = McpMethod.NOTIFICATION_RESOURCES_UPDATED;
-      return Optional.of(new Notice(method, updated.stamp(), updated.message()));
-    }
-    if (message instanceof BusMessage.TaskChanged changed) {
-      String method = McpMethod.NOTIFICATION_TASKS;
-      return Optional.of(new Notice(method, Optional.empty(), changed.message()));
-    }
-    return Optional.empty();
+    NoticeTemplate template = NoticeTemplate.of(told.message());
+    open.forEach(
+        (subscription, outlet) -> {
+          if (subscription.filter().wants(told.method(), told.subject())) {
+            RawJson addressed = template.with(subscription.id());
+            outlet.send(new Notice(told.method(), told.stamp(), addressed));
+          }
+        });
   }
 }

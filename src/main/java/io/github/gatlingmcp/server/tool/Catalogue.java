@@ -37,7 +37,7 @@ public final class Catalogue {
     tools.add(new FastEcho());
     tools.add(new SlowComputation());
     tools.add(new FetchData());
-    tools.add(new TriggerNotification(sessions.bus(), subscriptions, ledger));
+    tools.add(new TriggerNotification(sessions, subscriptions, ledger));
     tools.add(new RequestSampling());
     tools.add(new RequestInput());
     tools.add(new RegionalEcho());
@@ -50,7 +50,7 @@ public final class Catalogue {
       tools.addAll(ConformanceQuestions.all());
       tools.addAll(ConformanceInput.all());
       tools.addAll(ConformanceTasks.all());
-      tools.addAll(ConformanceChanges.all(sessions.bus()));
+      tools.addAll(ConformanceChanges.all(sessions.bus(), ledger));
       resources.addAll(ConformanceResources.all());
       prompts.addAll(ConformancePrompts.all());
     }

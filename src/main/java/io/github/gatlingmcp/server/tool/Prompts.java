@@ -24,6 +24,12 @@ public final class Prompts {
     return Optional.ofNullable(byName.get(name));
   }
 
+  /** The name under which the ledger counts the prompt that is asked for. */
+  public String countedAs(Members params) {
+    String name = params.text("name").orElse("");
+    return byName.containsKey(name) ? name : "(unknown)";
+  }
+
   /** {@code prompts/list}. */
   public Answer list(Members params) {
     return pages.answer(params);

@@ -35,6 +35,11 @@ public final class Resources {
     return templatePages.answer(params);
   }
 
+  /** The URI, or template, under which the ledger counts the resource that is asked for. */
+  public String countedAs(Members params) {
+    return params.text("uri").flatMap(this::find).map(Resource::uri).orElse("(unknown)");
+  }
+
   /** {@code resources/read}. */
   public Answer read(Members params) {
     Optional<String> uri = params.text("uri");

@@ -2,13 +2,12 @@ package io.github.gatlingmcp.server.tool;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gatlingmcp.codec.JsonRpcWriter;
-import io.github.gatlingmcp.server.session.BusMessage;
 import io.github.gatlingmcp.server.session.Ledger;
-import io.github.gatlingmcp.server.session.Sequence;
-import io.github.gatlingmcp.server.session.Sequences;
+import io.github.gatlingmcp.server.session.Notification;
 import io.github.gatlingmcp.server.session.Session;
 import io.github.gatlingmcp.server.session.SessionBus;
-import io.github.gatlingmcp.server.session.Stamp;
+import io.github.gatlingmcp.server.session.Sessions;
+import io.github.gatlingmcp.server.session.SharedState;
 import io.github.gatlingmcp.server.session.Subscriptions;
 import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.RawJson;
@@ -31,6 +30,10 @@ import java.util.concurrent.CompletionStage;
 final class TriggerNotification implements Tool {
   static final String CUSTOM = "notifications/custom";
 
+  /** Stands where the number goes: in JSON text this byte does not occur. */
+  private static final byte GAP = 0;
+
+  private static final String GAP_TEXT = "\0";
   private static final int MAX_URI = 2048;
   private static final String UPDATED = "resource-updated";
   private static final List<String> KINDS =
@@ -46,12 +49,13 @@ final class TriggerNotification implements Tool {
           .withEffects();
 
   private final SessionBus bus;
+  private final SharedState shared;
   private final Subscriptions subscriptions;
   private final Ledger ledger;
-  private final Sequences toAll = new Sequences();
 
-  TriggerNotification(SessionBus bus, Subscriptions subscriptions, Ledger ledger) {
-    this.bus = bus;
+  TriggerNotification(Sessions sessions, Subscriptions subscriptions, Ledger ledger) {
+    this.bus = sessions.bus();
+    this.shared = sessions.shared();
     this.subscriptions = subscriptions;
     this.ledger = ledger;
   }
@@ -94,7 +98,7 @@ final class TriggerNotification implements Tool {
             uri(arguments),
             arguments.text("canary", ""));
     int count = arguments.whole("count", 1, 1, 10_000);
-    return CompletableFuture.completedFuture(send(order, count, call.session()));
+    return send(order, count, call.session());
   }
 
   /** Each is remembered, so it must not be endless. */
@@ -106,57 +110,54 @@ final class TriggerNotification implements Tool {
     return uri;
   }
 
-  private Answer send(Order order, int count, Optional<Session> session) {
+  private CompletionStage<Answer> send(Order order, int count, Optional<Session> session) {
     if (session.isEmpty() && FOR_SESSIONS_ONLY.contains(order.kind())) {
-      return Answer.toolError("A notification of the kind " + order.kind() + " needs a session");
-    }
-    String source = order.source(session);
-    Sequences sequences =
-        order.toAll() ? toAll : session.map(Session::sequences).orElseGet(subscriptions::sequences);
-    Optional<Sequence> sequence = sequences.of(source, order.method());
-    if (sequence.isEmpty()) {
-      return Answer.toolError("Updates of too many resources were sent already");
+      return CompletableFuture.completedFuture(
+          Answer.toolError("A notification of the kind " + order.kind() + " needs a session"));
     }
     boolean wanted =
         order.toAll() || session.map(s -> s.wants(order.method(), order.uri())).orElse(true);
     String address = session.map(Session::id).orElse(Subscriptions.ADDRESS);
+    String source = order.source(session);
+    CompletionStage<Long> last = CompletableFuture.completedFuture(0L);
     for (int i = 0; wanted && i < count; i++) {
-      sequence.get().next(number -> publish(order, address, new Stamp(source, number)));
+      CompletionStage<Long> told = tell(order, address, notification(order, source));
+      last = last.thenCombine(told, (before, now) -> now);
     }
-    return sent(order, count, sequence.get().last(), listening(session));
+    return last.thenApply(number -> sent(order, count, number, session));
   }
 
-  private boolean listening(Optional<Session> session) {
-    return session
-        .map(mine -> mine.listening().attached())
-        .orElseGet(() -> subscriptions.count() > 0);
+  private CompletionStage<Long> tell(Order order, String address, Notification notification) {
+    ledger.published(order.method());
+    return order.toAll() ? bus.tellAll(notification) : bus.tell(address, notification);
   }
 
-  private void publish(Order order, String address, Stamp stamp) {
-    RawJson params = Json.object(json -> write(json, order, stamp));
-    RawJson message = RawJson.of(JsonRpcWriter.notification(order.method(), params));
-    BusMessage notice =
-        order.kind().equals(UPDATED)
-            ? new BusMessage.ResourceUpdated(order.uri(), Optional.of(stamp), message)
-            : new BusMessage.Notify(order.method(), Optional.of(stamp), message);
-    if (order.toAll()) {
-      bus.publishToAll(notice);
-    } else {
-      bus.publish(address, notice);
+  private Notification notification(Order order, String source) {
+    RawJson params = Json.object(json -> write(json, order, source));
+    byte[] text = JsonRpcWriter.notification(order.method(), params);
+    int gap = 0;
+    while (text[gap] != GAP) {
+      gap++;
     }
+    return new Notification(
+        order.method(),
+        order.kind().equals(UPDATED) ? order.uri() : "",
+        Optional.of(source),
+        new RawJson(text, 0, gap),
+        new RawJson(text, gap + 1, text.length - gap - 1));
   }
 
-  private void write(JsonGenerator json, Order order, Stamp stamp) throws IOException {
+  private void write(JsonGenerator json, Order order, String source) throws IOException {
     switch (order.kind()) {
       case "custom" -> {
-        write(json, stamp);
+        write(json, source);
         json.writeStringField("canary", order.canary());
       }
       case "log" -> {
         json.writeStringField("level", "info");
         json.writeStringField("logger", DESCRIPTION.name());
         json.writeObjectFieldStart("data");
-        write(json, stamp);
+        write(json, source);
         json.writeEndObject();
       }
       default -> {
@@ -164,19 +165,23 @@ final class TriggerNotification implements Tool {
           json.writeStringField("uri", order.uri());
         }
         json.writeObjectFieldStart("_meta");
-        write(json, stamp);
+        write(json, source);
         json.writeEndObject();
       }
     }
   }
 
-  private void write(JsonGenerator json, Stamp stamp) throws IOException {
-    json.writeStringField("source", stamp.source());
-    json.writeNumberField("sequence", stamp.sequence());
+  private void write(JsonGenerator json, String source) throws IOException {
+    json.writeStringField("source", source);
+    json.writeFieldName("sequence");
+    json.writeRawValue(GAP_TEXT);
     json.writeNumberField("sentAt", ledger.epochMicros());
   }
 
-  private static Answer sent(Order order, int count, long lastSequence, boolean listening) {
+  private Answer sent(Order order, int count, long lastSequence, Optional<Session> session) {
+    if (lastSequence == SessionBus.TOO_MANY_SEQUENCES) {
+      return Answer.toolError("Updates of too many resources were sent already");
+    }
     return Answer.result(
         Content.structured(
             "sent " + count + " " + order.method(),
@@ -184,7 +189,16 @@ final class TriggerNotification implements Tool {
               json.writeStringField("method", order.method());
               json.writeNumberField("count", count);
               json.writeNumberField("lastSequence", lastSequence);
-              json.writeBooleanField("listening", listening);
+              if (shared.replica().isEmpty()) {
+                json.writeBooleanField("listening", listening(session));
+              }
             }));
+  }
+
+  /** What only a server without other replicas knows. */
+  private boolean listening(Optional<Session> session) {
+    return session
+        .map(mine -> mine.listening().attached())
+        .orElseGet(() -> subscriptions.count() > 0);
   }
 }

@@ -35,7 +35,7 @@ final class UserMeterTest {
   /** Makes one that ends then; how many milliseconds it was late. */
   private long exchange(long endMillis) {
     long late = meter.spendLateness();
-    meter.ended(nanos(endMillis));
+    meter.ended(nanos(endMillis), true);
     return TimeUnit.NANOSECONDS.toMillis(late);
   }
 

@@ -2,13 +2,14 @@ package io.github.gatlingmcp.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gatlingmcp.server.session.Alone;
 import io.github.gatlingmcp.server.tool.Members;
 import io.github.gatlingmcp.spec.RawJson;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class RequestStateTest {
-  private final RequestState states = new RequestState();
+  private final RequestState states = new RequestState(Alone.INSTANCE);
   private final String sealed =
       states.seal("tools/call a", 2, Map.of("k", RawJson.of("{\"action\":\"accept\"}")));
 
@@ -31,7 +32,7 @@ final class RequestStateTest {
   @Test
   void anotherRequestAnotherServerAndNonsenseAreNotTaken() {
     assertThat(states.open("tools/call b", sealed)).isEmpty();
-    assertThat(new RequestState().open("tools/call a", sealed)).isEmpty();
+    assertThat(new RequestState(Alone.INSTANCE).open("tools/call a", sealed)).isEmpty();
     for (String nonsense : new String[] {"", ".", "a.b", "####.####", sealed + "-TAMPERED"}) {
       assertThat(states.open("tools/call a", nonsense)).as(nonsense).isEmpty();
     }

@@ -2,7 +2,7 @@ package io.github.gatlingmcp.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.gatlingmcp.server.session.BusMessage.CloseReason;
+import io.github.gatlingmcp.server.session.Signal.CloseReason;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.spec.RequestId;
@@ -17,11 +17,13 @@ final class EndedSessionTest {
   private final InMemoryEventLog log = new InMemoryEventLog(10, 1000, 10_000);
   private final Sessions sessions =
       new Sessions(
-          new InMemorySessionStore(10),
-          log,
-          new InMemorySessionBus(),
-          new Ledger(10),
-          Optional::empty);
+          new SessionParts(
+              new InMemorySessionStore(10),
+              log,
+              new InMemorySessionBus(10, 1000, 10_000),
+              Alone.INSTANCE,
+              new Ledger(10),
+              Optional::empty));
   private final Session session =
       sessions
           .open(ClientProfile.undeclared(ProtocolRevision.V2025_11_25))

@@ -9,17 +9,17 @@ final class RecordingSink implements StreamSink {
   final List<String> lines = new ArrayList<>();
 
   @Override
-  public void priming(EventId id) {
+  public void priming(EventMark id) {
     lines.add("priming " + id.text());
   }
 
   @Override
-  public void comeBack(EventId id, long retryMillis) {
+  public void comeBack(EventMark id, long retryMillis) {
     lines.add("come back " + id.text() + " in " + retryMillis);
   }
 
   @Override
-  public void event(EventId id, RawJson message) {
+  public void event(EventMark id, RawJson message) {
     lines.add(id.text() + " " + message);
   }
 

@@ -1,0 +1,48 @@
+package io.github.gatlingmcp.cluster;
+
+import static io.gatling.javaapi.core.CoreDsl.*;
+import static io.github.gatlingmcp.javaapi.McpDsl.*;
+
+import io.gatling.javaapi.core.Simulation;
+import io.github.gatlingmcp.report.Budget;
+import io.github.gatlingmcp.report.Budgets;
+import java.time.Duration;
+
+/**
+ * Users whose every request may reach another replica, and who never open a second session: each
+ * says a word that nobody else says, and wants it back.
+ */
+public final class HoppingSimulation extends Simulation {
+  static final int USERS = Integer.getInteger("test.users", 30);
+  static final int SECONDS = Integer.getInteger("test.seconds", 15);
+  static final double ERROR_PERCENT = Double.parseDouble(System.getProperty("test.errors", "0"));
+
+  public HoppingSimulation() {
+    setUp(
+            scenario("agent")
+                .exec(mcp("initialize").initialize())
+                .exitHereIfFailed()
+                .during(SECONDS, "turn")
+                .on(
+                    exec(mcp("echo")
+                            .callTool("fast-echo")
+                            .argument(
+                                "message",
+                                session -> session.userId() + "-" + session.getInt("turn"))
+                            .check(
+                                textContent()
+                                    .is(
+                                        session ->
+                                            session.userId() + "-" + session.getInt("turn"))))
+                        .pause(Duration.ofMillis(50)))
+                .exec(mcp("close").close())
+                .injectOpen(rampUsers(USERS).during(2)))
+        .protocols(
+            mcp.url(System.getProperty("test.url"))
+                .requestTimeout(Duration.ofSeconds(10))
+                .budgets(
+                    Budgets.of(
+                        Budget.all().errors().atMost(ERROR_PERCENT),
+                        Budget.request("echo").count().atLeast(100))));
+  }
+}
