@@ -34,13 +34,15 @@ import java.util.List;
  * @param changes by request, in the order of their names
  * @param doubts a line for each run of the baseline that cannot be trusted: it is partial, or its
  *     injector did not keep up, or nothing succeeded in it
+ * @param unreadable a line for each run of the baseline that is not in it, as it cannot be read
  */
 public record Comparison(
     List<String> baseline,
     List<String> current,
     int blockSeconds,
     List<Change> changes,
-    List<String> doubts) {
+    List<String> doubts,
+    List<String> unreadable) {
   /** How often the comparison of equal runs may give a false alarm, at most. */
   public static final double ALPHA = 0.05;
 
@@ -59,10 +61,17 @@ public record Comparison(
    * @throws IllegalArgumentException when one side has no run
    */
   public static Comparison of(List<RunData> baseline, List<RunData> current) {
+    return of(baseline, current, List.of());
+  }
+
+  /**
+   * @param unreadable what was to be in the baseline, too, a line for each
+   */
+  static Comparison of(List<RunData> baseline, List<RunData> current, List<String> unreadable) {
     if (baseline.isEmpty() || current.isEmpty()) {
       throw new IllegalArgumentException("a comparison needs at least one run on each side");
     }
-    return new RunComparer(baseline, current).comparison();
+    return new RunComparer(baseline, current).comparison(unreadable);
   }
 
   /** Whether anything is worse than it was. */
@@ -73,14 +82,19 @@ public record Comparison(
   }
 
   /**
-   * Where the baseline itself cannot be trusted, nothing else is said.
+   * Where the baseline itself cannot be trusted, nothing else is said; where a part of it is
+   * missing, the rest still tells what is worse, but not that nothing is.
    *
    * @param healthy whether the injector's figures can be trusted
    */
   List<Judgement> judgements(boolean healthy) {
-    return doubts.isEmpty()
-        ? ofChanges(healthy)
-        : doubts.stream().map(Comparison::doubtful).toList();
+    List<Judgement> judgements = new ArrayList<>();
+    if (doubts.isEmpty()) {
+      judgements.addAll(ofChanges(healthy));
+    }
+    doubts.forEach(doubt -> judgements.add(doubtful(doubt)));
+    unreadable.forEach(missing -> judgements.add(doubtful(missing)));
+    return judgements;
   }
 
   private static Judgement doubtful(String doubt) {

@@ -3,14 +3,13 @@ package io.github.gatlingmcp.server;
 import io.github.gatlingmcp.server.http.Connections;
 import io.github.gatlingmcp.server.http.FaultInjector;
 import io.github.gatlingmcp.server.http.FaultPlan;
+import io.github.gatlingmcp.server.http.Lifecycle;
 import io.github.gatlingmcp.server.http.ServerParts;
 import io.github.gatlingmcp.server.http.ServerPipeline;
 import io.github.gatlingmcp.server.http.Tasks;
 import io.github.gatlingmcp.server.http.Workers;
-import io.github.gatlingmcp.server.session.Alone;
-import io.github.gatlingmcp.server.session.InMemoryEventLog;
-import io.github.gatlingmcp.server.session.InMemorySessionBus;
-import io.github.gatlingmcp.server.session.InMemorySessionStore;
+import io.github.gatlingmcp.server.metrics.MetricsPage;
+import io.github.gatlingmcp.server.metrics.Vitals;
 import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.SessionParts;
 import io.github.gatlingmcp.server.session.Sessions;
@@ -35,21 +34,26 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * A running reference server. It serves from {@link #start} until {@link #close}; both may be
  * called from any thread but an event loop of the server.
  */
 public final class McpServer implements AutoCloseable {
-  private static final int LOG_BYTES = 1024 * 1024;
   private static final int CLOSE_LIMIT_SECONDS = 5;
   private static final int RETRY_MILLIS = 1_000;
+  private static final int TICK_MILLIS = 20;
+  private static final int LEAST_SPREAD_MILLIS = 500;
 
   private final McpServerConfig config;
   private final EventLoopGroup loops;
   private final ServerParts parts;
+  private final Backing backing;
   private final Channel listening;
   private final Connections connections;
 
@@ -57,11 +61,13 @@ public final class McpServer implements AutoCloseable {
       McpServerConfig config,
       EventLoopGroup loops,
       ServerParts parts,
+      Backing backing,
       Channel listening,
       Connections connections) {
     this.config = config;
     this.loops = loops;
     this.parts = parts;
+    this.backing = backing;
     this.listening = listening;
     this.connections = connections;
   }
@@ -79,8 +85,11 @@ public final class McpServer implements AutoCloseable {
             config.eventLoops(),
             threads,
             epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
-    ServerParts parts = parts(config);
     Connections connections = new Connections(config.maxConnections());
+    Ledger ledger = new Ledger(config.ledgerCalls());
+    FaultInjector faults = new FaultInjector(config.faults(), ledger);
+    Backing backing = Backing.of(config, ledger, faults);
+    ServerParts parts = parts(config, connections, ledger, faults, backing.parts());
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
@@ -91,11 +100,12 @@ public final class McpServer implements AutoCloseable {
             .bind(config.host(), config.port())
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
-      stop(loops, parts);
+      stop(loops, parts, backing);
       throw cannotBind(config, bound.cause());
     }
-    McpServer server = new McpServer(config, loops, parts, bound.channel(), connections);
+    McpServer server = new McpServer(config, loops, parts, backing, bound.channel(), connections);
     server.sweepIdle();
+    parts.lifecycle().started();
     parts.workers().prepare(Json::prepare);
     return server;
   }
@@ -106,12 +116,27 @@ public final class McpServer implements AutoCloseable {
     return new UncheckedIOException(problem, new BindException(problem));
   }
 
-  private static ServerParts parts(McpServerConfig config) {
-    Ledger ledger = new Ledger(config.ledgerCalls());
-    FaultInjector faults = new FaultInjector(config.faults(), ledger);
-    SessionParts shared = inMemory(config, ledger, faults);
+  private static ServerParts parts(
+      McpServerConfig config,
+      Connections connections,
+      Ledger ledger,
+      FaultInjector faults,
+      SessionParts shared) {
     Sessions sessions = new Sessions(shared);
     Subscriptions subscriptions = new Subscriptions(shared, config.maxSessions());
+    Workers workers = new Workers(config.workerThreads());
+    Lifecycle lifecycle = new Lifecycle(shared.shared()::trouble);
+    Supplier<Vitals> vitals =
+        () ->
+            new Vitals(
+                sessions.count(),
+                subscriptions.count(),
+                connections.size(),
+                connections.most(),
+                workers.waiting(),
+                connections.outgoing(),
+                lifecycle.ready(),
+                shared.shared());
     return new ServerParts(
         config.http(),
         sessions,
@@ -119,21 +144,10 @@ public final class McpServer implements AutoCloseable {
         new Tasks(ledger, config.maxTasks()),
         Catalogue.of(sessions, subscriptions, ledger, config.pageSize(), config.fixtures()),
         ledger,
-        new Workers(config.workerThreads()),
-        faults);
-  }
-
-  private static SessionParts inMemory(
-      McpServerConfig config, Ledger ledger, FaultInjector faults) {
-    int most = config.maxLoggedEvents();
-    long inAll = Runtime.getRuntime().maxMemory() / 16;
-    return new SessionParts(
-        new InMemorySessionStore(config.maxSessions()),
-        new InMemoryEventLog(most, LOG_BYTES, inAll),
-        new InMemorySessionBus(most, LOG_BYTES, inAll),
-        Alone.INSTANCE,
-        ledger,
-        faults);
+        workers,
+        faults,
+        lifecycle,
+        MetricsPage.of(config.metrics(), ledger, vitals));
   }
 
   private void sweepIdle() {
@@ -204,18 +218,60 @@ public final class McpServer implements AutoCloseable {
     listening.closeFuture().awaitUninterruptibly();
   }
 
-  /** Stops listening, ends the sessions and closes the connections. Idempotent. */
+  /**
+   * Stops without harm, then closes. From the beginning it is not ready, opens no session and
+   * closes each connection with its next answer. After {@link McpServerConfig#drainNotice} it
+   * listens no more, sends listening clients elsewhere, and waits for what is under way.
+   *
+   * @param limit the longest wait for that; what still runs then is cut
+   * @return whether nothing was cut
+   */
+  public boolean drain(Duration limit) {
+    parts.lifecycle().drain();
+    listening.closeFuture().awaitUninterruptibly(config.drainNotice().toMillis());
+    listening.close().awaitUninterruptibly(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
+    LongSupplier retryMillis = retryMillis();
+    parts.lifecycle().leave();
+    parts.sessions().letGoListening(retryMillis);
+    parts.subscriptions().closeAll();
+    boolean finished = awaitQuiet(System.nanoTime() + limit.toNanos());
+    parts.sessions().letGoAnswers(retryMillis);
+    close();
+    return finished;
+  }
+
+  /** So that not all come back at once: about one in a millisecond. */
+  private LongSupplier retryMillis() {
+    int spread = Math.max(LEAST_SPREAD_MILLIS, Math.min(parts.sessions().count(), 10_000));
+    return () -> RETRY_MILLIS + ThreadLocalRandom.current().nextInt(spread);
+  }
+
+  private boolean awaitQuiet(long endNanos) {
+    connections.closeIdle(0);
+    while (connections.size() > 0 || parts.sessions().running() > 0) {
+      if (System.nanoTime() - endNanos >= 0
+          || loops.terminationFuture().awaitUninterruptibly(TICK_MILLIS)) {
+        return false;
+      }
+      connections.closeIdle(0);
+    }
+    return true;
+  }
+
+  /** Stops listening, ends the sessions and closes the connections, all at once. Idempotent. */
   @Override
   public void close() {
+    parts.lifecycle().drain();
     listening.close().awaitUninterruptibly(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
     parts.sessions().stop(RETRY_MILLIS);
     parts.subscriptions().closeAll();
     connections.closeAll(CLOSE_LIMIT_SECONDS);
-    stop(loops, parts);
+    stop(loops, parts, backing);
   }
 
-  private static void stop(EventLoopGroup loops, ServerParts parts) {
+  private static void stop(EventLoopGroup loops, ServerParts parts, Backing backing) {
     parts.workers().close();
+    backing.close().run();
     var unused = loops.shutdownGracefully(0, CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 }

@@ -2,7 +2,9 @@ package io.github.gatlingmcp.server;
 
 import io.github.gatlingmcp.server.http.AnswerMode;
 import io.github.gatlingmcp.server.http.SocketSettings;
+import io.github.gatlingmcp.server.redis.RedisSettings;
 import io.github.gatlingmcp.spec.ProtocolRevision;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,6 +30,13 @@ final class Options {
     McpServerConfig apply(McpServerConfig config, String value);
   }
 
+  private static final String ENDING =
+      """
+
+      SIGTERM lets it finish what is under way. The exit code is 0 when all was, and 143 when the
+      limit or a second SIGTERM cut something; 1 when it cannot listen, 2 for a wrong option.
+      """;
+
   private static final Map<String, Option> OPTIONS = new LinkedHashMap<>();
 
   static {
@@ -39,6 +48,16 @@ final class Options {
         "json|stream|by-tool",
         "how requests are answered (by-tool)",
         (c, v) -> c.withAnswerMode(answerMode(v)));
+    option(
+        "--redis",
+        "URI",
+        "Redis that this server and others share sessions over (none)",
+        (c, v) -> c.withRedis(RedisSettings.parse(v)));
+    option(
+        "--redis-password-file",
+        "FILE",
+        "whose first line is the password of Redis (none)",
+        Options::passwordFile);
     flag("--stateless", "keep no sessions", c -> c.withStateful(false));
     option(
         "--revisions",
@@ -112,6 +131,16 @@ final class Options {
         (c, v) -> c.withAllowedOrigins(names(v)));
     flag("--admin", "offer the /admin routes on any host", c -> c.withAdmin(true));
     flag("--no-admin", "do not offer the /admin routes", c -> c.withAdmin(false));
+    flag("--metrics", "offer /metrics on any host", c -> c.withMetrics(true));
+    flag("--no-metrics", "do not offer /metrics", c -> c.withMetrics(false));
+    number(
+        "--drain-notice-seconds",
+        "how long it goes on listening, not ready, when told to stop (0)",
+        (c, v) -> c.withDrainNotice(Duration.ofSeconds(v)));
+    number(
+        "--drain-seconds",
+        "then most time for what is under way (10)",
+        (c, v) -> c.withDrainLimit(Duration.ofSeconds(v)));
     flag(
         "--no-fixtures",
         "do not offer the conformance suite's fixtures",
@@ -168,6 +197,12 @@ final class Options {
         .collect(Collectors.toSet());
   }
 
+  private static McpServerConfig passwordFile(McpServerConfig config, String file) {
+    RedisSettings redis =
+        config.redis().orElseThrow(() -> new IllegalArgumentException("needs --redis, too"));
+    return config.withRedis(redis.withPasswordFile(Path.of(file)));
+  }
+
   private static Set<String> names(String value) {
     return Set.of(value.toLowerCase(Locale.ROOT).split(","));
   }
@@ -175,10 +210,18 @@ final class Options {
   /**
    * Reads the command line onto the defaults.
    *
+   * @param environment where options that the command line does not have may stand: {@code
+   *     MCP_REDIS}, {@code MCP_REDIS_PASSWORD_FILE}
    * @throws IllegalArgumentException one line that names the option and what is allowed
    */
-  static McpServerConfig read(List<String> arguments) {
+  static McpServerConfig read(List<String> arguments, Map<String, String> environment) {
     Map<String, String> given = new HashMap<>();
+    for (String name : List.of("--redis", "--redis-password-file")) {
+      String value = environment.getOrDefault(variable(name), "");
+      if (!value.isEmpty()) {
+        given.put(name, value);
+      }
+    }
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
       String name = rest.next();
@@ -192,6 +235,10 @@ final class Options {
       given.put(name, option.isFlag() ? "" : rest.next());
     }
     return apply(given);
+  }
+
+  private static String variable(String option) {
+    return "MCP" + option.substring(1).replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
   /** In the order of the options' list, whatever the order of the command line: --host first. */
@@ -226,6 +273,7 @@ final class Options {
                     "  %-34s %s%n",
                     name + " " + option.placeholder(),
                     option.text())));
-    return help.append(String.format(Locale.ROOT, "  %-34s %s%n", "--help", "this")).toString();
+    help.append(String.format(Locale.ROOT, "  %-34s %s%n", "--help", "this"));
+    return help.append(ENDING).toString();
   }
 }
