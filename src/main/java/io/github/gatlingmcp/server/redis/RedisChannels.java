@@ -3,6 +3,7 @@ package io.github.gatlingmcp.server.redis;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class RedisChannels {
   private final EventExecutor executor;
   private final RedisErrors errors;
   private final Wishes wishes;
+  private final Duration answerLimit;
 
   /** Channels that may have to be subscribed to, or no longer. */
   private final Set<String> changed = ConcurrentHashMap.newKeySet();
@@ -61,7 +63,8 @@ final class RedisChannels {
       BiConsumer<String, byte[]> message,
       Consumer<String> subscribed) {}
 
-  RedisChannels(RedisClients clients, RedisErrors errors, Wishes wishes) {
+  RedisChannels(RedisClients clients, RedisErrors errors, Duration answerLimit, Wishes wishes) {
+    this.answerLimit = answerLimit;
     this.executor = clients.executor();
     this.errors = errors;
     this.wishes = wishes;
@@ -70,7 +73,7 @@ final class RedisChannels {
 
   /** Connects in the background, and stays connected. */
   void open() {
-    executor.execute(link::connect);
+    executor.execute(() -> link.open(answerLimit));
     var unused =
         executor.scheduleWithFixedDelay(
             () -> link.current().ifPresent(this::beat),
@@ -107,7 +110,7 @@ final class RedisChannels {
     link.current().ifPresentOrElse(this::adjust, changed::clear);
   }
 
-  private void adjust(StatefulRedisPubSubConnection<String, byte[]> connection) {
+  private void adjust(RedisLink.Line<StatefulRedisPubSubConnection<String, byte[]>> line) {
     List<String> wanted = new ArrayList<>();
     List<String> unwanted = new ArrayList<>();
     for (String channel : List.copyOf(changed)) {
@@ -116,10 +119,10 @@ final class RedisChannels {
       sort(channel, wanted, unwanted);
     }
     for (List<String> chunk : chunks(unwanted)) {
-      var unused = connection.async().unsubscribe(chunk.toArray(String[]::new));
+      var unused = line.connection().async().unsubscribe(chunk.toArray(String[]::new));
     }
     for (List<String> chunk : chunks(wanted)) {
-      subscribe(connection, chunk);
+      subscribe(line, chunk);
     }
   }
 
@@ -137,13 +140,13 @@ final class RedisChannels {
   }
 
   private void subscribe(
-      StatefulRedisPubSubConnection<String, byte[]> connection, List<String> channels) {
-    connection
+      RedisLink.Line<StatefulRedisPubSubConnection<String, byte[]>> line, List<String> channels) {
+    line.connection()
         .async()
         .subscribe(channels.toArray(String[]::new))
         .whenCompleteAsync(
             (done, failure) -> {
-              if (failure != null && isCurrent(connection)) {
+              if (failure != null && link.isCurrent(line)) {
                 errors.count(RedisProblem.of(failure));
                 // The next beat asks again.
                 channels.forEach(asked::remove);
@@ -161,32 +164,27 @@ final class RedisChannels {
     return chunks;
   }
 
-  private boolean isCurrent(StatefulRedisPubSubConnection<String, byte[]> connection) {
-    return link.current().filter(connection::equals).isPresent();
-  }
-
-  private void beat(StatefulRedisPubSubConnection<String, byte[]> connection) {
-    adjust(connection);
-    connection
-        .async()
-        .ping()
-        .whenCompleteAsync((pong, failure) -> beaten(connection, failure), executor);
+  private void beat(RedisLink.Line<StatefulRedisPubSubConnection<String, byte[]>> line) {
+    adjust(line);
+    line.pulse()
+        .watch(line.connection().async().ping())
+        .whenCompleteAsync((pong, failure) -> beaten(line, failure), executor);
   }
 
   private void beaten(
-      StatefulRedisPubSubConnection<String, byte[]> connection, @Nullable Throwable failure) {
-    if (!isCurrent(connection)) {
+      RedisLink.Line<StatefulRedisPubSubConnection<String, byte[]>> line,
+      @Nullable Throwable failure) {
+    if (!link.isCurrent(line)) {
       return;
     }
     if (failure == null) {
       problem = null;
-      link.answered(connection);
-      return;
+      link.settled();
+    } else {
+      RedisProblem found = RedisProblem.of(failure);
+      errors.count(found);
+      problem = found;
     }
-    RedisProblem found = RedisProblem.of(failure);
-    errors.count(found);
-    problem = found;
-    link.unanswered(connection);
   }
 
   void close() {
@@ -196,15 +194,15 @@ final class RedisChannels {
   private final class Watch
       implements RedisLink.Listener<StatefulRedisPubSubConnection<String, byte[]>> {
     @Override
-    public void opened(StatefulRedisPubSubConnection<String, byte[]> connection) {
+    public void opened(RedisLink.Line<StatefulRedisPubSubConnection<String, byte[]>> line) {
       asked.clear();
       confirmed.clear();
       changed.clear();
-      connection.addListener(new Ear(connection));
+      line.connection().addListener(new Ear(line));
       asked.add(wishes.always());
-      subscribe(connection, List.of(wishes.always()));
+      subscribe(line, List.of(wishes.always()));
       wishes.all().accept(changed::add);
-      beat(connection);
+      beat(line);
     }
 
     @Override
@@ -217,10 +215,10 @@ final class RedisChannels {
 
   /** Hears one connection, on its thread. */
   private final class Ear extends RedisPubSubAdapter<String, byte[]> {
-    private final StatefulRedisPubSubConnection<String, byte[]> connection;
+    private final RedisLink.Line<StatefulRedisPubSubConnection<String, byte[]>> line;
 
-    Ear(StatefulRedisPubSubConnection<String, byte[]> connection) {
-      this.connection = connection;
+    Ear(RedisLink.Line<StatefulRedisPubSubConnection<String, byte[]>> line) {
+      this.line = line;
     }
 
     @Override
@@ -230,7 +228,7 @@ final class RedisChannels {
 
     @Override
     public void subscribed(String channel, long count) {
-      if (isCurrent(connection)) {
+      if (link.isCurrent(line)) {
         confirmed.add(channel);
         wishes.subscribed().accept(channel);
       }

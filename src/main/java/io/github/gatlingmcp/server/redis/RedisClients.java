@@ -31,6 +31,10 @@ final class RedisClients {
 
   private static final int QUEUED_COMMANDS = 50_000;
   private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(2);
+
+  /** How much longer a command may take than Redis may be silent. */
+  private static final int PATIENCE = 4;
+
   private static final int STOP_LIMIT_SECONDS = 5;
   private static final RedisCodec<String, byte[]> CODEC =
       RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
@@ -79,7 +83,7 @@ final class RedisClients {
         .autoReconnect(false)
         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
         .requestQueueSize(QUEUED_COMMANDS)
-        .timeoutOptions(TimeoutOptions.enabled(answerLimit))
+        .timeoutOptions(TimeoutOptions.enabled(answerLimit.multipliedBy(PATIENCE)))
         .socketOptions(
             SocketOptions.builder().connectTimeout(HANDSHAKE_LIMIT).keepAlive(true).build())
         .pingBeforeActivateConnection(true)

@@ -6,6 +6,7 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,13 +28,15 @@ final class RedisConnection {
   private final EventExecutor executor;
   private final SignOfLife signOfLife;
   private final RedisErrors errors;
-
+  private final Duration answerLimit;
   private volatile Runnable answered = () -> {};
 
   /** Nothing when all is well. Written on the executor. */
   private volatile @Nullable RedisProblem problem = RedisProblem.UNKNOWN_YET;
 
-  RedisConnection(RedisClients clients, SignOfLife signOfLife, RedisErrors errors) {
+  RedisConnection(
+      RedisClients clients, SignOfLife signOfLife, RedisErrors errors, Duration answerLimit) {
+    this.answerLimit = answerLimit;
     this.executor = clients.executor();
     this.signOfLife = signOfLife;
     this.errors = errors;
@@ -47,7 +50,7 @@ final class RedisConnection {
    */
   void open(Runnable answered) {
     this.answered = answered;
-    executor.execute(link::connect);
+    executor.execute(() -> link.open(answerLimit));
     var unused =
         executor.scheduleWithFixedDelay(
             () -> link.current().ifPresent(this::beat),
@@ -72,21 +75,19 @@ final class RedisConnection {
     if (now != null && now.forbids(need)) {
       return refused(now);
     }
-    Optional<StatefulRedisConnection<String, byte[]>> connection = link.current();
-    if (connection.isEmpty()) {
-      return refused(RedisProblem.LOST);
-    }
-    StatefulRedisConnection<String, byte[]> open = connection.get();
-    return attempt(commands, open.async()).exceptionallyCompose(failure -> failed(open, failure));
+    Optional<RedisLink.Line<StatefulRedisConnection<String, byte[]>>> line = link.current();
+    return line.isEmpty() ? refused(RedisProblem.LOST) : send(line.get(), commands);
   }
 
-  private static <T> CompletionStage<T> attempt(
-      Function<RedisAsyncCommands<String, byte[]>, CompletionStage<T>> commands,
-      RedisAsyncCommands<String, byte[]> to) {
+  private <T> CompletionStage<T> send(
+      RedisLink.Line<StatefulRedisConnection<String, byte[]>> line,
+      Function<RedisAsyncCommands<String, byte[]>, CompletionStage<T>> commands) {
     try {
-      return commands.apply(to);
+      return line.pulse()
+          .watch(commands.apply(line.connection().async()))
+          .exceptionallyCompose(failure -> failed(line, failure));
     } catch (RuntimeException rejected) {
-      return CompletableFuture.failedStage(rejected);
+      return failed(line, rejected);
     }
   }
 
@@ -96,16 +97,19 @@ final class RedisConnection {
   }
 
   private <T> CompletionStage<T> failed(
-      StatefulRedisConnection<String, byte[]> connection, Throwable failure) {
+      RedisLink.Line<StatefulRedisConnection<String, byte[]>> line, Throwable failure) {
     RedisProblem found = RedisProblem.of(failure);
     if (found.lasts()) {
-      executor.execute(() -> suspect(connection, found));
+      executor.execute(() -> suspect(line, found));
     }
-    return refused(found);
+    RedisProblem known = problem;
+    // Why the connection was closed tells more than that it was.
+    return refused(found == RedisProblem.LOST && known != null ? known : found);
   }
 
-  private void suspect(StatefulRedisConnection<String, byte[]> connection, RedisProblem found) {
-    if (link.current().filter(connection::equals).isPresent()) {
+  private void suspect(
+      RedisLink.Line<StatefulRedisConnection<String, byte[]>> line, RedisProblem found) {
+    if (link.isCurrent(line)) {
       problem = found;
     }
   }
@@ -132,30 +136,25 @@ final class RedisConnection {
     return cause instanceof RedisNoScriptException;
   }
 
-  private void beat(StatefulRedisConnection<String, byte[]> connection) {
-    signOfLife
-        .give(connection.async())
-        .whenCompleteAsync((done, failure) -> beaten(connection, failure), executor);
+  private void beat(RedisLink.Line<StatefulRedisConnection<String, byte[]>> line) {
+    line.pulse()
+        .watch(signOfLife.give(line.connection().async()))
+        .whenCompleteAsync((done, failure) -> beaten(line, failure), executor);
   }
 
   private void beaten(
-      StatefulRedisConnection<String, byte[]> connection, @Nullable Throwable failure) {
-    if (link.current().filter(connection::equals).isEmpty()) {
+      RedisLink.Line<StatefulRedisConnection<String, byte[]>> line, @Nullable Throwable failure) {
+    if (!link.isCurrent(line)) {
       return;
     }
     if (failure == null) {
       problem = null;
-      link.answered(connection);
+      link.settled();
       answered.run();
-      return;
-    }
-    RedisProblem found = RedisProblem.of(failure);
-    errors.count(found);
-    problem = found;
-    if (found == RedisProblem.SILENT) {
-      link.unanswered(connection);
     } else {
-      link.answered(connection);
+      RedisProblem found = RedisProblem.of(failure);
+      errors.count(found);
+      problem = found;
     }
   }
 
@@ -163,7 +162,7 @@ final class RedisConnection {
   CompletionStage<Void> close() {
     CompletionStage<?> farewell =
         link.current()
-            .<CompletionStage<?>>map(connection -> signOfLife.end(connection.async()))
+            .<CompletionStage<?>>map(line -> signOfLife.end(line.connection().async()))
             .orElseGet(() -> CompletableFuture.completedStage(null));
     return farewell.handleAsync(
         (done, failure) -> {
@@ -176,11 +175,11 @@ final class RedisConnection {
 
   private final class Watch implements RedisLink.Listener<StatefulRedisConnection<String, byte[]>> {
     @Override
-    public void opened(StatefulRedisConnection<String, byte[]> connection) {
+    public void opened(RedisLink.Line<StatefulRedisConnection<String, byte[]>> line) {
       for (Script script : Script.values()) {
-        var unused = connection.async().scriptLoad(script.text());
+        var unused = line.connection().async().scriptLoad(script.text());
       }
-      beat(connection);
+      beat(line);
     }
 
     @Override

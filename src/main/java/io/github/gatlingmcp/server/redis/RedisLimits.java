@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param maxLoggedEvents how many events of its streams a session keeps for resuming
  * @param maxMessageBytes the longest message that is kept: a longer notification is refused, a
  *     longer event of a stream is not logged
- * @param answerLimit how long Redis may take to answer
+ * @param answerLimit how long Redis may be silent when it is asked something; while it answers
+ *     others, a single command has four times as long
  */
 public record RedisLimits(
     int maxSessions,
@@ -27,7 +28,7 @@ public record RedisLimits(
   private static final int TOLD_TO_ALL = 10_000;
 
   /**
-   * Messages of up to 1 MiB, 10,000 of those that went to all, and a second for Redis to answer.
+   * Messages of up to 1 MiB, 10,000 of those that went to all, and a second for Redis to be silent.
    *
    * @param maxKept for {@code maxTold} and {@code maxLoggedEvents}
    */

@@ -4,6 +4,7 @@ import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.api.StatefulConnection;
 import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
@@ -12,27 +13,43 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one connection open: after each end, and each attempt that fails, there is another one. It
- * starts to speak in order on one executor, where all methods but {@link #current} are called.
+ * Keeps one connection open: after each end, and each attempt that fails, there is another one. A
+ * connection whose other end is silent for too long is closed, which fails all that waits there.
+ * What happens, happens in order on one executor, where all methods but {@link #current} are
+ * called.
  */
 final class RedisLink<C extends StatefulConnection<String, byte[]>> {
-  /** Unanswered signs of life after which the connection is given up for another. */
-  private static final int MAX_SILENCE = 5;
-
   /** What becomes of the link, on its executor. */
   interface Listener<C> {
-    void opened(C connection);
+    void opened(Line<C> line);
 
     /** The connection is no more, or there was none to be had. */
     void down(RedisProblem problem);
+  }
+
+  /** A connection, and whether its other end is alive. */
+  static final class Line<C> {
+    private final C connection;
+    private final Pulse pulse = new Pulse();
+
+    Line(C connection) {
+      this.connection = connection;
+    }
+
+    C connection() {
+      return connection;
+    }
+
+    Pulse pulse() {
+      return pulse;
+    }
   }
 
   private final Supplier<CompletionStage<C>> dial;
   private final EventExecutor executor;
   private final Listener<C> listener;
   private final Backoff backoff = new Backoff(ThreadLocalRandom.current());
-  private volatile @Nullable C current;
-  private int silence;
+  private volatile @Nullable Line<C> current;
   private boolean closed;
 
   RedisLink(Supplier<CompletionStage<C>> dial, EventExecutor executor, Listener<C> listener) {
@@ -41,49 +58,73 @@ final class RedisLink<C extends StatefulConnection<String, byte[]>> {
     this.listener = listener;
   }
 
-  /** The open connection; from any thread. */
-  Optional<C> current() {
+  /** What is open; from any thread. */
+  Optional<Line<C>> current() {
     return Optional.ofNullable(current);
   }
 
-  void connect() {
-    if (closed) {
-      return;
+  boolean isCurrent(Line<C> line) {
+    return current == line;
+  }
+
+  /**
+   * Connects.
+   *
+   * @param answerLimit how long the other end may be silent when it is asked
+   */
+  void open(Duration answerLimit) {
+    connect();
+    long pause = Math.max(1, answerLimit.toMillis() / Pulse.LOOKS);
+    var unused = executor.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    Line<C> line = current;
+    if (line != null && line.pulse().isSilent()) {
+      lost(line, RedisProblem.SILENT);
     }
-    dial.get()
-        .whenComplete(
-            (connection, failure) -> executor.execute(() -> dialled(connection, failure)));
+  }
+
+  private void connect() {
+    if (!closed) {
+      dial.get()
+          .whenComplete(
+              (connection, failure) -> executor.execute(() -> dialled(connection, failure)));
+    }
   }
 
   private void dialled(@Nullable C connection, @Nullable Throwable failure) {
     if (failure != null || connection == null) {
-      down(failure == null ? RedisProblem.LOST : RedisProblem.of(failure));
-      return;
-    }
-    if (closed) {
+      RedisProblem problem = failure == null ? RedisProblem.LOST : RedisProblem.of(failure);
+      down(problem == RedisProblem.SLOW ? RedisProblem.SILENT : problem);
+    } else if (closed) {
       var unused = connection.closeAsync();
-      return;
-    }
-    current = connection;
-    silence = 0;
-    connection.addListener(
-        new RedisConnectionStateListener() {
-          @Override
-          public void onRedisDisconnected(RedisChannelHandler<?, ?> handler) {
-            executor.execute(() -> lost(connection, RedisProblem.LOST));
-          }
-        });
-    listener.opened(connection);
-    if (!connection.isOpen()) {
-      lost(connection, RedisProblem.LOST);
+    } else {
+      begin(new Line<>(connection));
     }
   }
 
-  private void lost(C connection, RedisProblem problem) {
-    if (current == connection) {
+  private void begin(Line<C> line) {
+    current = line;
+    line.connection()
+        .addListener(
+            new RedisConnectionStateListener() {
+              @Override
+              public void onRedisDisconnected(RedisChannelHandler<?, ?> handler) {
+                executor.execute(() -> lost(line, RedisProblem.LOST));
+              }
+            });
+    listener.opened(line);
+    if (!line.connection().isOpen()) {
+      lost(line, RedisProblem.LOST);
+    }
+  }
+
+  private void lost(Line<C> line, RedisProblem problem) {
+    if (current == line) {
       current = null;
-      var unused = connection.closeAsync();
       down(problem);
+      var unused = line.connection().closeAsync();
     }
   }
 
@@ -95,27 +136,17 @@ final class RedisLink<C extends StatefulConnection<String, byte[]>> {
     }
   }
 
-  /** There was an answer over that connection. */
-  void answered(C connection) {
-    if (current == connection) {
-      silence = 0;
-      backoff.reset();
-    }
-  }
-
-  /** There was no answer in time over that connection: too often, and it is given up. */
-  void unanswered(C connection) {
-    if (current == connection && ++silence >= MAX_SILENCE) {
-      lost(connection, RedisProblem.SILENT);
-    }
+  /** All is well: the next attempt, after a loss, comes soon. */
+  void settled() {
+    backoff.reset();
   }
 
   void close() {
     closed = true;
-    C connection = current;
-    if (connection != null) {
+    Line<C> line = current;
+    if (line != null) {
       current = null;
-      var unused = connection.closeAsync();
+      var unused = line.connection().closeAsync();
     }
   }
 }

@@ -29,7 +29,7 @@ public final class RedisParts implements AutoCloseable {
     RedisErrors errors = new RedisErrors();
     SignOfLife signOfLife = new SignOfLife(new SecureRandom());
     clients = new RedisClients(settings, limits.answerLimit());
-    redis = new RedisConnection(clients, signOfLife, errors);
+    redis = new RedisConnection(clients, signOfLife, errors, limits.answerLimit());
     store = new RedisSessionStore(redis, limits);
     log = new RedisEventLog(redis, limits, errors);
     bus = new RedisSessionBus(clients, redis, limits, errors);

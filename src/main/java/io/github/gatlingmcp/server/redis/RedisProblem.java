@@ -33,6 +33,7 @@ enum RedisProblem {
   READ_ONLY(Leaves.READS, "Redis is a follower and takes no changes"),
   DISK(Leaves.READS, "Redis cannot save its data to disk and takes no changes"),
   FOLLOWERS(Leaves.READS, "Redis has too few followers and takes no changes"),
+  SLOW(Leaves.ALL, "Redis answers too slowly"),
   CROWDED(Leaves.ALL, "too many commands wait for Redis"),
   FOREIGN(Leaves.ALL, "Redis has something that is none of ours"),
   TOO_LONG(Leaves.ALL, "a message is too long to be kept"),
@@ -91,7 +92,7 @@ enum RedisProblem {
 
   private static RedisProblem ofOne(Throwable failure) {
     if (failure instanceof RedisCommandTimeoutException || failure instanceof TimeoutException) {
-      return SILENT;
+      return SLOW;
     } else if (failure instanceof RedisLoadingException) {
       return LOADING;
     } else if (failure instanceof RedisBusyException) {

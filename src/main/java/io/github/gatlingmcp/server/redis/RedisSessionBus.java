@@ -45,6 +45,7 @@ final class RedisSessionBus implements SessionBus {
         new RedisChannels(
             clients,
             errors,
+            limits.answerLimit(),
             new RedisChannels.Wishes(
                 RedisKeys.ALL_CHANNEL,
                 channel -> receivers.containsKey(RedisKeys.addressOf(channel)),

@@ -52,7 +52,7 @@ final class RedisProblemTest {
     assertThat(connecting(new SSLHandshakeException("PKIX"))).isEqualTo(RedisProblem.TLS);
     assertThat(connecting(new IOException("Connection reset"))).isEqualTo(RedisProblem.LOST);
     assertThat(connecting(new RedisCommandTimeoutException("timed out after 1 second(s)")))
-        .isEqualTo(RedisProblem.SILENT);
+        .isEqualTo(RedisProblem.SLOW);
     assertThat(connecting(new RedisCommandExecutionException("WRONGPASS invalid")))
         .isEqualTo(RedisProblem.LOGIN);
     assertThat(connecting(new IllegalStateException())).isEqualTo(RedisProblem.LOST);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ final class FollowerOverRedisIT {
   /** Texts of messages, own and to all, of which Redis said that they are kept. */
   private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
 
+  private final AtomicInteger unanswered = new AtomicInteger();
   private final Queue<String> heard = new ConcurrentLinkedQueue<>();
 
   FollowerOverRedisIT(@TempDir Path folder) throws Exception {
@@ -108,6 +110,7 @@ final class FollowerOverRedisIT {
     awaitMore(100);
     telling.interrupt();
     telling.join();
+    HeardOnBus.eventually(() -> unanswered.get() == 0);
     HeardOnBus.eventually(() -> heard.containsAll(acknowledged));
     assertThat(heard).doesNotHaveDuplicates();
     assertThat(heard.stream().filter(acknowledged::contains)).hasSize(acknowledged.size());
@@ -166,7 +169,14 @@ final class FollowerOverRedisIT {
   }
 
   private void note(String text, CompletionStage<Long> told) {
-    var unused = told.thenRun(() -> acknowledged.add(text));
+    unanswered.incrementAndGet();
+    told.whenComplete(
+        (number, failure) -> {
+          if (failure == null) {
+            acknowledged.add(text);
+          }
+          unanswered.decrementAndGet();
+        });
   }
 
   private static Notification notice(String text) {
