@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Runs the cases that its arguments name ({@code echo-json}, {@code echo-stream}, {@code resource},
- * {@code websocket}, {@code http-sse}, {@code notifications}, {@code idle}, {@code recorder},
- * {@code all}) and prints what they cost.
+ * {@code websocket}, {@code http-sse}, {@code notifications}, {@code idle}, {@code held}, {@code
+ * recorder}, {@code all}) and prints what they cost.
  *
  * <p>Properties: {@code bench.rounds} (3), {@code bench.warmUp} (15 s), {@code bench.window} (10
  * s), {@code bench.users} (50), {@code bench.together} (false: the contenders take turns), {@code
@@ -14,6 +14,7 @@ import java.util.List;
  */
 public final class BenchMain {
   private static final String IDLE = "idle";
+  private static final String HELD = "held";
   private static final String NOTIFICATIONS = "notifications";
   private static final String RECORDER = "recorder";
 
@@ -26,12 +27,13 @@ public final class BenchMain {
     List<Case> cases =
         Case.ALL.stream().filter(known -> all || names.contains(known.name())).toList();
     boolean idle = all || names.contains(IDLE);
+    boolean held = all || names.contains(HELD);
     boolean notifications = all || names.contains(NOTIFICATIONS);
     boolean recorder = all || names.contains(RECORDER);
-    if (cases.isEmpty() && !idle && !notifications && !recorder) {
+    if (cases.isEmpty() && !idle && !held && !notifications && !recorder) {
       System.err.println(
           "usage: .ci/bench echo-json|echo-stream|websocket|http-sse|resource|notifications|idle"
-              + "|recorder|all");
+              + "|held|recorder|all");
       System.exit(2);
     }
     for (Case known : cases) {
@@ -42,6 +44,9 @@ public final class BenchMain {
     }
     if (recorder) {
       System.out.print(RecorderBenchmark.measure());
+    }
+    if (held) {
+      System.out.print(HeldSessions.measure(Integer.getInteger("bench.sessions", 10_000)));
     }
     if (idle) {
       try (ServerProcess server = ServerProcess.start()) {

@@ -25,18 +25,19 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A run of a simulation of this package, and what it left in its folder {@code mcp}. */
-final class MeasuredRun {
+public final class MeasuredRun {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private MeasuredRun() {}
 
   /** The plan of a run of {@link MeasuredSimulation} whose verdict is the exit code. */
-  static GatlingRun.Plan plan(Path folder, URI server) {
+  public static GatlingRun.Plan plan(Path folder, URI server) {
     return plan(MeasuredSimulation.class, folder, server);
   }
 
   /** The same of another simulation. */
-  static GatlingRun.Plan plan(Class<? extends Simulation> simulation, Path folder, URI server) {
+  public static GatlingRun.Plan plan(
+      Class<? extends Simulation> simulation, Path folder, URI server) {
     return GatlingRun.of(simulation.getName(), folder)
         .timeLimit(Duration.ofMinutes(3))
         .property("mcp.verdict", "exit")
@@ -44,21 +45,21 @@ final class MeasuredRun {
   }
 
   /** The folder of what was measured. */
-  static Path mcp(GatlingRun run) throws IOException {
+  public static Path mcp(GatlingRun run) throws IOException {
     return run.resultsFolder().resolve("mcp");
   }
 
-  static JsonNode verdict(Path mcp) throws IOException {
+  public static JsonNode verdict(Path mcp) throws IOException {
     return JSON.readTree(mcp.resolve("verdict.json").toFile());
   }
 
   /** Everything that was measured, nothing left out at its beginning and end. */
-  static RunData data(GatlingRun run) throws IOException {
+  public static RunData data(GatlingRun run) throws IOException {
     return RunFolder.read(mcp(run), Duration.ZERO, Duration.ZERO);
   }
 
   /** A time of all exchanges of that name that succeeded. */
-  static Distribution times(RunData data, String request, Timing timing) {
+  public static Distribution times(RunData data, String request, Timing timing) {
     Distribution times = Distribution.empty();
     for (Map.Entry<SeriesKey, SeriesTotals> series : data.whole().series().entrySet()) {
       if (series.getKey().request().equals(request) && series.getKey().isOk()) {
@@ -68,13 +69,13 @@ final class MeasuredRun {
     return times;
   }
 
-  static List<JsonNode> seconds(Path mcp) throws IOException {
+  public static List<JsonNode> seconds(Path mcp) throws IOException {
     return Files.readAllLines(mcp.resolve("seconds.ndjson")).stream()
         .map(MeasuredRun::read)
         .toList();
   }
 
-  static JsonNode read(String json) {
+  public static JsonNode read(String json) {
     try {
       return JSON.readTree(json);
     } catch (IOException e) {
@@ -88,7 +89,7 @@ final class MeasuredRun {
    * @param output gets what it prints
    * @return its exit code
    */
-  static int report(Path mcp, Path output) throws IOException, InterruptedException {
+  public static int report(Path mcp, Path output) throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath = System.getProperty("java.class.path");
     return new ProcessBuilder(java, "-cp", classPath, ReportMain.class.getName(), mcp.toString())
@@ -99,7 +100,7 @@ final class MeasuredRun {
   }
 
   /** Waits until so many seconds of the run are on disk. */
-  static void awaitSeconds(Path results, int seconds) {
+  public static void awaitSeconds(Path results, int seconds) {
     await(() -> written(results) >= seconds);
   }
 
@@ -117,7 +118,7 @@ final class MeasuredRun {
   }
 
   /** Waits for a line that begins so, and gives the rest of it. */
-  static String awaitLine(GatlingRun.Started run, String beginning) {
+  public static String awaitLine(GatlingRun.Started run, String beginning) {
     await(() -> line(run, beginning).isPresent());
     return line(run, beginning).orElseThrow();
   }
@@ -134,7 +135,7 @@ final class MeasuredRun {
   }
 
   /** Waits until it is so; fails after two minutes. */
-  static void await(BooleanSupplier condition) {
+  public static void await(BooleanSupplier condition) {
     long last = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > last) {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class Nginx implements AutoCloseable {
   public static Optional<String> test(Path folder) throws IOException, InterruptedException {
     configure(folder, List.of(39_001, 39_002, 39_003), freePort(), freePort());
     Process process = command(folder, "-t").redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return process.waitFor() == 0 ? Optional.empty() : Optional.of(said);
   }
 

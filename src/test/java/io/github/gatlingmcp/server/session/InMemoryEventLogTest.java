@@ -7,7 +7,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class InMemoryEventLogTest {
+final class InMemoryEventLogTest extends EventLogContract {
+
+  @Override
+  protected EventLog log(int maxEvents) {
+    return new InMemoryEventLog(maxEvents, 1_000_000, 1_000_000);
+  }
+
+  @Override
+  protected int tolerance() {
+    return 0;
+  }
 
   private static LoggedEvent event(String stream, int sequence, String message) {
     return new LoggedEvent(new EventId(stream, sequence), RawJson.of(message), false);
@@ -17,24 +27,6 @@ final class InMemoryEventLogTest {
     return log.after(session, new EventId(stream, sequence)).toCompletableFuture().join().stream()
         .map(event -> event.id().sequence())
         .toList();
-  }
-
-  @Test
-  void onlyLaterEventsOfThatStreamAndSessionAreRepeated() {
-    EventLog log = new InMemoryEventLog(10, 1000, 10_000);
-    IntStream.rangeClosed(1, 3).forEach(i -> log.append("s", event("1", i, "{}")));
-    log.append("s", event("2", 3, "{}"));
-    log.append("other", event("1", 3, "{}"));
-    assertThat(after(log, "s", "1", 1)).containsExactly(2, 3);
-    assertThat(after(log, "s", "2", 0)).containsExactly(3);
-    assertThat(after(log, "nobody", "1", 0)).isEmpty();
-  }
-
-  @Test
-  void theOldestGoFirstWhenThereAreTooMany() {
-    EventLog log = new InMemoryEventLog(4, 1000, 10_000);
-    IntStream.rangeClosed(1, 9).forEach(i -> log.append("s", event("1", i, "{}")));
-    assertThat(after(log, "s", "1", 0)).containsExactly(6, 7, 8, 9);
   }
 
   @Test
@@ -55,14 +47,6 @@ final class InMemoryEventLogTest {
     IntStream.rangeClosed(1, 5).forEach(i -> log.append("s", event("1", i, "1234")));
     assertThat(after(log, "s", "1", 0)).containsExactly(4, 5);
     log.append("s", event("1", 6, "longer than everything"));
-    assertThat(after(log, "s", "1", 0)).isEmpty();
-  }
-
-  @Test
-  void aSessionIsForgottenAtOnce() {
-    EventLog log = new InMemoryEventLog(4, 1000, 10_000);
-    log.append("s", event("1", 1, "{}"));
-    log.forget("s");
     assertThat(after(log, "s", "1", 0)).isEmpty();
   }
 

@@ -1,0 +1,121 @@
+package io.github.gatlingmcp.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gatling.javaapi.core.Simulation;
+import io.github.gatlingmcp.measured.MeasuredRun;
+import io.github.gatlingmcp.testkit.GatlingRun;
+import io.github.gatlingmcp.testkit.NginxRequired;
+import io.github.gatlingmcp.testkit.ServerProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What clients see when Redis is gone, pauses, comes back or is emptied, under load. */
+@NginxRequired
+final class RedisLossIT {
+  @TempDir Path home;
+  @TempDir Path folder;
+  private Cluster cluster;
+
+  @BeforeEach
+  void start() throws Exception {
+    cluster = Cluster.start(home, "--appendonly", "yes", "--appendfsync", "always");
+  }
+
+  @AfterEach
+  void stop() {
+    cluster.close();
+  }
+
+  /** Something that happens to Redis in the middle of a run. */
+  private interface Event {
+    void happen() throws Exception;
+  }
+
+  private GatlingRun run(Class<? extends Simulation> what, Event event) throws Exception {
+    GatlingRun.Plan plan =
+        MeasuredRun.plan(what, folder, cluster.uri())
+            .property("test.seconds", 20)
+            .property("test.single", 300)
+            .property("test.errors", 100);
+    try (GatlingRun.Started started = plan.start()) {
+      MeasuredRun.awaitSeconds(folder, 6);
+      event.happen();
+      return started.join();
+    }
+  }
+
+  private static boolean says(ServerProcess replica, String word) {
+    try {
+      return replica.get("/health").contains(word);
+    } catch (IOException gone) {
+      return false;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void awaitHealth(String word) {
+    for (ServerProcess replica : cluster.replicas()) {
+      MeasuredRun.await(() -> says(replica, word));
+    }
+  }
+
+  private void gone() throws Exception {
+    cluster.redis().kill();
+    awaitHealth("degraded");
+    cluster.redis().start();
+    awaitHealth("up");
+  }
+
+  private void paused() throws Exception {
+    cluster.redis().pause();
+    awaitHealth("degraded");
+    cluster.redis().resume();
+    awaitHealth("up");
+  }
+
+  /** What every replica knows already goes on; what it does not is refused in one sentence. */
+  @Test
+  void callsInSessionsGoOnWhileRedisIsGone() throws Exception {
+    assertCallsWentOn(run(HoppingSimulation.class, this::gone));
+  }
+
+  @Test
+  void callsInSessionsGoOnWhileRedisPauses() throws Exception {
+    assertCallsWentOn(run(HoppingSimulation.class, this::paused));
+  }
+
+  private static void assertCallsWentOn(GatlingRun run) throws Exception {
+    JsonNode verdict = MeasuredRun.verdict(MeasuredRun.mcp(run));
+    assertThat(run.log().failures()).as(run.output()).isEmpty();
+    assertThat(verdict.get("errors")).isEmpty();
+  }
+
+  /** What was refused was told to nobody, and what was not refused reached everybody. */
+  @Test
+  void nothingThatWasAcknowledgedIsLostWhileRedisIsGone() throws Exception {
+    assertNothingLost(run(SubscribersSimulation.class, this::gone));
+  }
+
+  @Test
+  void nothingThatWasAcknowledgedIsLostWhileRedisPauses() throws Exception {
+    assertNothingLost(run(SubscribersSimulation.class, this::paused));
+  }
+
+  private static void assertNothingLost(GatlingRun run) throws Exception {
+    JsonNode told = MeasuredRun.verdict(MeasuredRun.mcp(run)).get("notifications");
+    assertThat(told.get("inOrder").asLong() + told.get("late").asLong())
+        .as(run.output())
+        .isPositive();
+    assertThat(told.get("lost").asLong()).isZero();
+    assertThat(told.get("duplicate").asLong()).isZero();
+    assertThat(told.get("reordered").asLong()).isZero();
+  }
+}
