@@ -55,7 +55,8 @@ final class ArchitectureTest {
           entry("transport.websocket", Set.of("transport", "transport.http")),
           entry("server.session", Set.of()),
           entry("server.tool", Set.of("server.session")),
-          entry("server.http", Set.of("server.session", "server.tool")),
+          entry("server.http", Set.of("server.session", "server.tool", "server.metrics")),
+          entry("server.metrics", Set.of("server.session")),
           entry("server.redis", Set.of("server.session")));
 
   private static final Set<String> NETTY_FOR_GATLING =
@@ -79,12 +80,12 @@ final class ArchitectureTest {
               Set.of("com.fasterxml.jackson"), Set.of("codec", "gatling", "server", "report")),
           new Library(Set.of("io.lettuce"), Set.of("server.redis", "fleet")),
           new Library(Set.of("org.HdrHistogram"), Set.of("metrics", "fleet")),
-          new Library(Set.of("io.prometheus"), Set.of("metrics.prometheus")),
+          new Library(Set.of("io.prometheus"), Set.of("metrics.prometheus", "server.metrics")),
           new Library(Set.of("io.opentelemetry"), Set.of("metrics.otlp")),
           new Library(Set.of("com.typesafe.config"), Set.of("report")),
           new Library(Set.of("org.apache.commons.math3"), Set.of("report")),
           // How many file descriptors are open is known to this bean only.
-          new Library(Set.of("com.sun.management"), Set.of("metrics")),
+          new Library(Set.of("com.sun.management"), Set.of("metrics", "server.metrics")),
           new Library(
               Set.of("org.slf4j"),
               Set.of(

@@ -94,7 +94,7 @@ final class Batch {
 
   void finding(Finding finding) {
     count(Counted.LEDGER, finding.kind().label(), 1);
-    if (limits.keepsFinding()) {
+    if (limits.keepsFinding(finding.kind())) {
       findings.add(finding);
     }
   }

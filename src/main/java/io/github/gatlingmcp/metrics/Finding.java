@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public record Finding(Kind kind, String subscriber, String source, long sequence) {
 
-  /** What was wrong with it. */
+  /** What was wrong with it; what matters most comes first. */
   public enum Kind {
     LOST,
     DUPLICATE,

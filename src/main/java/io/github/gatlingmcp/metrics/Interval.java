@@ -11,7 +11,8 @@ import java.util.Map;
  * @param endMillis milliseconds since the meter started
  * @param gauges as they stand at the end
  * @param slowest the slowest exchanges, slowest first; a few
- * @param findings notifications that did not arrive as they should; the first ones of the run only
+ * @param findings notifications that did not arrive as they should; the first ones of each kind of
+ *     the run only
  */
 public record Interval(
     long number,

@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Limits {
   static final int SERIES = 1_000;
   static final int LABELS = 200;
+
+  /** Of each kind. */
   static final int FINDINGS = 1_000;
+
   static final int SLOWEST = 10;
   static final String OTHERS = "(others)";
 
@@ -18,11 +21,14 @@ final class Limits {
   private final Admission<SeriesKey> series = new Admission<>(SERIES);
   private final Admission<String> outcomes = new Admission<>(OUTCOMES);
   private final Map<Counted, Admission<String>> labels = new EnumMap<>(Counted.class);
-  private final AtomicInteger findings = new AtomicInteger();
+  private final Map<Finding.Kind, AtomicInteger> findings = new EnumMap<>(Finding.Kind.class);
 
   Limits() {
     for (Counted counted : Counted.values()) {
       labels.put(counted, new Admission<>(LABELS));
+    }
+    for (Finding.Kind kind : Finding.Kind.values()) {
+      findings.put(kind, new AtomicInteger());
     }
   }
 
@@ -41,8 +47,9 @@ final class Limits {
     return known != null && known.admits(wanted) ? wanted : OTHERS;
   }
 
-  /** Whether one more finding is kept. */
-  boolean keepsFinding() {
-    return findings.get() < FINDINGS && findings.incrementAndGet() <= FINDINGS;
+  /** Whether one more finding of that kind is kept: many late ones leave room for the lost. */
+  boolean keepsFinding(Finding.Kind kind) {
+    AtomicInteger kept = findings.get(kind);
+    return kept != null && kept.get() < FINDINGS && kept.incrementAndGet() <= FINDINGS;
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +19,6 @@ public final class Meter implements AutoCloseable {
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final MeterSettings settings;
-  private final long startEpochMillis = System.currentTimeMillis();
   private final IntervalTaker taker;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::takeIntervals, "mcp-meter");
@@ -47,11 +45,6 @@ public final class Meter implements AutoCloseable {
     return taker.startNanos();
   }
 
-  /** When the run began, in milliseconds since 1970. */
-  public long startEpochMillis() {
-    return startEpochMillis;
-  }
-
   /**
    * The recorder of the calling thread, always the same one. What it is given after the meter was
    * closed is dropped.
@@ -67,16 +60,6 @@ public final class Meter implements AutoCloseable {
    */
   public LoopHeartbeat heartbeat(ScheduledExecutorService loop) {
     return taker.heartbeat(loop);
-  }
-
-  /**
-   * A ledger for one subscriber, which belongs to the calling thread.
-   *
-   * @param numberedFromOne whether the numbers of a source begin with 1 for this subscriber
-   */
-  public NotificationLedger ledger(String subscriber, Predicate<String> numberedFromOne) {
-    return new NotificationLedger(
-        recorder(), subscriber, settings.lateNotification(), numberedFromOne);
   }
 
   private void takeIntervals() {

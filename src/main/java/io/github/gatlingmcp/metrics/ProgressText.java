@@ -5,8 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Puts a window into words. */
-record ProgressText(ProgressWindow window) {
+/**
+ * Puts a window into words.
+ *
+ * @param arrived users since the beginning
+ */
+record ProgressText(ProgressWindow window, LoadPlan plan, long arrived) {
   private static final int WIDTH = 160;
   private static final int MOST_ERRORS = 5;
   private static final double MILLIS_PER_SECOND = 1e3;
@@ -24,9 +28,27 @@ record ProgressText(ProgressWindow window) {
   }
 
   private String elapsed() {
-    long seconds = Math.round(window.endMillis() / MILLIS_PER_SECOND);
+    String now = clock(window.endMillis());
+    if (plan.millis().isPresent()) {
+      long all = plan.millis().getAsLong();
+      return now + "/" + clock(all) + percent(window.endMillis(), all);
+    }
+    return plan.users().isPresent() ? now + percent(done(), plan.users().getAsLong()) : now;
+  }
+
+  private static String clock(long millis) {
+    long seconds = Math.round(millis / MILLIS_PER_SECOND);
     return String.format(
         Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+
+  private static String percent(long part, long all) {
+    return all <= 0 ? "" : " " + Math.min(100, 100 * part / all) + "%";
+  }
+
+  /** Users who came and went. */
+  private long done() {
+    return Math.max(0, arrived - window.gauge(Gauge.USERS));
   }
 
   private String counts() {
@@ -51,8 +73,10 @@ record ProgressText(ProgressWindow window) {
   private String gauges() {
     return String.format(
         Locale.ROOT,
-        "users %d sessions %d streams %d",
+        "users %d done %d%s sessions %d streams %d",
         window.gauge(Gauge.USERS),
+        done(),
+        plan.users().isPresent() ? "/" + plan.users().getAsLong() : "",
         window.gauge(Gauge.SESSIONS),
         window.gauge(Gauge.STREAMS));
   }

@@ -13,6 +13,7 @@ final class ProgressWindow {
   private final Map<String, Long> errors = new TreeMap<>();
   private final Distribution response = Distribution.empty();
   private final Map<Gauge, Long> gauges = new EnumMap<>(Gauge.class);
+  private long arrived;
   private long lagMicros = -1;
   private long starvedMicros;
   private long gcMillis;
@@ -27,6 +28,7 @@ final class ProgressWindow {
     endMillis = interval.endMillis();
     interval.series().forEach(this::add);
     gauges.putAll(interval.gauges());
+    interval.counts().forEach(this::add);
     Health health = interval.health();
     lagMicros = Math.max(lagMicros, health.loopLagMicros());
     starvedMicros += Math.max(0, health.starvedMicros());
@@ -43,6 +45,12 @@ final class ProgressWindow {
     Distribution times = values.times().get(Timing.RESPONSE);
     if (times != null) {
       response.add(times);
+    }
+  }
+
+  private void add(CountKey key, long count) {
+    if (key.counted() == Counted.STARTS) {
+      arrived += count;
     }
   }
 
@@ -80,6 +88,11 @@ final class ProgressWindow {
 
   long gauge(Gauge gauge) {
     return gauges.getOrDefault(gauge, 0L);
+  }
+
+  /** How many users came. */
+  long arrived() {
+    return arrived;
   }
 
   /** The longest; -1 when it is not known. */

@@ -34,33 +34,44 @@ import java.util.List;
  * @param changes by request, in the order of their names
  * @param doubts a line for each run of the baseline that cannot be trusted: it is partial, or its
  *     injector did not keep up, or nothing succeeded in it
+ * @param unreadable a line for each run of the baseline that is not in it, as it cannot be read
  */
 public record Comparison(
     List<String> baseline,
     List<String> current,
     int blockSeconds,
     List<Change> changes,
-    List<String> doubts) {
+    List<String> doubts,
+    List<String> unreadable) {
   /** How often the comparison of equal runs may give a false alarm, at most. */
   public static final double ALPHA = 0.05;
 
   /** For people and machines: which test it was, and what it takes for granted. */
   static final String TEST =
-      "Mann-Whitney U on blocks of seconds, two-sided, normal approximation with correction for"
-          + " ties and autocorrelation, Holm's correction over all figures";
+      "Mann-Whitney U on blocks of seconds, two-sided, by the beta distribution with the variance"
+          + " that noise of the same autocorrelation gives, with correction for ties and"
+          + " continuity, Holm's correction over all figures";
 
   static final String ASSUMPTIONS =
-      "same load and machines, steady parts without trend, noise with a short memory (AR(1));"
+      "same load and machines, steady parts without trend, noise with a short memory (AR(1); few"
+          + " blocks are taken to have a correlation of about 0.6 rather than what they show);"
           + " differences between equal runs are within the noise floor";
 
   /**
    * @throws IllegalArgumentException when one side has no run
    */
   public static Comparison of(List<RunData> baseline, List<RunData> current) {
+    return of(baseline, current, List.of());
+  }
+
+  /**
+   * @param unreadable what was to be in the baseline, too, a line for each
+   */
+  static Comparison of(List<RunData> baseline, List<RunData> current, List<String> unreadable) {
     if (baseline.isEmpty() || current.isEmpty()) {
       throw new IllegalArgumentException("a comparison needs at least one run on each side");
     }
-    return new RunComparer(baseline, current).comparison();
+    return new RunComparer(baseline, current).comparison(unreadable);
   }
 
   /** Whether anything is worse than it was. */
@@ -71,14 +82,19 @@ public record Comparison(
   }
 
   /**
-   * Where the baseline itself cannot be trusted, nothing else is said.
+   * Where the baseline itself cannot be trusted, nothing else is said; where a part of it is
+   * missing, the rest still tells what is worse, but not that nothing is.
    *
    * @param healthy whether the injector's figures can be trusted
    */
   List<Judgement> judgements(boolean healthy) {
-    return doubts.isEmpty()
-        ? ofChanges(healthy)
-        : doubts.stream().map(Comparison::doubtful).toList();
+    List<Judgement> judgements = new ArrayList<>();
+    if (doubts.isEmpty()) {
+      judgements.addAll(ofChanges(healthy));
+    }
+    doubts.forEach(doubt -> judgements.add(doubtful(doubt)));
+    unreadable.forEach(missing -> judgements.add(doubtful(missing)));
+    return judgements;
   }
 
   private static Judgement doubtful(String doubt) {

@@ -10,6 +10,7 @@ final class ComparisonJson {
   static void write(Comparison comparison, ObjectNode json) {
     comparison.baseline().forEach(json.putArray("baseline")::add);
     comparison.current().forEach(json.putArray("current")::add);
+    comparison.unreadable().forEach(json.putArray("unreadable")::add);
     json.put("worse", comparison.isWorse());
     json.put("test", Comparison.TEST).put("assumptions", Comparison.ASSUMPTIONS);
     json.put("alpha", Comparison.ALPHA).put("blockSeconds", comparison.blockSeconds());

@@ -18,8 +18,8 @@ import java.util.Optional;
  *   <li>The run is partial, or the injector was late or starved beyond {@link HealthLimits}: {@code
  *       INCONCLUSIVE}, so such a run never passes.
  *   <li>The run is worse than its baseline (see {@link Comparison}): {@code FAIL}, with the same
- *       exception; no comparison though one was asked for, or a baseline for which these conditions
- *       do not hold: {@code INCONCLUSIVE}.
+ *       exception; no comparison though one was asked for, a run of the baseline that cannot be
+ *       read, or one for which these conditions do not hold: {@code INCONCLUSIVE}.
  * </ul>
  *
  * <p>Without a budget for the errors of all exchanges, at most 1 % of them may fail; one of the

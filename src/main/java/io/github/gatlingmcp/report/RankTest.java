@@ -5,82 +5,89 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.math3.distribution.NormalDistribution;
+import java.util.stream.Stream;
+import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.stat.ranking.NaNStrategy;
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
 import org.apache.commons.math3.stat.ranking.TiesStrategy;
 
 /**
- * Mann and Whitney's U test, two-sided, by the normal approximation with correction for ties and
- * continuity, for values that follow each other in time: what is near in time is alike, so n values
- * tell less than n independent ones would. The variance of U is therefore multiplied by {@code (1 +
- * r) / (1 - r)}, where r is the correlation of neighbouring ranks within the runs (0 when it is
- * negative, 0.9 at most; the bias of short runs is put right). That is exact for noise that forgets
- * at a steady rate (AR(1)).
+ * Mann and Whitney's U test, two-sided, for values that follow each other in time: what is near in
+ * time is alike ({@link Memory}), so n values tell less than n independent ones would. The share of
+ * pairs in which the second group is ahead, U / (n1 n2), is held against the symmetric beta
+ * distribution that has the variance it would have by chance in noise with that memory; corrected
+ * for ties and continuity. Other than a normal distribution it ends where the share does, so two
+ * short runs that do not overlap at all are not taken for chance. It is close where it matters: a
+ * p-value of 5 % is right within a tenth, one of 1 % may be a third too small for eight blocks.
  *
  * @param pValue how often chance alone would make such a difference
  * @param superiority how likely a value of the second group is greater than one of the first; 0.5
  *     for equal groups
- * @param correlation r
+ * @param memory of the values
  */
-record RankTest(double pValue, double superiority, double correlation) {
-  private static final double STRONGEST = 0.9;
-  private static final NormalDistribution NORMAL = new NormalDistribution();
+record RankTest(double pValue, double superiority, Memory memory) {
+  /** Of a share that is all or nothing, as with one value in each group; 0 is no distribution. */
+  private static final double MIN_SHAPE = 0.01;
 
   /** Each group is one or more runs, each run its values in order. */
   static RankTest of(List<double[]> first, List<double[]> second) {
-    List<double[]> runs = new ArrayList<>(first);
-    runs.addAll(second);
-    double[] ranks =
-        new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE)
-            .rank(runs.stream().flatMapToDouble(Arrays::stream).toArray());
-    int n1 = first.stream().mapToInt(run -> run.length).sum();
+    return of(first, second, Memory.of(inRuns(ranks(first, second), first, second)));
+  }
+
+  /** The same where the memory is known. */
+  static RankTest of(List<double[]> first, List<double[]> second, Memory memory) {
+    double[] ranks = ranks(first, second);
+    int n1 = Arrays.stream(lengths(first)).sum();
     int n2 = ranks.length - n1;
     double rankSum = Arrays.stream(ranks, n1, ranks.length).sum();
-    double u = rankSum - n2 * (n2 + 1) / 2.0;
-    double correlation = correlation(runs, ranks);
-    double variance = variance(ranks, n1, n2) * (1 + correlation) / (1 - correlation);
     double product = (double) n1 * n2;
-    return new RankTest(pValue(u - product / 2, variance), u / product, correlation);
+    double superiority = (rankSum - n2 * (n2 + 1) / 2.0) / product;
+    double variance = memory.varianceOfU(lengths(first), lengths(second)) * untied(ranks);
+    return new RankTest(pValue(superiority, variance, product), superiority, memory);
   }
 
-  private static double pValue(double distance, double variance) {
-    if (variance <= 0) {
+  private static double pValue(double superiority, double variance, double product) {
+    double distance = Math.max(0, Math.abs(superiority - 0.5) - 0.5 / product);
+    double relative = variance / (product * product);
+    if (relative <= 0) {
       return 1;
     }
-    double z = Math.max(0, Math.abs(distance) - 0.5) / Math.sqrt(variance);
-    return Math.min(1, 2 * NORMAL.cumulativeProbability(-z));
+    double shape = Math.max(MIN_SHAPE, (1 / (4 * relative) - 1) / 2);
+    return Math.min(1, 2 * Beta.regularizedBeta(0.5 - distance, shape, shape));
   }
 
-  private static double variance(double[] ranks, double n1, double n2) {
+  private static double[] ranks(List<double[]> first, List<double[]> second) {
+    return new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE)
+        .rank(
+            Stream.concat(first.stream(), second.stream())
+                .flatMapToDouble(Arrays::stream)
+                .toArray());
+  }
+
+  private static int[] lengths(List<double[]> runs) {
+    return runs.stream().mapToInt(run -> run.length).toArray();
+  }
+
+  private static List<double[]> inRuns(
+      double[] ranks, List<double[]> first, List<double[]> second) {
+    List<double[]> runs = new ArrayList<>();
+    int from = 0;
+    for (double[] run : Stream.concat(first.stream(), second.stream()).toList()) {
+      runs.add(Arrays.copyOfRange(ranks, from, from + run.length));
+      from += run.length;
+    }
+    return runs;
+  }
+
+  /** The share of the variance that ties leave. */
+  private static double untied(double[] ranks) {
     Map<Double, Long> ties = new HashMap<>();
     for (double rank : ranks) {
       ties.merge(rank, 1L, Long::sum);
     }
-    double n = n1 + n2;
+    double n = ranks.length;
     double tied = ties.values().stream().mapToDouble(t -> Math.pow(t, 3) - t).sum();
-    return n1 * n2 / 12 * (n + 1 - tied / (n * (n - 1)));
-  }
-
-  private static double correlation(List<double[]> runs, double[] ranks) {
-    double neighbours = 0;
-    double squares = 0;
-    int from = 0;
-    for (double[] run : runs) {
-      double[] own = Arrays.copyOfRange(ranks, from, from + run.length);
-      double mean = Arrays.stream(own).average().orElse(0);
-      for (int i = 0; i < own.length; i++) {
-        squares += (own[i] - mean) * (own[i] - mean);
-        neighbours += i == 0 ? 0 : (own[i] - mean) * (own[i - 1] - mean);
-      }
-      from += run.length;
-    }
-    if (squares == 0) {
-      return 0;
-    }
-    double length = (double) ranks.length / runs.size();
-    double unbiased = (neighbours / squares * length + 1) / Math.max(1, length - 3);
-    return Math.max(0, Math.min(STRONGEST, unbiased));
+    return 1 - tied / (n * n * n - n);
   }
 
   /**

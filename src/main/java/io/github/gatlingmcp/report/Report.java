@@ -98,17 +98,20 @@ public record Report(Path folder, RunData run, Verdict verdict, List<String> unw
 
   private static Optional<Comparison> comparison(RunData run, Budgets budgets) {
     List<RunData> baseline = new ArrayList<>();
+    List<String> unreadable = new ArrayList<>();
     for (String path : budgets.baselines()) {
       try {
         Path folder = RunFolder.locate(Path.of(path));
         baseline.add(RunFolder.read(folder, budgets.warmUp(), budgets.coolDown()));
       } catch (IOException | IllegalArgumentException e) {
-        LOGGER.warn("the baseline {} is left out: {}", path, e.getMessage());
+        String line = "the baseline " + path + " cannot be read: " + e.getMessage();
+        LOGGER.warn("{}", line);
+        unreadable.add(line);
       }
     }
     return baseline.isEmpty()
         ? Optional.empty()
-        : Optional.of(Comparison.of(baseline, List.of(run)));
+        : Optional.of(Comparison.of(baseline, List.of(run), unreadable));
   }
 
   private static void releaseReserve(Path folder) {

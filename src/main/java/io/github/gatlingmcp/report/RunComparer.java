@@ -25,14 +25,20 @@ final class RunComparer {
     this.blockSeconds = Blocks.secondsFor(baseline, current);
   }
 
-  Comparison comparison() {
+  Comparison comparison(List<String> unreadable) {
     List<ComparedFigure> figures = new ArrayList<>();
     for (String request : requests()) {
       List<Blocks> before = blocks(baseline, request);
       List<Blocks> now = blocks(current, request);
       MEASURES.forEach(measure -> figures.add(new ComparedFigure(request, measure, before, now)));
     }
-    return new Comparison(ids(baseline), ids(current), blockSeconds, changes(figures), doubts());
+    return new Comparison(
+        ids(baseline),
+        ids(current),
+        blockSeconds,
+        changes(figures),
+        doubts(),
+        List.copyOf(unreadable));
   }
 
   private List<String> doubts() {

@@ -2,7 +2,9 @@ package io.github.gatlingmcp.report;
 
 import io.github.gatlingmcp.metrics.Finding;
 import io.github.gatlingmcp.metrics.SlowCall;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that a run's folder tells.
@@ -11,7 +13,7 @@ import java.util.List;
  * @param whole all of the run
  * @param steady the run without its warm-up and cool-down: what budgets look at
  * @param slowest the slowest calls of the run, slowest first
- * @param findings notifications that did not arrive as they should, the first ones
+ * @param findings notifications that did not arrive as they should, the first ones of each kind
  */
 public record RunData(
     RunInfo info,
@@ -19,4 +21,13 @@ public record RunData(
     Totals whole,
     Totals steady,
     List<SlowCall> slowest,
-    List<Finding> findings) {}
+    List<Finding> findings) {
+
+  /** The first findings of each kind, so that many of one leave room for the others. */
+  public List<Finding> findings(int mostOfEachKind) {
+    Map<Finding.Kind, Integer> taken = new EnumMap<>(Finding.Kind.class);
+    return findings.stream()
+        .filter(finding -> taken.merge(finding.kind(), 1, Integer::sum) <= mostOfEachKind)
+        .toList();
+  }
+}

@@ -21,6 +21,7 @@ final class TotalsJson {
 
   static void stretch(Totals totals, ObjectNode json) {
     json.put("fromSecond", totals.fromSecond()).put("seconds", totals.seconds());
+    json.put("millis", totals.millis());
     selection(Selection.all(totals), totals, json);
   }
 

@@ -26,7 +26,9 @@ public final class VerdictJson {
   /** Grows when what readers rely on changes. */
   public static final int SCHEMA_VERSION = 1;
 
+  /** Of each kind. */
   private static final int MOST_FINDINGS = 100;
+
   private static final int MOST_SLOW_CALLS = 20;
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -130,7 +132,7 @@ public final class VerdictJson {
       notifications.put("deliveryPercent", ledger.deliveryPercent());
     }
     ArrayNode findings = notifications.putArray("findings");
-    for (Finding finding : data.findings().stream().limit(MOST_FINDINGS).toList()) {
+    for (Finding finding : data.findings(MOST_FINDINGS)) {
       findings
           .addObject()
           .put("kind", finding.kind().label())

@@ -135,7 +135,11 @@ public final class VerdictMarkdown {
                 ledger.duplicate(),
                 ledger.reordered(),
                 ledger.late()));
-    List<List<String>> rows = data.findings().stream().map(VerdictMarkdown::finding).toList();
+    List<List<String>> rows =
+        data.findings().stream()
+            .sorted(Comparator.comparing(Finding::kind))
+            .map(VerdictMarkdown::finding)
+            .toList();
     text.table(List.of("Notification", "Subscriber", "Source", "Number"), rows, MOST_OTHERS);
   }
 

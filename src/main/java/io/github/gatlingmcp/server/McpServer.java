@@ -3,10 +3,13 @@ package io.github.gatlingmcp.server;
 import io.github.gatlingmcp.server.http.Connections;
 import io.github.gatlingmcp.server.http.FaultInjector;
 import io.github.gatlingmcp.server.http.FaultPlan;
+import io.github.gatlingmcp.server.http.Lifecycle;
 import io.github.gatlingmcp.server.http.ServerParts;
 import io.github.gatlingmcp.server.http.ServerPipeline;
 import io.github.gatlingmcp.server.http.Tasks;
 import io.github.gatlingmcp.server.http.Workers;
+import io.github.gatlingmcp.server.metrics.MetricsPage;
+import io.github.gatlingmcp.server.metrics.Vitals;
 import io.github.gatlingmcp.server.session.Alone;
 import io.github.gatlingmcp.server.session.InMemoryEventLog;
 import io.github.gatlingmcp.server.session.InMemorySessionBus;
@@ -35,8 +38,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * A running reference server. It serves from {@link #start} until {@link #close}; both may be
@@ -46,6 +52,8 @@ public final class McpServer implements AutoCloseable {
   private static final int LOG_BYTES = 1024 * 1024;
   private static final int CLOSE_LIMIT_SECONDS = 5;
   private static final int RETRY_MILLIS = 1_000;
+  private static final int TICK_MILLIS = 20;
+  private static final int LEAST_SPREAD_MILLIS = 500;
 
   private final McpServerConfig config;
   private final EventLoopGroup loops;
@@ -79,8 +87,8 @@ public final class McpServer implements AutoCloseable {
             config.eventLoops(),
             threads,
             epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
-    ServerParts parts = parts(config);
     Connections connections = new Connections(config.maxConnections());
+    ServerParts parts = parts(config, connections);
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
@@ -96,6 +104,7 @@ public final class McpServer implements AutoCloseable {
     }
     McpServer server = new McpServer(config, loops, parts, bound.channel(), connections);
     server.sweepIdle();
+    parts.lifecycle().started();
     parts.workers().prepare(Json::prepare);
     return server;
   }
@@ -106,12 +115,25 @@ public final class McpServer implements AutoCloseable {
     return new UncheckedIOException(problem, new BindException(problem));
   }
 
-  private static ServerParts parts(McpServerConfig config) {
+  private static ServerParts parts(McpServerConfig config, Connections connections) {
     Ledger ledger = new Ledger(config.ledgerCalls());
     FaultInjector faults = new FaultInjector(config.faults(), ledger);
     SessionParts shared = inMemory(config, ledger, faults);
     Sessions sessions = new Sessions(shared);
     Subscriptions subscriptions = new Subscriptions(shared, config.maxSessions());
+    Workers workers = new Workers(config.workerThreads());
+    Lifecycle lifecycle = new Lifecycle(shared.shared()::trouble);
+    Supplier<Vitals> vitals =
+        () ->
+            new Vitals(
+                sessions.count(),
+                subscriptions.count(),
+                connections.size(),
+                connections.most(),
+                workers.waiting(),
+                connections.outgoing(),
+                lifecycle.ready(),
+                shared.shared());
     return new ServerParts(
         config.http(),
         sessions,
@@ -119,8 +141,10 @@ public final class McpServer implements AutoCloseable {
         new Tasks(ledger, config.maxTasks()),
         Catalogue.of(sessions, subscriptions, ledger, config.pageSize(), config.fixtures()),
         ledger,
-        new Workers(config.workerThreads()),
-        faults);
+        workers,
+        faults,
+        lifecycle,
+        MetricsPage.of(config.metrics(), ledger, vitals));
   }
 
   private static SessionParts inMemory(
@@ -204,9 +228,50 @@ public final class McpServer implements AutoCloseable {
     listening.closeFuture().awaitUninterruptibly();
   }
 
-  /** Stops listening, ends the sessions and closes the connections. Idempotent. */
+  /**
+   * Stops without harm, then closes. From the beginning it is not ready, opens no session and
+   * closes each connection with its next answer. After {@link McpServerConfig#drainNotice} it
+   * listens no more, sends listening clients elsewhere, and waits for what is under way.
+   *
+   * @param limit the longest wait for that; what still runs then is cut
+   * @return whether nothing was cut
+   */
+  public boolean drain(Duration limit) {
+    parts.lifecycle().drain();
+    listening.closeFuture().awaitUninterruptibly(config.drainNotice().toMillis());
+    listening.close().awaitUninterruptibly(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
+    LongSupplier retryMillis = retryMillis();
+    parts.lifecycle().leave();
+    parts.sessions().letGoListening(retryMillis);
+    parts.subscriptions().closeAll();
+    boolean finished = awaitQuiet(System.nanoTime() + limit.toNanos());
+    parts.sessions().letGoAnswers(retryMillis);
+    close();
+    return finished;
+  }
+
+  /** So that not all come back at once: about one in a millisecond. */
+  private LongSupplier retryMillis() {
+    int spread = Math.max(LEAST_SPREAD_MILLIS, Math.min(parts.sessions().count(), 10_000));
+    return () -> RETRY_MILLIS + ThreadLocalRandom.current().nextInt(spread);
+  }
+
+  private boolean awaitQuiet(long endNanos) {
+    connections.closeIdle(0);
+    while (connections.size() > 0 || parts.sessions().running() > 0) {
+      if (System.nanoTime() - endNanos >= 0
+          || loops.terminationFuture().awaitUninterruptibly(TICK_MILLIS)) {
+        return false;
+      }
+      connections.closeIdle(0);
+    }
+    return true;
+  }
+
+  /** Stops listening, ends the sessions and closes the connections, all at once. Idempotent. */
   @Override
   public void close() {
+    parts.lifecycle().drain();
     listening.close().awaitUninterruptibly(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
     parts.sessions().stop(RETRY_MILLIS);
     parts.subscriptions().closeAll();

@@ -43,6 +43,11 @@ import java.util.function.Consumer;
  * @param eventLoops how many threads move bytes; one for each processor, at most 4
  * @param workerThreads how many threads compute; one for each processor
  * @param admin whether the {@code /admin} routes exist; true when the host is loopback
+ * @param metrics whether {@code /metrics} exists, if the Prometheus library is there; true when the
+ *     host is loopback
+ * @param drainNotice how long {@link McpServer#drain} goes on listening, so that balancers notice;
+ *     zero
+ * @param drainLimit how long a program that is told to stop waits for what is under way; 10 seconds
  * @param fixtures whether the fixtures of the official conformance suite are offered; true
  * @param allowedHosts names that the {@code Host} header may have, with any port, {@code *} for
  *     all; the loopback names
@@ -73,6 +78,9 @@ public record McpServerConfig(
     int eventLoops,
     int workerThreads,
     boolean admin,
+    boolean metrics,
+    Duration drainNotice,
+    Duration drainLimit,
     boolean fixtures,
     Set<String> allowedHosts,
     Set<String> allowedOrigins,
@@ -103,6 +111,8 @@ public record McpServerConfig(
     positive("connectionIdle", connectionIdle);
     positive("keepAlive", keepAlive);
     positive("answerLimit", answerLimit);
+    require(!drainNotice.isNegative(), "drainNotice", drainNotice, "0 or more");
+    require(!drainLimit.isNegative(), "drainLimit", drainLimit, "0 or more");
   }
 
   private static void positive(String name, Duration value) {
@@ -143,17 +153,24 @@ public record McpServerConfig(
         processors,
         true,
         true,
+        Duration.ZERO,
+        Duration.ofSeconds(10),
+        true,
         LOOPBACK,
         LOOPBACK,
         FaultPlan.NONE);
   }
 
-  /** A loopback host switches the admin routes on, any other off; {@link #withAdmin} overrules. */
+  /**
+   * A loopback host switches the admin routes and the metrics on, any other off; {@link #withAdmin}
+   * and {@link #withMetrics} overrule.
+   */
   public McpServerConfig withHost(String value) {
     return with(
         draft -> {
           draft.host = value;
           draft.admin = LOOPBACK.contains(value);
+          draft.metrics = LOOPBACK.contains(value);
         });
   }
 
@@ -246,6 +263,18 @@ public record McpServerConfig(
     return with(draft -> draft.admin = value);
   }
 
+  public McpServerConfig withMetrics(boolean value) {
+    return with(draft -> draft.metrics = value);
+  }
+
+  public McpServerConfig withDrainNotice(Duration value) {
+    return with(draft -> draft.drainNotice = value);
+  }
+
+  public McpServerConfig withDrainLimit(Duration value) {
+    return with(draft -> draft.drainLimit = value);
+  }
+
   public McpServerConfig withFixtures(boolean value) {
     return with(draft -> draft.fixtures = value);
   }
@@ -293,6 +322,9 @@ public record McpServerConfig(
     int eventLoops;
     int workerThreads;
     boolean admin;
+    boolean metrics;
+    Duration drainNotice;
+    Duration drainLimit;
     boolean fixtures;
     Set<String> allowedHosts;
     Set<String> allowedOrigins;
@@ -322,6 +354,9 @@ public record McpServerConfig(
       eventLoops = config.eventLoops;
       workerThreads = config.workerThreads;
       admin = config.admin;
+      metrics = config.metrics;
+      drainNotice = config.drainNotice;
+      drainLimit = config.drainLimit;
       fixtures = config.fixtures;
       allowedHosts = config.allowedHosts;
       allowedOrigins = config.allowedOrigins;
@@ -353,6 +388,9 @@ public record McpServerConfig(
           eventLoops,
           workerThreads,
           admin,
+          metrics,
+          drainNotice,
+          drainLimit,
           fixtures,
           allowedHosts,
           allowedOrigins,

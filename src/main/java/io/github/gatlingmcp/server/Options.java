@@ -28,6 +28,13 @@ final class Options {
     McpServerConfig apply(McpServerConfig config, String value);
   }
 
+  private static final String ENDING =
+      """
+
+      SIGTERM lets it finish what is under way. The exit code is 0 when all was, and 143 when the
+      limit or a second SIGTERM cut something; 1 when it cannot listen, 2 for a wrong option.
+      """;
+
   private static final Map<String, Option> OPTIONS = new LinkedHashMap<>();
 
   static {
@@ -112,6 +119,16 @@ final class Options {
         (c, v) -> c.withAllowedOrigins(names(v)));
     flag("--admin", "offer the /admin routes on any host", c -> c.withAdmin(true));
     flag("--no-admin", "do not offer the /admin routes", c -> c.withAdmin(false));
+    flag("--metrics", "offer /metrics on any host", c -> c.withMetrics(true));
+    flag("--no-metrics", "do not offer /metrics", c -> c.withMetrics(false));
+    number(
+        "--drain-notice-seconds",
+        "how long it goes on listening, not ready, when told to stop (0)",
+        (c, v) -> c.withDrainNotice(Duration.ofSeconds(v)));
+    number(
+        "--drain-seconds",
+        "then most time for what is under way (10)",
+        (c, v) -> c.withDrainLimit(Duration.ofSeconds(v)));
     flag(
         "--no-fixtures",
         "do not offer the conformance suite's fixtures",
@@ -226,6 +243,7 @@ final class Options {
                     "  %-34s %s%n",
                     name + " " + option.placeholder(),
                     option.text())));
-    return help.append(String.format(Locale.ROOT, "  %-34s %s%n", "--help", "this")).toString();
+    help.append(String.format(Locale.ROOT, "  %-34s %s%n", "--help", "this"));
+    return help.append(ENDING).toString();
   }
 }

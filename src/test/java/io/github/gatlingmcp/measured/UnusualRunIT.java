@@ -3,6 +3,8 @@ package io.github.gatlingmcp.measured;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gatlingmcp.metrics.CountKey;
+import io.github.gatlingmcp.metrics.Counted;
 import io.github.gatlingmcp.metrics.Distribution;
 import io.github.gatlingmcp.metrics.SeriesKey;
 import io.github.gatlingmcp.metrics.Timing;
@@ -10,6 +12,7 @@ import io.github.gatlingmcp.report.RunData;
 import io.github.gatlingmcp.report.folder.RunFolder;
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
+import io.github.gatlingmcp.server.http.AnswerFault;
 import io.github.gatlingmcp.server.http.FaultPlan;
 import io.github.gatlingmcp.server.session.NotificationFault;
 import io.github.gatlingmcp.testkit.GatlingRun;
@@ -98,6 +101,37 @@ final class UnusualRunIT {
       } else {
         assertThat(added).isLessThan(50_000);
       }
+    }
+  }
+
+  @Test
+  void aSilentRequestIsNotSampledButItsUserIsLateAfterIt() throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
+      GatlingRun run = plan(server, "silent pace").run();
+      RunData data = data(run);
+      long added =
+          times(data, Timing.RESPONSE).percentileMicros(50)
+              - times(data, Timing.SERVICE).percentileMicros(50);
+
+      assertThat(added).isBetween(150_000L, 2_000_000L); // 300 ms, of which 100 were planned
+      assertThat(data.whole().series().keySet())
+          .extracting(SeriesKey::request)
+          .containsOnly("initialize", "call");
+      assertThat(run.output()).containsPattern("0:00:0\\d/0:00:05 \\d+% .* users 0 done 2/2 ");
+    }
+  }
+
+  @Test
+  void aSessionThatIsLostInASilentRequestIsSeen() throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
+      server.faults(FaultPlan.every(1, AnswerFault.CLOSE));
+      RunData data =
+          data(plan(server, "silent loss").property("test.url", server.webSocketUri()).run());
+
+      assertThat(data.whole().series()).isEmpty();
+      assertThat(data.whole().counts())
+          .containsEntry(new CountKey(Counted.SESSIONS_CLOSED, "lost"), 2L)
+          .doesNotContainKey(new CountKey(Counted.SESSIONS_CLOSED, "left"));
     }
   }
 }

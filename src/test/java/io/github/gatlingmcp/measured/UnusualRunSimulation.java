@@ -42,6 +42,18 @@ public final class UnusualRunSimulation extends Simulation {
           exec(mcp("initialize").initialize())
               .repeat(6)
               .on(pace(Duration.ofMillis(100)).pause(Duration.ofMillis(20)).exec(call));
+      case "silent pace" ->
+          exec(mcp("initialize").initialize())
+              .repeat(6)
+              .on(
+                  pace(Duration.ofMillis(100))
+                      .exec(call)
+                      .exec(
+                          mcp("unseen").callTool("fetch-data").argument("delayMs", 300).silent()));
+      case "silent loss" ->
+          exec(mcp("initialize").initialize().silent())
+              .exec(mcp("unseen").callTool("fetch-data").silent())
+              .pause(Duration.ofMillis(500));
       default -> throw new IllegalStateException(CASE);
     };
   }

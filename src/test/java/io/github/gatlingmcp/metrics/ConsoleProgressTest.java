@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 final class ConsoleProgressTest {
   private static final SeriesKey ECHO = new SeriesKey("echo", "tools/call", "echo", SeriesKey.OK);
   private final StringBuilder out = new StringBuilder();
-  private final ConsoleProgress console = new ConsoleProgress(out);
+  private final ConsoleProgress console = new ConsoleProgress(out, LoadPlan.UNKNOWN);
 
   private static SeriesKey failed(String kind) {
     return new SeriesKey("echo", "tools/call", "echo", kind);
@@ -34,7 +35,7 @@ final class ConsoleProgressTest {
     assertThat(out.toString())
         .isEqualTo(
             "0:00:10 2.0/s ok 20 ko 0 | us p50 100 p95 200 p99 200"
-                + " | users 0 sessions 0 streams 0 | lag - cpu - gc 0 ms\n");
+                + " | users 0 done 0 sessions 0 streams 0 | lag - cpu - gc 0 ms\n");
     out.setLength(0);
     for (int second = 10; second < 20; second++) {
       console.interval(Intervals.second(second).exchanges(ECHO, 1000).interval());
@@ -69,7 +70,47 @@ final class ConsoleProgressTest {
         Intervals.second(1).gauge(Gauge.USERS, 6).health(health(2_500, 1_000, 3, 0.5)).interval());
     console.ended();
     assertThat(out.toString())
-        .contains("users 6 sessions 4 streams 3 | lag 2.5 ms STARVED 1.0 ms cpu 50% gc 10 ms");
+        .contains(
+            "users 6 done 0 sessions 4 streams 3 | lag 2.5 ms STARVED 1.0 ms cpu 50% gc 10 ms");
+  }
+
+  private void tenSeconds(ConsoleProgress progress, long arrived, long here) {
+    progress.interval(
+        Intervals.second(9)
+            .count(Counted.STARTS, "on-time", arrived - 1)
+            .count(Counted.STARTS, "late", 1)
+            .gauge(Gauge.USERS, here)
+            .interval());
+  }
+
+  @Test
+  void saysHowFarItIsInThePlannedTime() {
+    LoadPlan plan = new LoadPlan(OptionalLong.of(60_000), OptionalLong.of(300));
+    ConsoleProgress progress = new ConsoleProgress(out, plan);
+    tenSeconds(progress, 50, 20);
+    progress.ended();
+    assertThat(out.toString())
+        .startsWith("0:00:10/0:01:00 16% 0.0/s")
+        .contains(" users 20 done 30/300 ");
+    out.setLength(0);
+    progress.interval(
+        Intervals.second(79)
+            .count(Counted.STARTS, "on-time", 250)
+            .gauge(Gauge.USERS, 1)
+            .interval());
+    progress.ended();
+    assertThat(out.toString())
+        .startsWith("0:01:20/0:01:00 100% ")
+        .contains(" users 1 done 299/300 ");
+  }
+
+  @Test
+  void saysHowManyUsersAreDoneWhereTheyComeAllAtOnce() {
+    ConsoleProgress progress =
+        new ConsoleProgress(out, new LoadPlan(OptionalLong.empty(), OptionalLong.of(200)));
+    tenSeconds(progress, 200, 150);
+    progress.ended();
+    assertThat(out.toString()).startsWith("0:00:10 25% 0.0/s").contains(" users 150 done 50/200 ");
   }
 
   @Test
@@ -110,7 +151,7 @@ final class ConsoleProgressTest {
             return super.append(text);
           }
         };
-    ConsoleProgress progress = new ConsoleProgress(slow);
+    ConsoleProgress progress = new ConsoleProgress(slow, LoadPlan.UNKNOWN);
     progress.interval(Intervals.second(9).interval());
     blocked.await();
     progress.interval(Intervals.second(19).interval());
@@ -129,7 +170,7 @@ final class ConsoleProgressTest {
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.US_ASCII);
     stream.close();
     for (Appendable output : new Appendable[] {closed, stream}) {
-      ConsoleProgress unread = new ConsoleProgress(output);
+      ConsoleProgress unread = new ConsoleProgress(output, LoadPlan.UNKNOWN);
       unread.interval(Intervals.second(9).exchanges(ECHO, 1).interval());
       unread.interval(Intervals.second(19).exchanges(ECHO, 1).interval());
       unread.ended();

@@ -206,6 +206,16 @@ final class IntervalTakerTest {
   }
 
   @Test
+  void manyLateOnesLeaveRoomForTheLost() {
+    for (int i = 0; i < 2 * Limits.FINDINGS; i++) {
+      recorder.finding(new Finding(Finding.Kind.LATE, "user 1", "source", i));
+    }
+    Finding lost = new Finding(Finding.Kind.LOST, "user 1", "source", 7);
+    recorder.finding(lost);
+    assertThat(takeAfter(SECOND).findings()).hasSize(Limits.FINDINGS + 1).contains(lost);
+  }
+
+  @Test
   void whatOneListenerThrowsDoesNotReachTheOthers() {
     IntervalListener broken =
         new IntervalListener() {

@@ -20,22 +20,45 @@ final class ComparisonTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 1", "2, 2"})
   void equalRunsRaiseAtMostOneFalseAlarmInTwenty(int baseline, int current) {
-    assertThat(alarms(baseline, current, 1)).isLessThanOrEqualTo(1);
+    assertThat(alarms(baseline, current, new NoisyRun(1), new NoisyRun(1))).isLessThanOrEqualTo(1);
   }
 
   @ParameterizedTest
   @CsvSource({"2, 1", "2, 2"})
   void aServerThatIsSlowerByFifteenPercentIsFound(int baseline, int current) {
-    assertThat(alarms(baseline, current, 1.15)).isGreaterThanOrEqualTo(TIMES - 1);
+    assertThat(alarms(baseline, current, new NoisyRun(1), new NoisyRun(1.15)))
+        .isGreaterThanOrEqualTo(TIMES - 1);
   }
 
-  private static long alarms(int baseline, int current, double slowness) {
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 10, 0", "1, 1, 10, 0.3", "1, 1, 10, 0.6", "1, 1, 20, 0", "1, 1, 20, 0.3",
+        "1, 1, 20, 0.6",
+    "2, 2, 10, 0", "2, 2, 10, 0.3", "2, 2, 10, 0.6", "2, 2, 20, 0", "2, 2, 20, 0.3", "2, 2, 20, 0.6"
+  })
+  void shortEqualRunsDoNotEither(int baseline, int current, int seconds, double memory) {
+    NoisyRun equal = new NoisyRun(seconds, 1, 0, 40).withNoise(0.06, memory);
+    assertThat(alarms(baseline, current, equal, equal)).isLessThanOrEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 10, 0", "1, 1, 10, 0.3", "1, 1, 10, 0.6", "1, 1, 20, 0", "1, 1, 20, 0.3",
+        "1, 1, 20, 0.6",
+    "2, 2, 10, 0", "2, 2, 10, 0.3", "2, 2, 10, 0.6", "2, 2, 20, 0", "2, 2, 20, 0.3", "2, 2, 20, 0.6"
+  })
+  void fifteenPercentAreFoundInShortRuns(int baseline, int current, int seconds, double memory) {
+    NoisyRun before = new NoisyRun(seconds, 1, 0, 200).withNoise(0.02, memory);
+    NoisyRun slower = new NoisyRun(seconds, 1.15, 0, 200).withNoise(0.02, memory);
+    assertThat(alarms(baseline, current, before, slower)).isGreaterThanOrEqualTo(TIMES - 1);
+  }
+
+  private static long alarms(int baseline, int current, NoisyRun before, NoisyRun now) {
     long alarms = 0;
     for (int seed = 0; seed < TIMES; seed++) {
       Random random = new Random(seed);
-      List<RunData> before = runs(new NoisyRun(1), baseline, random);
-      List<RunData> now = runs(new NoisyRun(slowness), current, random);
-      alarms += Comparison.of(before, now).isWorse() ? 1 : 0;
+      List<RunData> first = runs(before, baseline, random);
+      alarms += Comparison.of(first, runs(now, current, random)).isWorse() ? 1 : 0;
     }
     return alarms;
   }

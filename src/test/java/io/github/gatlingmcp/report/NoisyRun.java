@@ -13,10 +13,13 @@ import java.util.TreeMap;
  * @param slowness factor on all response times
  * @param errorShare from 0 to 1
  * @param perSecond exchanges of each request
+ * @param wander how far the level wanders: the standard deviation of its logarithm
+ * @param memory correlation of the level from second to second
  */
-record NoisyRun(int seconds, double slowness, double errorShare, int perSecond) {
+record NoisyRun(
+    int seconds, double slowness, double errorShare, int perSecond, double wander, double memory) {
   private static final double BETWEEN_RUNS = 0.02;
-  private static final double BETWEEN_SECONDS = 0.06;
+  private static final double WANDER = 0.06;
   private static final double MEMORY = 0.7;
   private static final double SPREAD = 0.5;
   private static final Map<String, Integer> MEDIANS =
@@ -26,14 +29,22 @@ record NoisyRun(int seconds, double slowness, double errorShare, int perSecond) 
     this(60, slowness, 0, 40);
   }
 
+  NoisyRun(int seconds, double slowness, double errorShare, int perSecond) {
+    this(seconds, slowness, errorShare, perSecond, WANDER, MEMORY);
+  }
+
+  NoisyRun withNoise(double wander, double memory) {
+    return new NoisyRun(seconds, slowness, errorShare, perSecond, wander, memory);
+  }
+
   RunData data(Random random) {
     Story story = new Story();
     double level = BETWEEN_RUNS * random.nextGaussian();
-    double wander = BETWEEN_SECONDS * random.nextGaussian();
+    Noise noise = new Noise(memory, random);
+    double away = random.nextGaussian();
     for (int second = 0; second < seconds; second++) {
-      double fresh = BETWEEN_SECONDS * Math.sqrt(1 - MEMORY * MEMORY) * random.nextGaussian();
-      wander = MEMORY * wander + fresh;
-      double now = slowness * Math.exp(level + wander);
+      away = noise.next(away);
+      double now = slowness * Math.exp(level + wander * away);
       MEDIANS.forEach((request, median) -> exchanges(story, request, median * now, random));
       story.endOfSecond();
     }

@@ -193,6 +193,19 @@ final class ReportMainTest {
   }
 
   @Test
+  void aRunOfTheBaselineThatIsGoneKeepsTheVerdictFromPass() throws IOException {
+    Path baseline = run("baseline", 1_000, Budgets.none());
+    Path gone = results.resolve("gone");
+    Budgets noSlower = Budgets.none().noSlowerThan(baseline, gone);
+    Path same = run("same", 1_000, noSlower);
+    assertThat(report(same)).isEqualTo(3);
+    assertThat(printed(out)).contains("INCONCLUSIVE baseline: the baseline " + gone);
+    assertThat(Files.readString(same.resolve("mcp/verdict.json")))
+        .containsPattern("\"unreadable\" : \\[ \"the baseline .*gone cannot be read");
+    assertThat(report(run("worse", 2_000, noSlower))).isEqualTo(2);
+  }
+
+  @Test
   void oneLineSaysWhatIsWrongWithTheArguments() {
     Path run = run("run", 1_000, Budgets.none());
     assertThat(report()).isEqualTo(1);

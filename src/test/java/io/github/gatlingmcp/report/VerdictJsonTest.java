@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.github.gatlingmcp.metrics.Counted;
+import io.github.gatlingmcp.metrics.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -72,6 +75,36 @@ final class VerdictJsonTest {
     assertThat(json.at("/slowest/0/traceId").asText()).isEqualTo("4bf92f3577b34da6");
     assertThat(json.at("/health/users").asLong()).isEqualTo(50);
     assertThat(Budgets.fromJson(json.at("/budgets").asText())).isEqualTo(BUDGETS);
+  }
+
+  @Test
+  void manyLateNotificationsLeaveRoomForTheLost() throws IOException {
+    RunData data = manyLateAndOneLost();
+    JsonNode findings = json(data, Optional.empty()).at("/notifications/findings");
+    assertThat(findings).hasSize(101);
+    assertThat(findings.get(100).get("kind").asText()).isEqualTo("lost");
+    assertThat(VerdictMarkdown.text(data, Judge.judge(data, BUDGETS), Optional.empty()))
+        .contains("| lost | user 3 | source | 9 |");
+  }
+
+  private static RunData manyLateAndOneLost() {
+    Story story = Story.good();
+    for (int i = 0; i < 300; i++) {
+      story.finding(new Finding(Finding.Kind.LATE, "user 3", "source", i));
+    }
+    return story
+        .finding(new Finding(Finding.Kind.LOST, "user 3", "source", 9))
+        .count(Counted.LEDGER, "late", 300)
+        .count(Counted.LEDGER, "lost", 1)
+        .data();
+  }
+
+  @Test
+  void ratesAreThoseOfTheMillisecondsMeasured() throws IOException {
+    JsonNode steady = json(Story.good().data(), Optional.empty()).get("steady");
+    double good = steady.get("exchanges").asLong() - steady.get("failed").asLong();
+    assertThat(steady.get("throughputPerSecond").asDouble())
+        .isEqualTo(1_000 * good / steady.get("millis").asLong(), within(1e-9));
   }
 
   private static JsonNode json(RunData data, Optional<Comparison> comparison) throws IOException {

@@ -32,8 +32,9 @@ final class McpServerMainIT {
     try (BufferedReader out = process.inputReader()) {
       assertThat(out.readLine()).matches("listening on http://127\\.0\\.0\\.1:\\d+/mcp");
       process.toHandle().destroy();
+      assertThat(out.readLine()).isEqualTo("told to stop: waiting for what is under way");
       assertThat(out.readLine()).isNull();
-      ends(process, 143);
+      ends(process, 0);
       assertThat(process.errorReader().readLine()).isNull();
     } finally {
       process.destroyForcibly();

@@ -38,6 +38,7 @@ final class OptionsTest {
                 "5"));
     assertThat(config.host()).isEqualTo("0.0.0.0");
     assertThat(config.admin()).as("no admin routes beyond the loopback").isFalse();
+    assertThat(config.metrics()).as("no metrics beyond the loopback").isFalse();
     assertThat(config.answerMode()).isEqualTo(AnswerMode.JSON);
     assertThat(config.stateful()).isFalse();
     assertThat(config.maxSessions()).isEqualTo(5);
@@ -69,6 +70,20 @@ final class OptionsTest {
         .containsExactlyInAnyOrder(ProtocolRevision.V2026_07_28, ProtocolRevision.V2025_06_18);
     assertThatThrownBy(() -> Options.read(List.of("--revisions", "1999-01-01")))
         .hasMessageStartingWith("--revisions: unknown MCP protocol version '1999-01-01'");
+  }
+
+  @Test
+  void metricsAreGivenToOthersAndTakenFromTheLoopback() {
+    assertThat(Options.read(List.of("--host", "0.0.0.0", "--metrics")).metrics()).isTrue();
+    assertThat(Options.read(List.of("--no-metrics")).metrics()).isFalse();
+  }
+
+  @Test
+  void drainingHasTwoTimes() {
+    McpServerConfig config =
+        Options.read(List.of("--drain-notice-seconds", "5", "--drain-seconds", "60"));
+    assertThat(config.drainNotice()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.drainLimit()).isEqualTo(Duration.ofSeconds(60));
   }
 
   @Test

@@ -238,8 +238,8 @@ final class WebSocketIT {
       talking.send(Wire.callBody("1", "fetch-data", "{\"delayMs\":60000}"));
       Wire.eventually(() -> server.ledger().counts().tool("fetch-data") == 1);
       server.close();
-      assertThat(talking.read().closeCode()).isEqualTo(1012);
-      assertThat(silent.read().closeCode()).isEqualTo(1012);
+      assertThat(talking.read().closeCode()).isEqualTo(1001);
+      assertThat(silent.read().closeCode()).isEqualTo(1001);
       assertThat(talking.rest()).isEqualTo("end");
       LedgerCounts counts = server.ledger().counts();
       assertThat(counts.sessions())

@@ -25,7 +25,7 @@ final class Wire implements AutoCloseable {
   static final String POST_HEADERS =
       "Accept: application/json, text/event-stream\r\nContent-Type: application/json\r\n";
 
-  private final McpServer server;
+  private final int port;
   private final Socket socket;
   private final InputStream in;
   private String session = "";
@@ -42,9 +42,14 @@ final class Wire implements AutoCloseable {
   }
 
   Wire(McpServer server) {
-    this.server = server;
+    this(server.port());
+  }
+
+  /** For a server in another process. */
+  Wire(int port) {
+    this.port = port;
     try {
-      socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+      socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(LIMIT_MILLIS);
       in = new BufferedInputStream(socket.getInputStream());
@@ -55,17 +60,23 @@ final class Wire implements AutoCloseable {
 
   /** A connection with a fresh session of that revision, and those client capabilities. */
   static Wire initialized(McpServer server, String revision, String capabilities) {
-    Wire wire = new Wire(server);
-    Reply reply =
-        wire.post(
-            "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\""
-                + revision
-                + "\",\"capabilities\":"
-                + capabilities
-                + ",\"clientInfo\":{\"name\":\"wire\",\"version\":\"0\"}}}");
+    return initialized(server.port(), revision, capabilities);
+  }
+
+  static Wire initialized(int port, String revision, String capabilities) {
+    Wire wire = new Wire(port);
+    Reply reply = wire.post(initialize(revision, capabilities));
     assertThat(reply.status()).isEqualTo(200);
     wire.session = reply.header("mcp-session-id");
     return wire;
+  }
+
+  static String initialize(String revision, String capabilities) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\""
+        + revision
+        + "\",\"capabilities\":"
+        + capabilities
+        + ",\"clientInfo\":{\"name\":\"wire\",\"version\":\"0\"}}}";
   }
 
   static Wire initialized(McpServer server) {
@@ -74,7 +85,7 @@ final class Wire implements AutoCloseable {
 
   /** Another connection of the same session. */
   Wire again() {
-    Wire wire = new Wire(server);
+    Wire wire = new Wire(port);
     wire.session = session;
     return wire;
   }

@@ -13,15 +13,14 @@ import io.github.gatlingmcp.gatling.stats.OutcomeKind;
 import java.util.Optional;
 
 /** Judges an exchange and writes its line. Thread-safe. */
-record ReportLine(
-    ResponseJudge judge, ExchangeLog log, MillisClock clock, Optional<Sampling> sampling) {
+record ReportLine(ResponseJudge judge, ExchangeLog log, MillisClock clock, Sampling sampling) {
 
   static ReportLine of(McpComponents components, RequestPlan plan) {
     return new ReportLine(
         new ResponseJudge(CheckList.of(plan.checks()), components.clock()),
         new ExchangeLog(components.core(), plan.silent()),
         components.clock(),
-        plan.silent() ? Optional.empty() : Optional.of(new Sampling(components)));
+        new Sampling(components, plan.silent()));
   }
 
   /** The session after the checks and the line, and whether the exchange is KO. */
@@ -44,7 +43,7 @@ record ReportLine(
       return new Written(nothingSent(session, name, failure), failure.isPresent());
     }
     String kind = OutcomeKind.of(outcome, failure.isPresent());
-    sampling.ifPresent(sampling -> sampling.take(session, subject, kind, outcome, timings));
+    sampling.take(session, subject, kind, outcome, timings);
     Session logged =
         log.log(
             session,

@@ -12,8 +12,11 @@ import io.github.gatlingmcp.metrics.LoopRecorder;
 import io.github.gatlingmcp.metrics.SeriesKey;
 import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
 
-/** Takes a sample of each exchange, in microseconds. Thread-safe. */
-record Sampling(McpComponents components) {
+/**
+ * Takes a sample of each exchange, in microseconds. Of silent ones there is none; but what they
+ * mean for the user, his connections and his session is measured all the same. Thread-safe.
+ */
+record Sampling(McpComponents components, boolean silent) {
 
   /**
    * Takes it.
@@ -22,19 +25,24 @@ record Sampling(McpComponents components) {
    */
   void take(Session session, Subject subject, String kind, Outcome outcome, Timings timings) {
     McpUser user = components.user(session);
-    LoopRecorder recorder = user.meter().recorder();
-    SeriesKey series = new SeriesKey(subject.name(), subject.method(), subject.tool(), kind);
-    recorder.exchange(series, exchange(timings, timings.startNanos() - subject.latenessNanos()));
-    user.meter().ended(timings.endNanos(), kind.equals(SeriesKey.OK));
-    timings.streamed().forEachGap(gap -> recorder.eventGap(series, gap));
-    if (timings.attempts() > 1) {
-      recorder.count(Counted.SENT_AGAIN, subject.name());
+    if (!silent) {
+      sample(user.meter().recorder(), subject, kind, timings);
     }
+    user.meter().ended(timings.endNanos(), kind.equals(SeriesKey.OK));
     if (outcome instanceof Outcome.Disconnected disconnected) {
-      notConnected(recorder, disconnected.cause());
+      notConnected(user.meter().recorder(), disconnected.cause());
     }
     if (!kind.equals(SeriesKey.OK) && user.ready().isEmpty()) {
       user.meter().sessionEnded("lost", timings.endNanos());
+    }
+  }
+
+  private static void sample(LoopRecorder recorder, Subject subject, String kind, Timings timings) {
+    SeriesKey series = new SeriesKey(subject.name(), subject.method(), subject.tool(), kind);
+    recorder.exchange(series, exchange(timings, timings.startNanos() - subject.latenessNanos()));
+    timings.streamed().forEachGap(gap -> recorder.eventGap(series, gap));
+    if (timings.attempts() > 1) {
+      recorder.count(Counted.SENT_AGAIN, subject.name());
     }
   }
 

@@ -1,7 +1,6 @@
 package io.github.gatlingmcp.gatling.measure;
 
 import io.gatling.core.stats.StatsEngine;
-import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,39 +46,24 @@ record RunIdentity(String run, String simulation, String gatling, Path results) 
   }
 
   private static @Nullable Object runMessage(StatsEngine engine) {
-    Object writers = member(engine, "dataWriters");
+    Object writers = HiddenField.of(engine, "dataWriters");
     if (!(writers instanceof scala.collection.Iterable<?> all)) {
       return null;
     }
     for (Object reference : scala.jdk.javaapi.CollectionConverters.asJava(all)) {
-      Object actor = member(reference, "actor");
+      Object actor = HiddenField.of(reference, "actor");
       if (actor != null && actor.getClass().getName().equals(LOG_WRITER)) {
-        return member(actor, "runMessage");
+        return HiddenField.of(actor, "runMessage");
       }
     }
     return null;
   }
 
   private static String text(Object owner, String name) {
-    Object value = member(owner, name);
+    Object value = HiddenField.of(owner, name);
     if (value == null) {
       throw new IllegalStateException(owner.getClass() + " has no " + name);
     }
     return value.toString();
-  }
-
-  /** The value of a field, whatever Scala made of its name. */
-  private static @Nullable Object member(Object owner, String name) {
-    for (Field field : owner.getClass().getDeclaredFields()) {
-      if (field.getName().equals(name) || field.getName().endsWith("$$" + name)) {
-        try {
-          field.setAccessible(true);
-          return field.get(owner);
-        } catch (IllegalAccessException e) {
-          throw new IllegalStateException(e);
-        }
-      }
-    }
-    return null;
   }
 }

@@ -1,32 +1,30 @@
 package io.github.gatlingmcp.gatling.measure;
 
 import io.gatling.core.CoreComponents;
+import io.gatling.core.actor.ActorRef;
+import io.gatling.core.controller.Controller;
 import io.github.gatlingmcp.gatling.measure.MeasureSettings.OnVerdict;
-import io.github.gatlingmcp.metrics.ConsoleProgress;
 import io.github.gatlingmcp.metrics.IntervalListener;
 import io.github.gatlingmcp.metrics.LoopHeartbeat;
 import io.github.gatlingmcp.metrics.Meter;
 import io.github.gatlingmcp.metrics.MeterSettings;
-import io.github.gatlingmcp.metrics.otlp.OtlpPush;
-import io.github.gatlingmcp.metrics.prometheus.PrometheusEndpoint;
 import io.github.gatlingmcp.report.Budgets;
 import io.github.gatlingmcp.report.Environment;
 import io.github.gatlingmcp.report.Report;
 import io.github.gatlingmcp.report.RunInfo;
 import io.github.gatlingmcp.report.folder.FolderWriter;
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,16 +40,9 @@ public final class RunMeasurement {
   /** The exit code when there is no telling. */
   private static final int UNJUDGED = 1;
 
-  /** Longer than Prometheus usually waits from one scrape to the next. */
-  private static final Duration LAST_SCRAPE = Duration.ofSeconds(20);
-
   /** What is there while the run is measured. */
-  private record Parts(
-      MeasureSettings settings,
-      Meter meter,
-      FolderWriter folder,
-      List<AutoCloseable> live,
-      RunEnd end) {}
+  record Parts(
+      MeasureSettings settings, Meter meter, FolderWriter folder, LiveMetrics live, RunEnd end) {}
 
   private final Optional<Parts> parts;
   private final AtomicBoolean skewKnown = new AtomicBoolean();
@@ -96,48 +87,44 @@ public final class RunMeasurement {
 
   private static Parts start(
       CoreComponents core, MeasureSettings settings, RunIdentity run, Budgets budgets) {
-    Map<String, String> environment = Environment.collect(run.gatling());
-    RunInfo info =
-        new RunInfo(
-            run.run(), run.simulation(), System.currentTimeMillis(), Optional.empty(), environment);
-    List<IntervalListener> listeners = new ArrayList<>();
-    List<AutoCloseable> live = live(settings, run, listeners);
-    FolderWriter folder = FolderWriter.open(run.folder(), info, budgets.toJson());
-    listeners.add(0, folder);
-    Meter meter = Meter.start(MeterSettings.defaults(), listeners);
-    for (EventExecutor loop : core.eventLoopGroup()) {
-      var unused = meter.heartbeat(loop);
-    }
-    RunEnd end = RunEnd.watch(core.controller(), folder.folder());
-    return new Parts(settings, meter, folder, live, end);
+    return start(core.eventLoopGroup(), core.controller(), settings, run, budgets);
   }
 
-  private static List<AutoCloseable> live(
-      MeasureSettings settings, RunIdentity run, List<IntervalListener> listeners) {
-    Consumer<String> tell = LOGGER::warn;
-    Map<String, String> about = Map.of("run", run.run(), "simulation", run.simulation());
-    List<AutoCloseable> live = new ArrayList<>();
-    if (settings.progress()) {
-      listeners.add(new ConsoleProgress(RunConsole.out()));
+  /** What was begun is ended again when something throws. */
+  static Parts start(
+      Iterable<? extends ScheduledExecutorService> loops,
+      ActorRef<Controller.Command> controller,
+      MeasureSettings settings,
+      RunIdentity run,
+      Budgets budgets) {
+    Deque<AutoCloseable> begun = new ArrayDeque<>();
+    try {
+      LiveMetrics live = LiveMetrics.open(settings, run, PlannedLoad.of(controller));
+      begun.push(live);
+      FolderWriter folder = FolderWriter.open(run.folder(), info(run), budgets.toJson());
+      begun.push(folder);
+      List<IntervalListener> listeners = new ArrayList<>(live.listeners());
+      listeners.add(0, folder);
+      Meter meter = Meter.start(MeterSettings.defaults(), listeners);
+      begun.push(meter);
+      for (ScheduledExecutorService loop : loops) {
+        var unused = meter.heartbeat(loop);
+      }
+      RunEnd end = RunEnd.watch(controller, folder.folder());
+      return new Parts(settings, meter, folder, live, end);
+    } catch (RuntimeException | Error e) {
+      begun.forEach(RunMeasurement::close);
+      throw e;
     }
-    settings
-        .prometheus()
-        .flatMap(address -> PrometheusEndpoint.start(address, about, tell))
-        .ifPresent(
-            endpoint -> {
-              listeners.add(endpoint);
-              live.add(endpoint);
-              RunConsole.printMetrics(endpoint.uri());
-            });
-    settings
-        .otlp()
-        .flatMap(url -> OtlpPush.start(url, about, tell))
-        .ifPresent(
-            push -> {
-              listeners.add(push);
-              live.add(push);
-            });
-    return live;
+  }
+
+  private static RunInfo info(RunIdentity run) {
+    return new RunInfo(
+        run.run(),
+        run.simulation(),
+        System.currentTimeMillis(),
+        Optional.empty(),
+        Environment.collect(run.gatling()));
   }
 
   /** How late that event loop is, which is the calling one. */
@@ -202,9 +189,9 @@ public final class RunMeasurement {
       LOGGER.warn("Gatling does not run in a process of its own: its exit code stays as it is");
     }
     if (stopped.isEmpty()) {
-      parts.live().forEach(RunMeasurement::awaitLastScrape);
+      parts.live().awaitLastScrape();
     }
-    parts.live().forEach(RunMeasurement::close);
+    parts.live().close();
     parts.end().over(parts.settings().verdict() == OnVerdict.EXIT ? code : 0);
   }
 
@@ -219,21 +206,11 @@ public final class RunMeasurement {
     }
   }
 
-  private static void awaitLastScrape(AutoCloseable live) {
-    if (live instanceof PrometheusEndpoint endpoint) {
-      try {
-        endpoint.awaitLastScrape(LAST_SCRAPE);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private static void close(AutoCloseable live) {
+  private static void close(AutoCloseable begun) {
     try {
-      live.close();
+      begun.close();
     } catch (Exception e) {
-      LOGGER.debug("Could not close {}", live, e);
+      LOGGER.debug("Could not close {}", begun, e);
     }
   }
 }

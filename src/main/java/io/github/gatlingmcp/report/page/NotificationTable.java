@@ -15,7 +15,7 @@ import java.util.Map;
  * @param delivered numbered or awaited ones that came, each once
  * @param deliveryRatio delivered ones among those that should have come; not a number when there
  *     were none
- * @param findings the first ones by name
+ * @param findings the first ones of each kind by name
  * @param unnamed how many more findings there were
  */
 record NotificationTable(
@@ -28,7 +28,8 @@ record NotificationTable(
     double deliveryRatio,
     List<Finding> findings,
     long unnamed) {
-  private static final int MOST_FINDINGS = 50;
+  /** Of each kind. */
+  private static final int MOST_FINDINGS = 25;
 
   static NotificationTable of(RunData data) {
     Map<CountKey, Long> counts = data.whole().counts();
@@ -38,7 +39,7 @@ record NotificationTable(
     long late = found(counts, Finding.Kind.LATE);
     long inOrder = CountTable.sum(counts, Counted.LEDGER, NotificationLedger.IN_ORDER::equals);
     long delivered = inOrder + reordered + late;
-    List<Finding> findings = data.findings().stream().limit(MOST_FINDINGS).toList();
+    List<Finding> findings = data.findings(MOST_FINDINGS);
     return new NotificationTable(
         CountTable.sum(counts, Counted.NOTIFICATIONS, label -> true),
         delivered,

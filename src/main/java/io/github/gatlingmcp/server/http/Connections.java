@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.server.http;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.ImmediateEventExecutor;
@@ -39,6 +40,25 @@ public final class Connections {
         channel.eventLoop().execute(() -> handler.closeIfIdleSince(limit));
       }
     }
+  }
+
+  /**
+   * How many writes wait for clients that do not keep up with reading. A look from outside, so
+   * about: each connection's own loop changes them meanwhile.
+   */
+  public long outgoing() {
+    long waiting = 0;
+    for (Channel channel : open) {
+      ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+      if (buffer != null && !channel.isWritable()) {
+        waiting += buffer.size();
+      }
+    }
+    return waiting;
+  }
+
+  public int most() {
+    return most;
   }
 
   /** Closes all of them, sockets not without a word, and from now on every one that comes. */

@@ -17,6 +17,7 @@ import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,22 +43,30 @@ final class Conversation {
   private Stage stage = Stage.SILENT;
   private @Nullable Session session;
   private Timers.@Nullable Timer greetingLimit;
+  private final AtomicInteger running = new AtomicInteger();
+  private volatile boolean leaving;
 
   Conversation(Desk desk, Carrier carrier) {
     this.desk = desk;
     this.ledger = desk.parts().ledger();
     this.carrier = carrier;
-    this.socket = new ConversationChannel(carrier, stream, null);
+    this.socket = new ConversationChannel(this, carrier, stream, null);
   }
 
   /** Begins; a client that does not initialize within the limit is cut off. */
-  synchronized void begin(long greetingLimitMillis) {
+  void begin(long greetingLimitMillis) {
+    greet(greetingLimitMillis);
+    desk.parts().lifecycle().begun(this);
+  }
+
+  private synchronized void greet(long greetingLimitMillis) {
     var unused = stream.attach(carrier, false);
     greetingLimit = carrier.timers().after(greetingLimitMillis, () -> carrier.drop(false));
   }
 
   /** Tells that the connection is lost or about to close: what runs for it is cancelled. */
   void end() {
+    desk.parts().lifecycle().ended(this);
     Session mine;
     synchronized (this) {
       stage = Stage.OVER;
@@ -68,6 +77,25 @@ final class Conversation {
     if (mine != null) {
       mine.listening().detach(carrier);
       var unused = desk.parts().sessions().close(mine.id(), CloseReason.DELETED);
+    }
+  }
+
+  /** Ends the connection as soon as no answer is owed. What comes meanwhile is answered, too. */
+  void leave() {
+    leaving = true;
+    if (running.get() == 0) {
+      carrier.end();
+    }
+  }
+
+  void requestBegun() {
+    running.incrementAndGet();
+  }
+
+  /** Its answer, if there is any, was handed to the carrier before. */
+  void requestEnded() {
+    if (running.decrementAndGet() == 0 && leaving) {
+      carrier.end();
     }
   }
 
@@ -90,7 +118,7 @@ final class Conversation {
    */
   void take(byte[] text, @Nullable Exchange post) {
     ResponseChannel channel =
-        post == null ? socket : new ConversationChannel(carrier, stream, post);
+        post == null ? socket : new ConversationChannel(this, carrier, stream, post);
     try {
       JsonRpcReader.read(text, 0, text.length).fold(new Incoming(channel)).run();
     } catch (MalformedMessageException malformed) {
@@ -173,6 +201,11 @@ final class Conversation {
   }
 
   private void initialize(ResponseChannel channel, JsonRpcMessage.Request request) {
+    if (desk.parts().lifecycle().draining()) {
+      ledger.ended(McpMethod.INITIALIZE, channel.refusal());
+      channel.refuse(Optional.of(request.id()), HttpRefusal.draining());
+      return;
+    }
     ClientProfile client = desk.handshake().profile(request.params());
     if (!greet()) {
       new RunningRequest(desk.parts(), channel, request, client, null)

@@ -15,11 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param post the HTTP+SSE POST that brought the message, which can be refused until it is
  *     answered; null over WebSocket
  */
-record ConversationChannel(Carrier carrier, MessageStream stream, @Nullable Exchange post)
+record ConversationChannel(
+    Conversation conversation, Carrier carrier, MessageStream stream, @Nullable Exchange post)
     implements ResponseChannel {
   @Override
   public Timers timers() {
     return carrier.timers();
+  }
+
+  @Override
+  public void requestBegun() {
+    conversation.requestBegun();
+  }
+
+  @Override
+  public void requestEnded() {
+    conversation.requestEnded();
   }
 
   /** There is but one stream, and it has begun. */

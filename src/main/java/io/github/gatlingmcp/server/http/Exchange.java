@@ -40,7 +40,8 @@ final class Exchange {
   private final EventLoop loop;
   private final Completion completion;
   private final HttpInput input;
-  private final boolean close;
+  private final boolean last;
+  private final Lifecycle lifecycle;
   private final Ledger ledger;
   private final Backlog backlog;
   private final LoopOrder order;
@@ -50,13 +51,17 @@ final class Exchange {
   private volatile boolean lost;
   private volatile @Nullable Runnable onLoss;
 
+  /**
+   * @param last whether the client wants no other answer on this connection
+   */
   Exchange(
-      Channel channel, Completion completion, HttpInput input, boolean close, ServerParts parts) {
+      Channel channel, Completion completion, HttpInput input, boolean last, ServerParts parts) {
     this.channel = channel;
     this.loop = channel.eventLoop();
     this.completion = completion;
     this.input = input;
-    this.close = close;
+    this.last = last;
+    this.lifecycle = parts.lifecycle();
     this.ledger = parts.ledger();
     this.backlog = new Backlog(channel, parts);
     this.order = new LoopOrder(loop);
@@ -104,7 +109,19 @@ final class Exchange {
           if (state == State.OPEN && channel.isActive()) {
             ledger.status(status);
             byte[] shown = input.method().equals(HttpMethod.HEAD) ? NOTHING : body;
-            send(HttpBytes.json(buffers(), status, shown, headers, close));
+            send(HttpBytes.json(buffers(), status, shown, headers, closes()));
+            done();
+          }
+        });
+  }
+
+  /** Answers with a document of another type than JSON. */
+  void respond(String contentType, byte[] document) {
+    order.run(
+        () -> {
+          if (state == State.OPEN && channel.isActive()) {
+            ledger.status(200);
+            send(HttpBytes.document(buffers(), contentType, document, closes()));
             done();
           }
         });
@@ -139,7 +156,7 @@ final class Exchange {
             streamKind = kind;
             ledger.streamOpened(kind);
             ledger.status(200);
-            send(HttpBytes.streamHead(buffers(), headers, close));
+            send(HttpBytes.streamHead(buffers(), headers, closes()));
           }
         });
   }
@@ -205,6 +222,11 @@ final class Exchange {
     }
   }
 
+  /** Whether the connection ends with this answer: the client, or the server, wants to leave. */
+  private boolean closes() {
+    return last || lifecycle.draining();
+  }
+
   private void countClosed() {
     if (!streamKind.isEmpty()) {
       ledger.streamClosed(streamKind);
@@ -216,7 +238,7 @@ final class Exchange {
     countClosed();
     state = State.DONE;
     stopKeepAlive();
-    if (close) {
+    if (closes()) {
       channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     } else {
       completion.completed(this);

@@ -57,6 +57,19 @@ final class HttpBytes {
     return Unpooled.wrappedBuffer(out, Unpooled.wrappedBuffer(body));
   }
 
+  /** A response with a document of that type. */
+  static ByteBuf document(
+      ByteBufAllocator buffers, String contentType, byte[] document, boolean close) {
+    ByteBuf out = buffers.ioBuffer(160 + contentType.length());
+    statusLine(out, 200);
+    ByteBufUtil.writeAscii(out, "content-type: " + contentType + "\r\n");
+    ByteBufUtil.writeAscii(out, "content-length: " + document.length + "\r\n");
+    if (close) {
+      out.writeBytes(CLOSE);
+    }
+    return Unpooled.wrappedBuffer(out.writeBytes(LINE_END), Unpooled.wrappedBuffer(document));
+  }
+
   private static void statusLine(ByteBuf out, int status) {
     String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
     ByteBufUtil.writeAscii(out, "HTTP/1.1 " + status + " " + reason + "\r\n");

@@ -151,6 +151,11 @@ final class PostRoute {
               400, ErrorCode.INVALID_REQUEST, "Invalid Request: Server already initialized"));
       return;
     }
+    if (settings.stateful() && parts.lifecycle().draining()) {
+      ledger.ended(McpMethod.INITIALIZE, Outcome.HTTP_ERROR);
+      exchange.refuse(HttpRefusal.draining());
+      return;
+    }
     ClientProfile client = handshake.profile(request.params());
     if (!settings.stateful()) {
       running(exchange, request, client, null, "").begin(false, handshake.answer(client));

@@ -16,6 +16,12 @@ import java.util.Optional;
 interface ResponseChannel {
   Timers timers();
 
+  /** A request is taken that this channel will answer. */
+  default void requestBegun() {}
+
+  /** A request is over, and whatever was to be said of it was said. */
+  default void requestEnded() {}
+
   /**
    * Begins a stream now, when the channel has a choice, and the server's mode or the wish says so.
    */

@@ -1,13 +1,11 @@
 package io.github.gatlingmcp.server.http;
 
 import io.netty.handler.codec.http.HttpMethod;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Which request goes where. */
 final class Routes {
   private static final byte[] NOTHING = new byte[0];
-  private static final byte[] HEALTHY = "{\"status\":\"up\"}".getBytes(StandardCharsets.US_ASCII);
 
   private final HttpSettings settings;
   private final HeaderCheck check;
@@ -16,6 +14,8 @@ final class Routes {
   private final WebSocketRoute webSockets;
   private final SseRoute sse;
   private final AdminRoute admin;
+  private final HealthRoute health;
+  private final MetricsRoute metrics;
 
   Routes(ServerParts parts) {
     settings = parts.settings();
@@ -26,6 +26,8 @@ final class Routes {
     webSockets = new WebSocketRoute(parts, desk);
     sse = new SseRoute(parts, check, desk);
     admin = new AdminRoute(parts);
+    health = new HealthRoute(parts.lifecycle());
+    metrics = new MetricsRoute(parts);
   }
 
   void handle(Exchange exchange) {
@@ -41,8 +43,10 @@ final class Routes {
       mcp(exchange);
     } else if (sse.serves(exchange.input())) {
       sse.handle(exchange);
-    } else if (path.equals("/health") && exchange.input().method().equals(HttpMethod.GET)) {
-      exchange.respond(200, HEALTHY, "");
+    } else if (health.serves(exchange.input())) {
+      health.handle(exchange);
+    } else if (metrics.serves(exchange.input())) {
+      metrics.handle(exchange);
     } else if (settings.admin() && path.startsWith("/admin/")) {
       admin.handle(exchange);
     } else {

@@ -76,6 +76,7 @@ final class RunningRequest implements Asking {
     this.session = session;
     this.era = era;
     this.startMicros = parts.ledger().epochMicros();
+    channel.requestBegun();
   }
 
   JsonRpcMessage.Request request() {
@@ -217,6 +218,7 @@ final class RunningRequest implements Asking {
     Answer said = client.revision().isStateless() ? answer : AnswerMessage.worded(answer);
     Outcome outcome = AnswerMessage.outcome(said);
     channel.answer(request.id(), said, carried -> book(carried ? outcome : Outcome.DROPPED));
+    channel.requestEnded();
   }
 
   /** Ends the request without an answer, because the client or the session's end says so. */
@@ -224,6 +226,7 @@ final class RunningRequest implements Asking {
     if (!ended) {
       end(Outcome.CANCELLED);
       channel.cancel();
+      channel.requestEnded();
     }
   }
 
@@ -236,6 +239,7 @@ final class RunningRequest implements Asking {
     if (!ended) {
       end(channel.refusal());
       channel.refuse(id, refusal);
+      channel.requestEnded();
     }
   }
 
@@ -244,6 +248,7 @@ final class RunningRequest implements Asking {
     if (!ended) {
       end(Outcome.DROPPED);
       channel.drop(reset);
+      channel.requestEnded();
     }
   }
 
@@ -252,6 +257,7 @@ final class RunningRequest implements Asking {
     if (!ended) {
       end(Outcome.DROPPED);
       channel.silence();
+      channel.requestEnded();
     }
   }
 

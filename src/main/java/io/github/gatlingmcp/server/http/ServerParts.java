@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.server.http;
 
+import io.github.gatlingmcp.server.metrics.MetricsPage;
 import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.Sessions;
 import io.github.gatlingmcp.server.session.Subscriptions;
@@ -14,4 +15,6 @@ public record ServerParts(
     Catalogue catalogue,
     Ledger ledger,
     Workers workers,
-    FaultInjector faults) {}
+    FaultInjector faults,
+    Lifecycle lifecycle,
+    MetricsPage metrics) {}

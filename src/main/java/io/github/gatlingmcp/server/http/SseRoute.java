@@ -51,6 +51,10 @@ final class SseRoute {
   }
 
   private void listen(Exchange exchange) {
+    if (parts.lifecycle().draining()) {
+      exchange.refuse(HttpRefusal.draining());
+      return;
+    }
     if (parts.sessions().count() >= parts.settings().maxSessions()) {
       exchange.refuse(HttpRefusal.tooManySessions());
       return;

@@ -161,7 +161,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
   /** The server goes down. */
   @Override
   public void end() {
-    order.run(() -> close(WebSocketCloseStatus.SERVICE_RESTART));
+    order.run(() -> close(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE));
   }
 
   @Override

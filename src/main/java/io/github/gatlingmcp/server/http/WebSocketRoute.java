@@ -77,6 +77,8 @@ final class WebSocketRoute {
     } else if (offersOthers
         && !headers.containsValue(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, SUBPROTOCOL, false)) {
       refusal = HttpRefusal.of(400, "Bad Request: The subprotocol is " + SUBPROTOCOL);
+    } else if (parts.lifecycle().draining()) {
+      refusal = HttpRefusal.draining();
     } else if (parts.sessions().count() >= parts.settings().maxSessions()) {
       refusal = HttpRefusal.tooManySessions();
     }

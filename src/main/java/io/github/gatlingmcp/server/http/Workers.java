@@ -13,22 +13,46 @@ import java.util.function.Supplier;
 public final class Workers implements AutoCloseable {
   private static final int MAX_WAITING = 10_000;
 
+  private static final int MAX_WAITING_ASIDE = 16;
+
   private final ThreadPoolExecutor threads;
+  private final ThreadPoolExecutor aside;
 
   public Workers(int count) {
-    threads =
+    threads = threads(count, MAX_WAITING, "mcp-server-worker");
+    aside = threads(1, MAX_WAITING_ASIDE, "mcp-server-aside");
+  }
+
+  private static ThreadPoolExecutor threads(int count, int maxWaiting, String name) {
+    ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
             count,
             count,
             10,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MAX_WAITING),
+            new ArrayBlockingQueue<>(maxWaiting),
             work -> {
-              Thread thread = new Thread(work, "mcp-server-worker");
+              Thread thread = new Thread(work, name);
               thread.setDaemon(true);
               return thread;
             });
     threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
+  /** How much work waits. */
+  public int waiting() {
+    return threads.getQueue().size();
+  }
+
+  /** Does something for the operator, who must not wait behind the clients. False when too much. */
+  boolean aside(Runnable work) {
+    try {
+      aside.execute(work);
+      return true;
+    } catch (RejectedExecutionException full) {
+      return false;
+    }
   }
 
   /** Has {@code loading} done beside all else. */
@@ -58,5 +82,6 @@ public final class Workers implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+    aside.shutdownNow();
   }
 }

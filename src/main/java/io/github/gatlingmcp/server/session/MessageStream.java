@@ -175,6 +175,13 @@ public final class MessageStream implements NotificationStream {
   public synchronized void letGo(long retryMillis) {
     if (sink != null && !lasting) {
       sink.comeBack(new EventId(name, sequence), retryMillis);
+      leave();
+    }
+  }
+
+  /** The same without telling when to come back. */
+  public synchronized void leave() {
+    if (sink != null && !lasting) {
       awaited = true;
       endSink();
     }

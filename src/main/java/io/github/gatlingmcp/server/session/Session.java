@@ -3,6 +3,7 @@ package io.github.gatlingmcp.server.session;
 import io.github.gatlingmcp.server.session.NotificationOutlet.Notice;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.McpMethod;
+import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.spec.RequestId;
 import java.util.Map;
@@ -309,7 +310,32 @@ public final class Session {
 
   /** Has the client come back for the rest of its streams, to another replica. */
   void letGo(long retryMillis) {
-    streams.values().forEach(stream -> stream.letGo(retryMillis));
-    listening.letGo(retryMillis);
+    letGoAnswers(retryMillis);
+    letGoListening(retryMillis);
+  }
+
+  /** The same for those who wait for answers. */
+  void letGoAnswers(long retryMillis) {
+    for (MessageStream stream : streams.values()) {
+      if (takesHints()) {
+        stream.letGo(retryMillis);
+      } else {
+        stream.leave();
+      }
+    }
+  }
+
+  /** The same for who listens. */
+  void letGoListening(long retryMillis) {
+    if (takesHints()) {
+      listening.letGo(retryMillis);
+    } else {
+      listening.leave();
+    }
+  }
+
+  /** Events without data, such as the hint when to come back, are new in 2025-11-25. */
+  private boolean takesHints() {
+    return client().revision().isAtLeast(ProtocolRevision.V2025_11_25);
   }
 }

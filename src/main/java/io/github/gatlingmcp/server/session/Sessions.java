@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** The sessions that this replica holds, on top of the ports that remember and connect them. */
 public final class Sessions {
@@ -172,6 +174,29 @@ public final class Sessions {
       parts.ledger().sessionClosed(CloseReason.EXPIRED);
       ended(session);
     }
+  }
+
+  /**
+   * Ends the responses that listen, not the sessions. Connections stay.
+   *
+   * @param retryMillis when each client should come back
+   */
+  public void letGoListening(LongSupplier retryMillis) {
+    resumable().forEach(session -> session.letGoListening(retryMillis.getAsLong()));
+  }
+
+  /** The same for the responses that wait for an answer. */
+  public void letGoAnswers(LongSupplier retryMillis) {
+    resumable().forEach(session -> session.letGoAnswers(retryMillis.getAsLong()));
+  }
+
+  private Stream<Session> resumable() {
+    return held.values().stream().filter(session -> !session.isConnection());
+  }
+
+  /** How many requests run that can be cancelled. */
+  public int running() {
+    return held.values().stream().mapToInt(Session::running).sum();
   }
 
   /**

@@ -11,10 +11,12 @@ import java.util.function.BooleanSupplier;
 /** Notes what a bus says to one address. */
 public final class HeardOnBus implements SessionBus.Receiver {
   private static final long LIMIT_NANOS = 60_000_000_000L;
+  private static final Signal PROBE = new Signal.Subscribed("probe");
 
   private final List<Told> told = new CopyOnWriteArrayList<>();
   private final List<Signal> signals = new CopyOnWriteArrayList<>();
   private final AtomicInteger missed = new AtomicInteger();
+  private volatile boolean probed;
 
   @Override
   public void told(Told message) {
@@ -23,7 +25,11 @@ public final class HeardOnBus implements SessionBus.Receiver {
 
   @Override
   public void signalled(Signal signal) {
-    signals.add(signal);
+    if (signal.equals(PROBE)) {
+      probed = true;
+    } else {
+      signals.add(signal);
+    }
   }
 
   @Override
@@ -44,10 +50,14 @@ public final class HeardOnBus implements SessionBus.Receiver {
     return missed.get();
   }
 
-  /** Forgets what was told and signalled. */
-  public void clear() {
-    told.clear();
-    signals.clear();
+  /** Waits until what is sent to the address comes here. */
+  public HeardOnBus awaitHearing(SessionBus bus, String address) {
+    eventually(
+        () -> {
+          bus.signal(address, PROBE);
+          return probed;
+        });
+    return this;
   }
 
   /** Waits until so many were told. */

@@ -59,13 +59,7 @@ public abstract class SessionBusContract {
   protected final HeardOnBus heard(String address) {
     HeardOnBus heard = new HeardOnBus();
     distantBus().attach(address, heard);
-    HeardOnBus.eventually(
-        () -> {
-          distantBus().signal(address, new Signal.Subscribed("probe"));
-          return heard.signals().contains(new Signal.Subscribed("probe"));
-        });
-    heard.clear();
-    return heard;
+    return heard.awaitHearing(bus(), address);
   }
 
   @Test
@@ -209,11 +203,7 @@ public abstract class SessionBusContract {
       distantBus().detach(session);
       distantBus().attach(session, heard);
     }
-    HeardOnBus.eventually(
-        () -> {
-          bus().signal(session, new Signal.Subscribed("probe"));
-          return !heard.signals().isEmpty();
-        });
+    heard.awaitHearing(bus(), session);
     get(bus().tell(session, plain("", "text")));
     heard.awaitTold(1);
   }
