@@ -53,9 +53,7 @@ final class ComposeFilesTest {
               assertThat(its.at("/deploy/resources/limits/cpus").asDouble())
                   .as(service)
                   .isPositive();
-              assertThat(Yaml.strings(its.path("cap_drop")))
-                  .as(service)
-                  .containsExactly("ALL");
+              assertThat(Yaml.strings(its.path("cap_drop"))).as(service).containsExactly("ALL");
             });
   }
 
