@@ -10,10 +10,6 @@ import io.github.gatlingmcp.server.http.Tasks;
 import io.github.gatlingmcp.server.http.Workers;
 import io.github.gatlingmcp.server.metrics.MetricsPage;
 import io.github.gatlingmcp.server.metrics.Vitals;
-import io.github.gatlingmcp.server.session.Alone;
-import io.github.gatlingmcp.server.session.InMemoryEventLog;
-import io.github.gatlingmcp.server.session.InMemorySessionBus;
-import io.github.gatlingmcp.server.session.InMemorySessionStore;
 import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.SessionParts;
 import io.github.gatlingmcp.server.session.Sessions;
@@ -49,7 +45,6 @@ import java.util.function.Supplier;
  * called from any thread but an event loop of the server.
  */
 public final class McpServer implements AutoCloseable {
-  private static final int LOG_BYTES = 1024 * 1024;
   private static final int CLOSE_LIMIT_SECONDS = 5;
   private static final int RETRY_MILLIS = 1_000;
   private static final int TICK_MILLIS = 20;
@@ -58,6 +53,7 @@ public final class McpServer implements AutoCloseable {
   private final McpServerConfig config;
   private final EventLoopGroup loops;
   private final ServerParts parts;
+  private final Backing backing;
   private final Channel listening;
   private final Connections connections;
 
@@ -65,11 +61,13 @@ public final class McpServer implements AutoCloseable {
       McpServerConfig config,
       EventLoopGroup loops,
       ServerParts parts,
+      Backing backing,
       Channel listening,
       Connections connections) {
     this.config = config;
     this.loops = loops;
     this.parts = parts;
+    this.backing = backing;
     this.listening = listening;
     this.connections = connections;
   }
@@ -88,7 +86,10 @@ public final class McpServer implements AutoCloseable {
             threads,
             epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     Connections connections = new Connections(config.maxConnections());
-    ServerParts parts = parts(config, connections);
+    Ledger ledger = new Ledger(config.ledgerCalls());
+    FaultInjector faults = new FaultInjector(config.faults(), ledger);
+    Backing backing = Backing.of(config, ledger, faults);
+    ServerParts parts = parts(config, connections, ledger, faults, backing.parts());
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
@@ -99,10 +100,10 @@ public final class McpServer implements AutoCloseable {
             .bind(config.host(), config.port())
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
-      stop(loops, parts);
+      stop(loops, parts, backing);
       throw cannotBind(config, bound.cause());
     }
-    McpServer server = new McpServer(config, loops, parts, bound.channel(), connections);
+    McpServer server = new McpServer(config, loops, parts, backing, bound.channel(), connections);
     server.sweepIdle();
     parts.lifecycle().started();
     parts.workers().prepare(Json::prepare);
@@ -115,10 +116,12 @@ public final class McpServer implements AutoCloseable {
     return new UncheckedIOException(problem, new BindException(problem));
   }
 
-  private static ServerParts parts(McpServerConfig config, Connections connections) {
-    Ledger ledger = new Ledger(config.ledgerCalls());
-    FaultInjector faults = new FaultInjector(config.faults(), ledger);
-    SessionParts shared = inMemory(config, ledger, faults);
+  private static ServerParts parts(
+      McpServerConfig config,
+      Connections connections,
+      Ledger ledger,
+      FaultInjector faults,
+      SessionParts shared) {
     Sessions sessions = new Sessions(shared);
     Subscriptions subscriptions = new Subscriptions(shared, config.maxSessions());
     Workers workers = new Workers(config.workerThreads());
@@ -145,19 +148,6 @@ public final class McpServer implements AutoCloseable {
         faults,
         lifecycle,
         MetricsPage.of(config.metrics(), ledger, vitals));
-  }
-
-  private static SessionParts inMemory(
-      McpServerConfig config, Ledger ledger, FaultInjector faults) {
-    int most = config.maxLoggedEvents();
-    long inAll = Runtime.getRuntime().maxMemory() / 16;
-    return new SessionParts(
-        new InMemorySessionStore(config.maxSessions()),
-        new InMemoryEventLog(most, LOG_BYTES, inAll),
-        new InMemorySessionBus(most, LOG_BYTES, inAll),
-        Alone.INSTANCE,
-        ledger,
-        faults);
   }
 
   private void sweepIdle() {
@@ -276,11 +266,12 @@ public final class McpServer implements AutoCloseable {
     parts.sessions().stop(RETRY_MILLIS);
     parts.subscriptions().closeAll();
     connections.closeAll(CLOSE_LIMIT_SECONDS);
-    stop(loops, parts);
+    stop(loops, parts, backing);
   }
 
-  private static void stop(EventLoopGroup loops, ServerParts parts) {
+  private static void stop(EventLoopGroup loops, ServerParts parts, Backing backing) {
     parts.workers().close();
+    backing.close().run();
     var unused = loops.shutdownGracefully(0, CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 }

@@ -4,9 +4,11 @@ import io.github.gatlingmcp.server.http.AnswerMode;
 import io.github.gatlingmcp.server.http.FaultPlan;
 import io.github.gatlingmcp.server.http.HttpSettings;
 import io.github.gatlingmcp.server.http.SocketSettings;
+import io.github.gatlingmcp.server.redis.RedisSettings;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -52,6 +54,8 @@ import java.util.function.Consumer;
  * @param allowedHosts names that the {@code Host} header may have, with any port, {@code *} for
  *     all; the loopback names
  * @param allowedOrigins the same for {@code Origin}; the loopback names
+ * @param redis what this server and others share their sessions over; nothing, and the sessions are
+ *     in the memory of this one
  * @param faults what goes wrong on purpose; nothing
  */
 public record McpServerConfig(
@@ -84,6 +88,7 @@ public record McpServerConfig(
     boolean fixtures,
     Set<String> allowedHosts,
     Set<String> allowedOrigins,
+    Optional<RedisSettings> redis,
     FaultPlan faults) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
@@ -158,6 +163,7 @@ public record McpServerConfig(
         true,
         LOOPBACK,
         LOOPBACK,
+        Optional.empty(),
         FaultPlan.NONE);
   }
 
@@ -291,6 +297,10 @@ public record McpServerConfig(
     return with(draft -> draft.faults = value);
   }
 
+  public McpServerConfig withRedis(RedisSettings value) {
+    return with(draft -> draft.redis = Optional.of(value));
+  }
+
   private McpServerConfig with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -328,6 +338,7 @@ public record McpServerConfig(
     boolean fixtures;
     Set<String> allowedHosts;
     Set<String> allowedOrigins;
+    Optional<RedisSettings> redis;
     FaultPlan faults;
 
     Draft(McpServerConfig config) {
@@ -360,6 +371,7 @@ public record McpServerConfig(
       fixtures = config.fixtures;
       allowedHosts = config.allowedHosts;
       allowedOrigins = config.allowedOrigins;
+      redis = config.redis;
       faults = config.faults;
     }
 
@@ -394,6 +406,7 @@ public record McpServerConfig(
           fixtures,
           allowedHosts,
           allowedOrigins,
+          redis,
           faults);
     }
   }

@@ -26,7 +26,7 @@ public final class McpServerMain {
       return;
     }
     try {
-      McpServerConfig config = Options.read(arguments);
+      McpServerConfig config = Options.read(arguments, System.getenv());
       McpServer server = McpServer.start(config);
       stopWhenTold(server, config);
       System.out.println("listening on " + server.uri());

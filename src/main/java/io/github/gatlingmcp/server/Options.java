@@ -2,7 +2,9 @@ package io.github.gatlingmcp.server;
 
 import io.github.gatlingmcp.server.http.AnswerMode;
 import io.github.gatlingmcp.server.http.SocketSettings;
+import io.github.gatlingmcp.server.redis.RedisSettings;
 import io.github.gatlingmcp.spec.ProtocolRevision;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -46,6 +48,16 @@ final class Options {
         "json|stream|by-tool",
         "how requests are answered (by-tool)",
         (c, v) -> c.withAnswerMode(answerMode(v)));
+    option(
+        "--redis",
+        "URI",
+        "Redis that this server and others share sessions over (none)",
+        (c, v) -> c.withRedis(RedisSettings.parse(v)));
+    option(
+        "--redis-password-file",
+        "FILE",
+        "whose first line is the password of Redis (none)",
+        Options::passwordFile);
     flag("--stateless", "keep no sessions", c -> c.withStateful(false));
     option(
         "--revisions",
@@ -185,6 +197,12 @@ final class Options {
         .collect(Collectors.toSet());
   }
 
+  private static McpServerConfig passwordFile(McpServerConfig config, String file) {
+    RedisSettings redis =
+        config.redis().orElseThrow(() -> new IllegalArgumentException("needs --redis, too"));
+    return config.withRedis(redis.withPasswordFile(Path.of(file)));
+  }
+
   private static Set<String> names(String value) {
     return Set.of(value.toLowerCase(Locale.ROOT).split(","));
   }
@@ -192,10 +210,18 @@ final class Options {
   /**
    * Reads the command line onto the defaults.
    *
+   * @param environment where options that the command line does not have may stand: {@code
+   *     MCP_REDIS}, {@code MCP_REDIS_PASSWORD_FILE}
    * @throws IllegalArgumentException one line that names the option and what is allowed
    */
-  static McpServerConfig read(List<String> arguments) {
+  static McpServerConfig read(List<String> arguments, Map<String, String> environment) {
     Map<String, String> given = new HashMap<>();
+    for (String name : List.of("--redis", "--redis-password-file")) {
+      String value = environment.getOrDefault(variable(name), "");
+      if (!value.isEmpty()) {
+        given.put(name, value);
+      }
+    }
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
       String name = rest.next();
@@ -209,6 +235,10 @@ final class Options {
       given.put(name, option.isFlag() ? "" : rest.next());
     }
     return apply(given);
+  }
+
+  private static String variable(String option) {
+    return "MCP" + option.substring(1).replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
   /** In the order of the options' list, whatever the order of the command line: --host first. */

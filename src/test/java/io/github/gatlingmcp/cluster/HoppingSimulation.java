@@ -10,11 +10,13 @@ import java.time.Duration;
 
 /**
  * Users whose every request may reach another replica, and who never open a second session: each
- * says a word that nobody else says, and wants it back.
+ * says a word that nobody else says, and wants it back, and waits for an answer that takes its
+ * time.
  */
 public final class HoppingSimulation extends Simulation {
   static final int USERS = Integer.getInteger("test.users", 30);
   static final int SECONDS = Integer.getInteger("test.seconds", 15);
+  static final int DELAY_MILLIS = Integer.getInteger("test.delay", 10);
   static final double ERROR_PERCENT = Double.parseDouble(System.getProperty("test.errors", "0"));
 
   public HoppingSimulation() {
@@ -34,6 +36,11 @@ public final class HoppingSimulation extends Simulation {
                                     .is(
                                         session ->
                                             session.userId() + "-" + session.getInt("turn"))))
+                        .exec(
+                            mcp("wait")
+                                .callTool("fetch-data")
+                                .argument("delayMs", DELAY_MILLIS)
+                                .check(textContent().exists()))
                         .pause(Duration.ofMillis(50)))
                 .exec(mcp("close").close())
                 .injectOpen(rampUsers(USERS).during(2)))

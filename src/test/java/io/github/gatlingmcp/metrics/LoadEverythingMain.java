@@ -13,7 +13,11 @@ import java.util.stream.Stream;
 /** Loads every class but those of the exporters, then asks for the exporters. */
 final class LoadEverythingMain {
   private static final Set<String> EXPORTERS =
-      Set.of("io.github.gatlingmcp.metrics.prometheus.", "io.github.gatlingmcp.metrics.otlp.");
+      Set.of(
+          "io.github.gatlingmcp.metrics.prometheus.",
+          "io.github.gatlingmcp.metrics.otlp.",
+          "io.github.gatlingmcp.server.metrics.Exposition",
+          "io.github.gatlingmcp.server.metrics.Families");
 
   private LoadEverythingMain() {}
 

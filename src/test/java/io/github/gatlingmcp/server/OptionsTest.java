@@ -5,25 +5,55 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gatlingmcp.server.http.AnswerMode;
 import io.github.gatlingmcp.server.http.SocketSettings;
+import io.github.gatlingmcp.server.redis.RedisSettings;
 import io.github.gatlingmcp.spec.ProtocolRevision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class OptionsTest {
 
+  private static McpServerConfig read(List<String> arguments) {
+    return Options.read(arguments, Map.of());
+  }
+
+  @Test
+  void redisComesFromTheCommandLineOrElseFromTheEnvironment(@TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("password"), "hush\n");
+    Map<String, String> environment =
+        Map.of("MCP_REDIS", "redis://one:6380", "MCP_REDIS_PASSWORD_FILE", file.toString());
+    RedisSettings outside = Options.read(List.of(), environment).redis().orElseThrow();
+    assertThat(outside).hasToString("redis://one:6380/0");
+    assertThat(outside.password()).contains("hush");
+    McpServerConfig config =
+        Options.read(
+            List.of("--redis-password-file", file.toString(), "--redis", "redis://two"),
+            environment);
+    assertThat(config.redis().orElseThrow()).hasToString("redis://two:6379/0");
+    assertThat(config.toString()).doesNotContain("hush");
+    assertThat(read(List.of()).redis()).isEmpty();
+    assertThatThrownBy(() -> read(List.of("--redis-password-file", file.toString())))
+        .hasMessage("--redis-password-file: needs --redis, too");
+  }
+
   @Test
   void withoutOptionsItIsPort3001OnTheLoopback() {
-    McpServerConfig config = Options.read(List.of());
+    McpServerConfig config = read(List.of());
     assertThat(config).isEqualTo(McpServerConfig.defaults().withPort(3001));
   }
 
   @Test
   void optionsChangeTheConfiguration() {
     McpServerConfig config =
-        Options.read(
+        read(
             List.of(
                 "--host",
                 "0.0.0.0",
@@ -48,7 +78,7 @@ final class OptionsTest {
   @Test
   void transportsAreMovedAndSwitchedOff() {
     McpServerConfig config =
-        Options.read(
+        read(
             List.of(
                 "--websocket-path",
                 "/socket",
@@ -61,35 +91,34 @@ final class OptionsTest {
                 "/post"));
     assertThat(config.sockets())
         .isEqualTo(new SocketSettings(true, "/socket", Duration.ZERO, false, "/events", "/post"));
-    assertThat(Options.read(List.of("--no-websocket")).sockets().webSocket()).isFalse();
+    assertThat(read(List.of("--no-websocket")).sockets().webSocket()).isFalse();
   }
 
   @Test
   void revisionsCanBeLeftOut() {
-    assertThat(Options.read(List.of("--revisions", "2026-07-28,2025-06-18")).revisions())
+    assertThat(read(List.of("--revisions", "2026-07-28,2025-06-18")).revisions())
         .containsExactlyInAnyOrder(ProtocolRevision.V2026_07_28, ProtocolRevision.V2025_06_18);
-    assertThatThrownBy(() -> Options.read(List.of("--revisions", "1999-01-01")))
+    assertThatThrownBy(() -> read(List.of("--revisions", "1999-01-01")))
         .hasMessageStartingWith("--revisions: unknown MCP protocol version '1999-01-01'");
   }
 
   @Test
   void metricsAreGivenToOthersAndTakenFromTheLoopback() {
-    assertThat(Options.read(List.of("--host", "0.0.0.0", "--metrics")).metrics()).isTrue();
-    assertThat(Options.read(List.of("--no-metrics")).metrics()).isFalse();
+    assertThat(read(List.of("--host", "0.0.0.0", "--metrics")).metrics()).isTrue();
+    assertThat(read(List.of("--no-metrics")).metrics()).isFalse();
   }
 
   @Test
   void drainingHasTwoTimes() {
-    McpServerConfig config =
-        Options.read(List.of("--drain-notice-seconds", "5", "--drain-seconds", "60"));
+    McpServerConfig config = read(List.of("--drain-notice-seconds", "5", "--drain-seconds", "60"));
     assertThat(config.drainNotice()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.drainLimit()).isEqualTo(Duration.ofSeconds(60));
   }
 
   @Test
   void theOrderOfOptionsDoesNotMatter() {
-    assertThat(Options.read(List.of("--admin", "--host", "0.0.0.0")))
-        .isEqualTo(Options.read(List.of("--host", "0.0.0.0", "--admin")));
+    assertThat(read(List.of("--admin", "--host", "0.0.0.0")))
+        .isEqualTo(read(List.of("--host", "0.0.0.0", "--admin")));
   }
 
   @ParameterizedTest
@@ -106,7 +135,7 @@ final class OptionsTest {
         "--page-size 0   | --page-size: pageSize is 0, allowed is 1 or more",
       })
   void aBadOptionIsExplainedInOneLine(String line, String problem) {
-    assertThatThrownBy(() -> Options.read(List.of(line.split(" ", -1))))
+    assertThatThrownBy(() -> read(List.of(line.split(" ", -1))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(problem);
   }

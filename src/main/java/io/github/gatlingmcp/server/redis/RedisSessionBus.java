@@ -1,25 +1,14 @@
 package io.github.gatlingmcp.server.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.gatlingmcp.server.session.Notification;
 import io.github.gatlingmcp.server.session.Position;
 import io.github.gatlingmcp.server.session.SessionBus;
-import io.github.gatlingmcp.server.session.SharedStateUnavailableException;
 import io.github.gatlingmcp.server.session.Signal;
 import io.github.gatlingmcp.server.session.Told;
-import io.lettuce.core.Limit;
-import io.lettuce.core.Range;
-import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.StreamMessage;
-import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -35,14 +24,9 @@ import org.slf4j.LoggerFactory;
 final class RedisSessionBus implements SessionBus {
   private static final Logger LOG = LoggerFactory.getLogger(RedisSessionBus.class);
 
-  /** A stream is cut by the block, which is a hundred entries. */
-  private static final int BLOCK = 100;
-
-  private static final String OWN_NUMBER = "";
-
   private final RedisConnection redis;
+  private final RedisMailboxes mailboxes;
   private final RedisChannels channels;
-  private final RedisLimits limits;
   private final RedisErrors errors;
   private final Map<String, Receiver> receivers = new ConcurrentHashMap<>();
 
@@ -55,8 +39,8 @@ final class RedisSessionBus implements SessionBus {
   RedisSessionBus(
       RedisClients clients, RedisConnection redis, RedisLimits limits, RedisErrors errors) {
     this.redis = redis;
-    this.limits = limits;
     this.errors = errors;
+    this.mailboxes = new RedisMailboxes(redis, limits, errors);
     this.channels =
         new RedisChannels(
             clients,
@@ -75,63 +59,12 @@ final class RedisSessionBus implements SessionBus {
 
   @Override
   public CompletionStage<Long> tell(String address, Notification notification) {
-    Duration ttl = RedisKeys.ttl(address, limits.sessionTtl());
-    return tell(
-        new Place(
-            RedisKeys.numbers(address),
-            RedisKeys.told(address),
-            RedisKeys.channel(address),
-            limits.maxTold(),
-            ttl.toMillis()),
-        notification);
+    return mailboxes.tell(address, notification);
   }
 
   @Override
   public CompletionStage<Long> tellAll(Notification notification) {
-    return tell(
-        new Place(
-            RedisKeys.ALL_NUMBERS,
-            RedisKeys.ALL_TOLD,
-            RedisKeys.ALL_CHANNEL,
-            limits.maxToldToAll(),
-            0),
-        notification);
-  }
-
-  /** Where a message goes, and how long it is kept; 0 ms is for ever. */
-  private record Place(String numbers, String told, String channel, int kept, long ttlMillis) {}
-
-  private CompletionStage<Long> tell(Place place, Notification notification) {
-    int length = notification.before().length() + notification.after().length();
-    if (length > limits.maxMessageBytes()) {
-      return CompletableFuture.failedStage(
-          new SharedStateUnavailableException(
-              "a notification of "
-                  + length
-                  + " bytes is not shared, allowed are "
-                  + limits.maxMessageBytes()));
-    }
-    String sequence =
-        notification.source().map(source -> notification.method() + "\n" + source).orElse("");
-    return redis
-        .<byte[]>run(
-            Script.TELL,
-            ScriptOutputType.VALUE,
-            List.of(place.numbers(), place.told()),
-            List.of(
-                bytes(place.channel()),
-                ToldFormat.head(notification),
-                bytes(sequence),
-                notification.before().toByteArray(),
-                notification.after().toByteArray(),
-                bytes(Integer.toString(place.kept())),
-                bytes(Long.toString(place.ttlMillis())),
-                bytes(Integer.toString(MOST_SEQUENCES))))
-        .thenApply(number -> Long.parseLong(new String(number, UTF_8)));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(UTF_8);
+    return mailboxes.tellAll(notification);
   }
 
   @Override
@@ -162,8 +95,10 @@ final class RedisSessionBus implements SessionBus {
   }
 
   private void subscribed(String channel) {
-    // All channels are subscribed to after the one for all, so theirs are the last words.
-    if (!channel.equals(RedisKeys.ALL_CHANNEL)) {
+    if (channel.equals(RedisKeys.ALL_CHANNEL)) {
+      // The other channels are subscribed to after this one, so receivers hear of it by theirs.
+      mailboxes.readsOfAll().beginHearing();
+    } else {
       deliver(RedisKeys.addressOf(channel), Receiver::missed);
     }
   }
@@ -172,6 +107,7 @@ final class RedisSessionBus implements SessionBus {
     try {
       if (channel.equals(RedisKeys.ALL_CHANNEL)) {
         Told told = ToldFormat.ofChannel(Told.Reach.ALL, text);
+        mailboxes.readsOfAll().heard(told.number());
         receivers.keySet().forEach(address -> deliver(address, r -> r.told(told)));
       } else if (text.length > 0 && text[0] == SignalFormat.MARK) {
         Signal signal = SignalFormat.read(text);
@@ -199,30 +135,12 @@ final class RedisSessionBus implements SessionBus {
 
   @Override
   public CompletionStage<Position> position(String address) {
-    CompletionStage<Long> own = number(RedisKeys.numbers(address));
-    return noticed(address, own.thenCombine(number(RedisKeys.ALL_NUMBERS), Position::new));
-  }
-
-  /** A number that does not exist is smaller than those that will. */
-  private CompletionStage<Long> number(String key) {
-    return redis
-        .send(Script.Need.LITTLE, commands -> commands.hget(key, OWN_NUMBER))
-        .thenApply(value -> value == null ? 0L : Long.parseLong(new String(value, UTF_8)));
+    return noticed(address, mailboxes.position(address));
   }
 
   @Override
   public CompletionStage<List<Told>> after(String address, Position position) {
-    CompletionStage<List<Told>> own =
-        after(RedisKeys.told(address), Told.Reach.ONE, position.own(), limits.maxTold());
-    CompletionStage<List<Told>> all =
-        after(RedisKeys.ALL_TOLD, Told.Reach.ALL, position.all(), limits.maxToldToAll());
-    return noticed(address, own.thenCombine(all, RedisSessionBus::joined));
-  }
-
-  private static List<Told> joined(List<Told> first, List<Told> second) {
-    List<Told> both = new ArrayList<>(first);
-    both.addAll(second);
-    return both;
+    return noticed(address, mailboxes.after(address, position));
   }
 
   private <T> CompletionStage<T> noticed(String address, CompletionStage<T> read) {
@@ -245,37 +163,8 @@ final class RedisSessionBus implements SessionBus {
     now.forEach(address -> deliver(address, Receiver::missed));
   }
 
-  private CompletionStage<List<Told>> after(
-      String stream, Told.Reach reach, long number, int kept) {
-    // All entries are NUMBER-0, so that this is the first place after that number.
-    Range<String> range =
-        Range.from(Range.Boundary.including(number + "-1"), Range.Boundary.unbounded());
-    return redis
-        .send(
-            Script.Need.LITTLE,
-            commands -> commands.xrange(stream, range, Limit.from(kept + BLOCK)))
-        .thenApply(entries -> told(reach, entries));
-  }
-
-  private List<Told> told(Told.Reach reach, List<StreamMessage<String, byte[]>> entries) {
-    List<Told> told = new ArrayList<>(entries.size());
-    for (StreamMessage<String, byte[]> entry : entries) {
-      try {
-        told.add(ToldFormat.ofStream(reach, entry));
-      } catch (IOException | RuntimeException e) {
-        errors.count(RedisProblem.FOREIGN);
-        LOG.debug("entry {} of a stream cannot be read", entry.getId(), e);
-      }
-    }
-    return told;
-  }
-
   @Override
   public void forget(String address) {
-    var unused =
-        redis.send(
-            Script.Need.LITTLE,
-            (RedisAsyncCommands<String, byte[]> commands) ->
-                commands.del(RedisKeys.told(address), RedisKeys.numbers(address)));
+    mailboxes.forget(address);
   }
 }
