@@ -16,11 +16,11 @@ final class SecretsTest {
   /** Something that is called a secret, and what it is set to. */
   private static final Pattern SET =
       Pattern.compile(
-          "(?i)(password|passwd|pass|token|secret|api_?key)\"?(:|=|,\\s*value:|\\s+)\\s*[\"']?([^\\s\"'}]+)");
+          "(?i)(password|passwd|requirepass|token|secret|api_?key)\"?(:|=|,\\s*value:|\\s+)\\s*[\"']?([^\\s\"'}]+)");
 
   /** Read from elsewhere: a variable, the output of a command, a path, or a resource's name. */
   private static final Pattern ELSEWHERE =
-      Pattern.compile("\\$.*|/.*|\\[.*|\\{.*|redis-password,?|target:");
+      Pattern.compile("\\$.*|/.*|\\[.*|\\{.*|redis-password,?|target:|false");
 
   @Test
   void noFileHoldsAPassword() throws IOException {
