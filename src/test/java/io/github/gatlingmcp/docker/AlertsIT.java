@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gatlingmcp.testkit.PrometheusRequired;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,13 @@ final class AlertsIT {
     List<String> alerts = Yaml.read("prometheus/alerts.yml").findValuesAsText("alert");
     assertThat(fires).containsExactlyInAnyOrderElementsOf(alerts);
     assertThat(isQuiet).containsExactlyInAnyOrderElementsOf(alerts);
+  }
+
+  @Test
+  void theReadmeTellsOfEveryAlert() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    assertThat(Yaml.read("prometheus/alerts.yml").findValuesAsText("alert"))
+        .allMatch(alert -> readme.contains("`" + alert + "`"));
   }
 
   @Test
