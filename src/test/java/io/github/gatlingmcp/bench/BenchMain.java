@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.bench;
 
 import io.github.gatlingmcp.bench.Contender.Case;
+import io.github.gatlingmcp.cluster.ClusterFigures;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public final class BenchMain {
   private static final String IDLE = "idle";
+  private static final String CLUSTER = "cluster";
   private static final String HELD = "held";
   private static final String NOTIFICATIONS = "notifications";
   private static final String RECORDER = "recorder";
@@ -27,13 +29,14 @@ public final class BenchMain {
     List<Case> cases =
         Case.ALL.stream().filter(known -> all || names.contains(known.name())).toList();
     boolean idle = all || names.contains(IDLE);
+    boolean cluster = all || names.contains(CLUSTER);
     boolean held = all || names.contains(HELD);
     boolean notifications = all || names.contains(NOTIFICATIONS);
     boolean recorder = all || names.contains(RECORDER);
-    if (cases.isEmpty() && !idle && !held && !notifications && !recorder) {
+    if (cases.isEmpty() && !idle && !held && !cluster && !notifications && !recorder) {
       System.err.println(
           "usage: .ci/bench echo-json|echo-stream|websocket|http-sse|resource|notifications|idle"
-              + "|held|recorder|all");
+              + "|held|cluster|recorder|all");
       System.exit(2);
     }
     for (Case known : cases) {
@@ -44,6 +47,9 @@ public final class BenchMain {
     }
     if (recorder) {
       System.out.print(RecorderBenchmark.measure());
+    }
+    if (cluster) {
+      ClusterFigures.print(plan.folder().resolve(CLUSTER));
     }
     if (held) {
       System.out.print(HeldSessions.measure(Integer.getInteger("bench.sessions", 10_000)));
