@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What one replica shares with others over one Redis. It connects in the background and stays
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 public final class RedisParts implements AutoCloseable {
   private static final int FAREWELL_SECONDS = 2;
 
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final RedisClients clients;
   private final RedisConnection redis;
   private final RedisSessionStore store;
@@ -66,6 +68,9 @@ public final class RedisParts implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     CompletableFuture<Void> farewell = redis.close().toCompletableFuture();
     bus.channels().close();
     try {
