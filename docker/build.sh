@@ -18,7 +18,7 @@ mvn=(mvn -B -ntp -Dstyle.color=never "${more[@]}")
 # What only the tests need; the simulations are compiled among them.
 tests_only=org.junit.jupiter,org.junit.platform,org.opentest4j,org.apiguardian,org.assertj
 tests_only+=,net.bytebuddy,com.tngtech.archunit,org.openjdk.jmh,com.networknt,com.github.codemonstur
-tests_only+=,io.opentelemetry.proto,com.google.protobuf
+tests_only+=,io.opentelemetry.proto,com.google.protobuf,com.google.code.gson,io.kubernetes,org.yaml
 
 libraries() { # folder, scope, groups to leave out
   rm -rf "$1"

@@ -2,6 +2,7 @@ package io.github.gatlingmcp.metrics;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -134,6 +135,21 @@ public final class NotificationLedger implements AutoCloseable {
   public void beginAnew() {
     sources.values().forEach(Numbering::end);
     sources.clear();
+  }
+
+  /**
+   * The subscriber himself changed what he listens to: what went by meanwhile is not lost, so the
+   * numbers of others than his own begin anew. Those that begin with 1 for him go on, as they count
+   * only what he was to get.
+   */
+  public void listensAnew() {
+    List<String> others = sources.keySet().stream().filter(numberedFromOne.negate()).toList();
+    for (String source : others) {
+      Numbering numbering = sources.remove(source);
+      if (numbering != null) {
+        numbering.end();
+      }
+    }
   }
 
   /** The subscriber leaves: what is missing is lost. */

@@ -9,9 +9,9 @@ import io.github.gatlingmcp.report.Budgets;
 import java.time.Duration;
 
 /**
- * Users whose every request may reach another replica, and who never open a second session: each
- * says a word that nobody else says, and wants it back, and waits for an answer that takes its
- * time.
+ * Users whose every request may reach another replica, and who open a second session only when the
+ * first one is lost: each says a word that nobody else says, and wants it back, and waits for an
+ * answer that takes its time.
  */
 public final class HoppingSimulation extends Simulation {
   static final int USERS = Integer.getInteger("test.users", 30);
@@ -26,16 +26,19 @@ public final class HoppingSimulation extends Simulation {
                 .exitHereIfFailed()
                 .during(SECONDS, "turn")
                 .on(
-                    exec(mcp("echo")
-                            .callTool("fast-echo")
-                            .argument(
-                                "message",
-                                session -> session.userId() + "-" + session.getInt("turn"))
-                            .check(
-                                textContent()
-                                    .is(
-                                        session ->
-                                            session.userId() + "-" + session.getInt("turn"))))
+                    doIf(session -> !initialized(session))
+                        .then(mcp("initialize").initialize())
+                        .exec(
+                            mcp("echo")
+                                .callTool("fast-echo")
+                                .argument(
+                                    "message",
+                                    session -> session.userId() + "-" + session.getInt("turn"))
+                                .check(
+                                    textContent()
+                                        .is(
+                                            session ->
+                                                session.userId() + "-" + session.getInt("turn"))))
                         .exec(
                             mcp("wait")
                                 .callTool("fetch-data")

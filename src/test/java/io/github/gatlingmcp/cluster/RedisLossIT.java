@@ -98,6 +98,16 @@ final class RedisLossIT {
     assertThat(verdict.get("errors")).isEmpty();
   }
 
+  /** Whose session is gone is told so by 404, and opens another one. */
+  @Test
+  void whoLosesTheSessionWithAnEmptiedRedisOpensAnother() throws Exception {
+    GatlingRun run = run(HoppingSimulation.class, () -> cluster.redis().flush());
+    long users = HoppingSimulation.USERS;
+    assertThat(run.log().counts("initialize").ok()).as(run.output()).isGreaterThan(users);
+    assertThat(run.log().counts("close").ok()).isEqualTo(users);
+    assertThat(run.log().failures().keySet()).allMatch(text -> text.startsWith("session lost"));
+  }
+
   /** What was refused was told to nobody, and what was not refused reached everybody. */
   @Test
   void nothingThatWasAcknowledgedIsLostWhileRedisIsGone() throws Exception {

@@ -174,4 +174,21 @@ final class NotificationLedgerTest {
     ledger.awaitedInVain(SOURCE);
     assertThat(findings()).containsExactly(finding(Finding.Kind.LOST, 2));
   }
+
+  @Test
+  void whatWentByWhileSomebodyDidNotListenIsNotLost() {
+    come(OTHER, 4, 5);
+    ledger.listensAnew();
+    come(OTHER, 9, 10, 12);
+    assertThat(findingsAtTheEnd())
+        .containsExactly(new Finding(Finding.Kind.LOST, "user 12", OTHER, 11));
+  }
+
+  @Test
+  void whatWasToComeToOneselfIsLostAllTheSame() {
+    come(SOURCE, 1, 2);
+    ledger.listensAnew();
+    come(SOURCE, 4);
+    assertThat(findingsAtTheEnd()).containsExactly(finding(Finding.Kind.LOST, 3));
+  }
 }

@@ -1,34 +1,17 @@
 package io.github.gatlingmcp.testkit;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A server on Node in a process of its own, on a free port of the loopback. */
 final class NodeServer implements AutoCloseable {
-  private static final int READY_WITHIN_SECONDS = 30;
-  private static final int OUTPUT_LINES = 10_000;
-
-  private final Process process;
+  private final ReadyProcess server;
   private final int port;
-  private final String ready;
-  private final Queue<String> output = new LinkedBlockingQueue<>(OUTPUT_LINES);
-  private final CompletableFuture<String> listening = new CompletableFuture<>();
 
-  private NodeServer(Process process, int port, String ready) {
-    this.process = process;
+  private NodeServer(ReadyProcess server, int port) {
+    this.server = server;
     this.port = port;
-    this.ready = ready;
   }
 
   /**
@@ -39,16 +22,11 @@ final class NodeServer implements AutoCloseable {
    */
   static NodeServer start(List<String> command, Map<String, String> environment, String ready)
       throws IOException, InterruptedException {
-    int port = freePort();
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    int port = ReadyProcess.freePort();
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     builder.environment().put("PORT", String.valueOf(port));
-    NodeServer server = new NodeServer(builder.start(), port, ready);
-    Thread listener = new Thread(server::collectOutput, "node-server-output");
-    listener.setDaemon(true);
-    listener.start();
-    server.awaitReady();
-    return server;
+    return new NodeServer(ReadyProcess.start(builder, ready), port);
   }
 
   int port() {
@@ -56,54 +34,17 @@ final class NodeServer implements AutoCloseable {
   }
 
   ProcessHandle process() {
-    return process.toHandle();
+    return server.process();
   }
 
   /** What it printed so far, the first ten thousand lines of it. */
   String output() {
-    return String.join("\n", output);
+    return server.output();
   }
 
   /** Ends the process and waits for its end. */
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void awaitReady() throws InterruptedException {
-    try {
-      listening.get(READY_WITHIN_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      close();
-      throw new AssertionError("the server did not start. It printed:\n" + output(), e);
-    }
-  }
-
-  private void collectOutput() {
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        output.offer(line); // further lines are read and dropped
-        if (line.contains(ready)) {
-          listening.complete(line);
-        }
-      }
-      listening.completeExceptionally(new IOException("it ended"));
-    } catch (IOException e) {
-      listening.completeExceptionally(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    server.close();
   }
 }

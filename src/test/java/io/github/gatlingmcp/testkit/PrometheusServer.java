@@ -1,9 +1,6 @@
 package io.github.gatlingmcp.testkit;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,26 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A Prometheus that fetches from one endpoint once a second; it listens on the loopback. */
 public final class PrometheusServer implements AutoCloseable {
-  private static final int READY_WITHIN_SECONDS = 30;
-  private static final int OUTPUT_LINES = 10_000;
-
   private final HttpClient client = HttpClient.newHttpClient();
-  private final Process process;
+  private final ReadyProcess server;
   private final int port;
-  private final Queue<String> output = new LinkedBlockingQueue<>(OUTPUT_LINES);
-  private final CompletableFuture<String> ready = new CompletableFuture<>();
 
-  private PrometheusServer(Process process, int port) {
-    this.process = process;
+  private PrometheusServer(ReadyProcess server, int port) {
+    this.server = server;
     this.port = port;
   }
 
@@ -78,21 +65,14 @@ public final class PrometheusServer implements AutoCloseable {
             "- job_name: run",
             "  metrics_path: " + endpoint.getPath(),
             "  static_configs: [{targets: ['" + endpoint.getAuthority() + "']}]"));
-    int port = freePort();
-    Process process =
+    int port = ReadyProcess.freePort();
+    ProcessBuilder command =
         new ProcessBuilder(
-                "prometheus",
-                "--config.file=" + settings,
-                "--storage.tsdb.path=" + folder.resolve("data"),
-                "--web.listen-address=127.0.0.1:" + port)
-            .redirectErrorStream(true)
-            .start();
-    PrometheusServer server = new PrometheusServer(process, port);
-    Thread listener = new Thread(server::collectOutput, "prometheus-output");
-    listener.setDaemon(true);
-    listener.start();
-    server.awaitReady();
-    return server;
+            "prometheus",
+            "--config.file=" + settings,
+            "--storage.tsdb.path=" + folder.resolve("data"),
+            "--web.listen-address=127.0.0.1:" + port);
+    return new PrometheusServer(ReadyProcess.start(command, "ready to receive web requests"), port);
   }
 
   /** The answer, in JSON, of its API to an instant query. */
@@ -106,49 +86,12 @@ public final class PrometheusServer implements AutoCloseable {
 
   /** What it printed so far. */
   public String output() {
-    return String.join("\n", output);
+    return server.output();
   }
 
   /** Ends the process and waits for its end. */
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void awaitReady() throws InterruptedException {
-    try {
-      ready.get(READY_WITHIN_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      close();
-      throw new AssertionError("Prometheus did not start. It printed:\n" + output(), e);
-    }
-  }
-
-  private void collectOutput() {
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        output.offer(line);
-        if (line.contains("ready to receive web requests")) {
-          ready.complete(line);
-        }
-      }
-      ready.completeExceptionally(new IOException("it ended"));
-    } catch (IOException e) {
-      ready.completeExceptionally(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    server.close();
   }
 }

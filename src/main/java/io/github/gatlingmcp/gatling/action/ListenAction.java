@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Opens the listening stream; the user goes on when it is open, or refused. */
 final class ListenAction extends McpAction {
+  /** What it is counted as; each revision has a request of its own for it. */
+  static final String METHOD = "listen";
+
   private final ReportLine line;
   private final long timeoutNanos;
 
@@ -34,7 +37,7 @@ final class ListenAction extends McpAction {
       return;
     }
     UserMeter meter = components().user(session).meter();
-    Subject subject = subject(session, name, "listen", "");
+    Subject subject = subject(session, name, METHOD, "");
     client.listen(
         timeoutNanos,
         (outcome, timings) -> {

@@ -10,13 +10,18 @@ import io.github.gatlingmcp.metrics.Counted;
 import io.github.gatlingmcp.metrics.Exchange;
 import io.github.gatlingmcp.metrics.LoopRecorder;
 import io.github.gatlingmcp.metrics.SeriesKey;
+import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
+import java.util.Set;
 
 /**
  * Takes a sample of each exchange, in microseconds. Of silent ones there is none; but what they
  * mean for the user, his connections and his session is measured all the same. Thread-safe.
  */
 record Sampling(McpComponents components, boolean silent) {
+  /** What changes to which notifications the user listens. */
+  private static final Set<String> LISTENING =
+      Set.of(McpMethod.RESOURCES_SUBSCRIBE, McpMethod.RESOURCES_UNSUBSCRIBE, ListenAction.METHOD);
 
   /**
    * Takes it.
@@ -29,6 +34,9 @@ record Sampling(McpComponents components, boolean silent) {
       sample(user.meter().recorder(), subject, kind, timings);
     }
     user.meter().ended(timings.endNanos(), kind.equals(SeriesKey.OK));
+    if (outcome instanceof Outcome.Answered && LISTENING.contains(subject.method())) {
+      user.meter().listensAnew();
+    }
     if (outcome instanceof Outcome.Disconnected disconnected) {
       notConnected(user.meter().recorder(), disconnected.cause());
     }

@@ -175,6 +175,11 @@ public final class UserMeter {
     ledger.received(source, sequence, sentEpochMicros, receivedEpochMicros);
   }
 
+  /** He listens to something else from now on, or again. */
+  public void listensAnew() {
+    ledger.listensAnew();
+  }
+
   /** What came and nobody took. */
   public void unclaimed(long strays, long dropped) {
     if (strays > 0) {

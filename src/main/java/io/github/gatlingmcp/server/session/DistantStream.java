@@ -1,12 +1,13 @@
 package io.github.gatlingmcp.server.session;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Repeats over a response what the stream of an answer sent, when this replica does not hold the
  * stream: it has ended, or it still runs on another replica. Then the log is read again and again
- * until the answer is in it, or that replica is no more. Safe for use from any thread.
+ * until its end is in it, or that replica or the session is no more. Safe for use from any thread.
  */
 final class DistantStream {
   private static final long PAUSE_MILLIS = 200;
@@ -15,16 +16,26 @@ final class DistantStream {
   private final String sessionId;
   private final StreamSink response;
   private final Timers timers;
+  private final BooleanSupplier over;
   private EventId last;
   private boolean stopped;
 
+  /**
+   * @param over whether the session is
+   */
   DistantStream(
-      SessionParts parts, String sessionId, EventId after, StreamSink response, Timers timers) {
+      SessionParts parts,
+      String sessionId,
+      EventId after,
+      StreamSink response,
+      Timers timers,
+      BooleanSupplier over) {
     this.parts = parts;
     this.sessionId = sessionId;
     this.last = after;
     this.response = response;
     this.timers = timers;
+    this.over = over;
   }
 
   /** The client is gone. */
@@ -50,13 +61,15 @@ final class DistantStream {
     if (stopped) {
       return;
     }
-    boolean answered = false;
+    boolean ended = false;
     for (LoggedEvent event : events) {
-      response.event(event.id(), event.message());
+      if (!event.isSilent()) {
+        response.event(event.id(), event.message());
+      }
       last = event.id();
-      answered |= event.last();
+      ended |= event.last();
     }
-    if (answered || !running) {
+    if (ended || !running || over.getAsBoolean()) {
       stopped = true;
       response.end();
     } else {

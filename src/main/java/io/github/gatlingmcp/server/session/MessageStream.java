@@ -95,7 +95,9 @@ public final class MessageStream implements NotificationStream {
     heldBack = null;
     int written = -1;
     for (LoggedEvent event : missed) {
-      response.event(event.id(), event.message());
+      if (!event.isSilent()) {
+        response.event(event.id(), event.message());
+      }
       written = event.id().sequence();
     }
     for (LoggedEvent event : later) {
@@ -153,6 +155,9 @@ public final class MessageStream implements NotificationStream {
   /** One response will never come; ends the stream if it was the last one. */
   public synchronized void finishWithout() {
     answersLeft--;
+    if (answersLeft == 0 && known && !ended && !lasting) {
+      log.append(sessionId, LoggedEvent.silentEnd(new EventId(name, ++sequence)));
+    }
     endAfterLast();
   }
 

@@ -145,7 +145,8 @@ public final class Session {
       stream.resume(response, after);
       return () -> stream.detach(response);
     }
-    DistantStream distant = new DistantStream(parts, self.id(), after, response, timers);
+    DistantStream distant =
+        new DistantStream(parts, self.id(), after, response, timers, () -> over);
     boolean ours = prefix.isEmpty() || after.stream().startsWith(prefix);
     distant.read(!ours);
     return distant::stop;
