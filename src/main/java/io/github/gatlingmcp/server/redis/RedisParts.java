@@ -38,12 +38,22 @@ public final class RedisParts implements AutoCloseable {
     state = new RedisState(signOfLife, redis, bus.channels(), errors);
   }
 
-  /** Starts to connect, and does not wait for it. */
+  /**
+   * Starts to connect, and does not wait for it.
+   *
+   * @throws IllegalArgumentException with what to do, when the Redis client library is missing
+   */
   public static RedisParts connect(RedisSettings settings, RedisLimits limits) {
-    RedisParts parts = new RedisParts(settings, limits);
-    parts.redis.open(parts.bus::readAgain);
-    parts.bus.channels().open();
-    return parts;
+    try {
+      RedisParts parts = new RedisParts(settings, limits);
+      parts.redis.open(parts.bus::readAgain);
+      parts.bus.channels().open();
+      return parts;
+    } catch (NoClassDefFoundError missing) {
+      throw new IllegalArgumentException(
+          "sharing sessions over Redis needs io.lettuce:lettuce-core among the dependencies",
+          missing);
+    }
   }
 
   public SessionStore store() {
