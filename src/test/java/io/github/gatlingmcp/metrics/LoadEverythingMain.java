@@ -2,22 +2,27 @@ package io.github.gatlingmcp.metrics;
 
 import io.github.gatlingmcp.metrics.otlp.OtlpPush;
 import io.github.gatlingmcp.metrics.prometheus.PrometheusEndpoint;
+import io.github.gatlingmcp.server.redis.RedisLimits;
+import io.github.gatlingmcp.server.redis.RedisParts;
+import io.github.gatlingmcp.server.redis.RedisSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Loads every class but those of the exporters, then asks for the exporters. */
+/** Loads every class but those that need optional libraries, then asks for what needs them. */
 final class LoadEverythingMain {
-  private static final Set<String> EXPORTERS =
+  private static final Set<String> OPTIONAL =
       Set.of(
           "io.github.gatlingmcp.metrics.prometheus.",
           "io.github.gatlingmcp.metrics.otlp.",
           "io.github.gatlingmcp.server.metrics.Exposition",
-          "io.github.gatlingmcp.server.metrics.Families");
+          "io.github.gatlingmcp.server.metrics.Families",
+          "io.github.gatlingmcp.server.redis.");
 
   private LoadEverythingMain() {}
 
@@ -35,6 +40,17 @@ final class LoadEverythingMain {
     boolean pushed =
         OtlpPush.start("http://127.0.0.1:1", Map.of(), System.out::println).isPresent();
     System.out.println("scraped " + scraped + ", pushed " + pushed);
+    connectRedis();
+  }
+
+  private static void connectRedis() {
+    RedisSettings nowhere = RedisSettings.parse("redis://127.0.0.1:1");
+    try (RedisParts parts =
+        RedisParts.connect(nowhere, RedisLimits.of(1, Duration.ofMinutes(1), 1))) {
+      System.out.println("replica " + parts.state().replica());
+    } catch (IllegalArgumentException e) {
+      System.out.println(e.getMessage());
+    }
   }
 
   /** Asking for them looks up every type that a method or field mentions. */
@@ -50,7 +66,7 @@ final class LoadEverythingMain {
       return files
           .filter(file -> file.toString().endsWith(".class"))
           .map(file -> folder.relativize(file).toString().replace('/', '.'))
-          .filter(name -> EXPORTERS.stream().noneMatch(name::startsWith))
+          .filter(name -> OPTIONAL.stream().noneMatch(name::startsWith))
           .map(name -> name.substring(0, name.length() - ".class".length()))
           .toList();
     }

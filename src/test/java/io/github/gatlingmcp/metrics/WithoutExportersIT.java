@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Everything works for users who never added the libraries of the exporters. */
+/** Everything works for users who never added the optional libraries. */
 final class WithoutExportersIT {
   private static final String CLASS_PATH = System.getProperty("java.class.path");
 
@@ -40,16 +40,19 @@ final class WithoutExportersIT {
     return Files.readAllLines(output);
   }
 
-  private static boolean isOfAnExporter(String entry) {
-    return entry.contains("/io/prometheus/") || entry.contains("/io/opentelemetry/");
+  private static boolean isOptional(String entry) {
+    return entry.contains("/io/prometheus/")
+        || entry.contains("/io/opentelemetry/")
+        || entry.contains("/io/lettuce/")
+        || entry.contains("/io/projectreactor/");
   }
 
   @Test
   void everyClassLoadsAndAskingForThemIsOneLineEach() throws Exception {
-    assertThat(CLASS_PATH.split(File.pathSeparator)).anyMatch(WithoutExportersIT::isOfAnExporter);
+    assertThat(CLASS_PATH.split(File.pathSeparator)).anyMatch(WithoutExportersIT::isOptional);
     String without =
         Arrays.stream(CLASS_PATH.split(File.pathSeparator))
-            .filter(entry -> !isOfAnExporter(entry))
+            .filter(entry -> !isOptional(entry))
             .collect(Collectors.joining(File.pathSeparator));
     assertThat(run(without))
         .containsExactly(
@@ -60,7 +63,8 @@ final class WithoutExportersIT {
             "the OTLP push is off: to use it, add "
                 + OptionalLibrary.OPEN_TELEMETRY.artifacts()
                 + " to the dependencies",
-            "scraped false, pushed false");
+            "scraped false, pushed false",
+            "sharing sessions over Redis needs io.lettuce:lettuce-core among the dependencies");
   }
 
   @Test

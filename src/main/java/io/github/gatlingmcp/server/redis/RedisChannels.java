@@ -2,7 +2,6 @@ package io.github.gatlingmcp.server.redis;
 
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
-import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -23,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * commands, and their order does not matter, as each time it is asked what is wanted now.
  */
 final class RedisChannels {
-  private static final int BEAT_MILLIS = 1_000;
+  private static final Duration BEAT = Duration.ofSeconds(1);
 
   /** The most channels of one command. */
   private static final int CHUNK = 1_000;
 
   private final RedisLink<StatefulRedisPubSubConnection<String, byte[]>> link;
-  private final EventExecutor executor;
+  private final InOrder executor;
   private final RedisErrors errors;
   private final Wishes wishes;
   private final Duration answerLimit;
@@ -74,12 +72,7 @@ final class RedisChannels {
   /** Connects in the background, and stays connected. */
   void open() {
     executor.execute(() -> link.open(answerLimit));
-    var unused =
-        executor.scheduleWithFixedDelay(
-            () -> link.current().ifPresent(this::beat),
-            BEAT_MILLIS,
-            BEAT_MILLIS,
-            TimeUnit.MILLISECONDS);
+    executor.each(BEAT, () -> link.current().ifPresent(this::beat));
   }
 
   /** Why messages do not come now. */

@@ -16,7 +16,6 @@ import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
-import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -92,8 +91,8 @@ final class RedisClients {
   }
 
   /** A thread for what has to happen in order. */
-  EventExecutor executor() {
-    return resources.eventExecutorGroup().next();
+  InOrder executor() {
+    return new InOrder(resources.eventExecutorGroup().next());
   }
 
   CompletionStage<StatefulRedisConnection<String, byte[]>> connect() {

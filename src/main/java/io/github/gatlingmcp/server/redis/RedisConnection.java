@@ -5,14 +5,12 @@ import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * second, which has to be written.
  */
 final class RedisConnection {
-  private static final int BEAT_MILLIS = 1_000;
+  private static final Duration BEAT = Duration.ofSeconds(1);
 
   private final RedisLink<StatefulRedisConnection<String, byte[]>> link;
-  private final EventExecutor executor;
+  private final InOrder executor;
   private final SignOfLife signOfLife;
   private final RedisErrors errors;
   private final Duration answerLimit;
@@ -51,12 +49,7 @@ final class RedisConnection {
   void open(Runnable answered) {
     this.answered = answered;
     executor.execute(() -> link.open(answerLimit));
-    var unused =
-        executor.scheduleWithFixedDelay(
-            () -> link.current().ifPresent(this::beat),
-            BEAT_MILLIS,
-            BEAT_MILLIS,
-            TimeUnit.MILLISECONDS);
+    executor.each(BEAT, () -> link.current().ifPresent(this::beat));
   }
 
   /** Why commands are refused now. */

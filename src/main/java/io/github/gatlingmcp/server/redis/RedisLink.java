@@ -3,12 +3,10 @@ package io.github.gatlingmcp.server.redis;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.api.StatefulConnection;
-import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +44,13 @@ final class RedisLink<C extends StatefulConnection<String, byte[]>> {
   }
 
   private final Supplier<CompletionStage<C>> dial;
-  private final EventExecutor executor;
+  private final InOrder executor;
   private final Listener<C> listener;
   private final Backoff backoff = new Backoff(ThreadLocalRandom.current());
   private volatile @Nullable Line<C> current;
   private boolean closed;
 
-  RedisLink(Supplier<CompletionStage<C>> dial, EventExecutor executor, Listener<C> listener) {
+  RedisLink(Supplier<CompletionStage<C>> dial, InOrder executor, Listener<C> listener) {
     this.dial = dial;
     this.executor = executor;
     this.listener = listener;
@@ -74,8 +72,7 @@ final class RedisLink<C extends StatefulConnection<String, byte[]>> {
    */
   void open(Duration answerLimit) {
     connect();
-    long pause = Math.max(1, answerLimit.toMillis() / Pulse.LOOKS);
-    var unused = executor.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
+    executor.each(answerLimit.dividedBy(Pulse.LOOKS), this::look);
   }
 
   private void look() {
@@ -131,8 +128,7 @@ final class RedisLink<C extends StatefulConnection<String, byte[]>> {
   private void down(RedisProblem problem) {
     listener.down(problem);
     if (!closed) {
-      var unused =
-          executor.schedule(this::connect, backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+      executor.after(backoff.next(), this::connect);
     }
   }
 

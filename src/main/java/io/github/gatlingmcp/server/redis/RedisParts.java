@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What one replica shares with others over one Redis. It connects in the background and stays
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 public final class RedisParts implements AutoCloseable {
   private static final int FAREWELL_SECONDS = 2;
 
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final RedisClients clients;
   private final RedisConnection redis;
   private final RedisSessionStore store;
@@ -36,12 +38,22 @@ public final class RedisParts implements AutoCloseable {
     state = new RedisState(signOfLife, redis, bus.channels(), errors);
   }
 
-  /** Starts to connect, and does not wait for it. */
+  /**
+   * Starts to connect, and does not wait for it.
+   *
+   * @throws IllegalArgumentException with what to do, when the Redis client library is missing
+   */
   public static RedisParts connect(RedisSettings settings, RedisLimits limits) {
-    RedisParts parts = new RedisParts(settings, limits);
-    parts.redis.open(parts.bus::readAgain);
-    parts.bus.channels().open();
-    return parts;
+    try {
+      RedisParts parts = new RedisParts(settings, limits);
+      parts.redis.open(parts.bus::readAgain);
+      parts.bus.channels().open();
+      return parts;
+    } catch (NoClassDefFoundError missing) {
+      throw new IllegalArgumentException(
+          "sharing sessions over Redis needs io.lettuce:lettuce-core among the dependencies",
+          missing);
+    }
   }
 
   public SessionStore store() {
@@ -66,6 +78,9 @@ public final class RedisParts implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     CompletableFuture<Void> farewell = redis.close().toCompletableFuture();
     bus.channels().close();
     try {

@@ -271,4 +271,18 @@ final class RedisFailuresIT {
     }
     assertThat(get(replica.parts.state().serves(name))).isFalse();
   }
+
+  @Test
+  void whatIsAskedOfAClosedReplicaFailsAtOnce() throws Exception {
+    redis.start();
+    replica.awaitUp();
+    replica.close();
+    replica.close();
+    assertFails(store().find("s")).hasMessage("the connection to Redis was lost");
+    bus().attach("s", new HeardOnBus());
+    bus().detach("s");
+    bus().forget("s");
+    assertThat(replica.parts.state().connections()).isZero();
+    assertThat(replica.parts.state().trouble()).isPresent();
+  }
 }
