@@ -147,10 +147,17 @@ final class RedisSessionBus implements SessionBus {
   private <T> CompletionStage<T> noticed(String address, CompletionStage<T> read) {
     return read.whenComplete(
         (done, failure) -> {
-          if (failure != null && receivers.containsKey(address)) {
-            unread.add(address);
+          if (failure != null) {
+            remind(address);
           }
         });
+  }
+
+  @Override
+  public void remind(String address) {
+    if (receivers.containsKey(address)) {
+      unread.add(address);
+    }
   }
 
   /**

@@ -1,6 +1,10 @@
 package io.github.gatlingmcp.server.session;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,9 @@ final class Follower {
 
   /** Whether something came while what is kept was read. */
   private boolean again;
+
+  /** The newest of each reach that came out of turn: heard in any case, also if it is not kept. */
+  private @Nullable Map<Told.Reach, Told> early;
 
   /** Which time it follows: what an earlier one still reads is passed over. */
   private int turn;
@@ -38,37 +45,39 @@ final class Follower {
   }
 
   /**
-   * Goes on after that position.
+   * Goes on after that position, unless that turn was stopped already or a later one began.
    *
-   * @return what {@link #stop} takes
+   * @param mine counts up from 1 with each beginning
    */
-  int follow(Position after) {
-    return begin(after);
+  void follow(int mine, Position after) {
+    begin(mine, after);
   }
 
-  /** Hears what is told from now on. */
-  int followFromNow() {
-    return begin(null);
+  /** The same for what is told from now on. */
+  void followFromNow(int mine) {
+    begin(mine, null);
   }
 
-  private int begin(@Nullable Position after) {
-    int mine;
+  private void begin(int mine, @Nullable Position after) {
     synchronized (this) {
-      mine = ++turn;
+      if (mine <= turn) {
+        return;
+      }
+      turn = mine;
       position = after;
       following = true;
       reading = true;
       again = false;
+      early = null;
     }
     read(mine);
-    return mine;
   }
 
-  /** Hears no more, unless it was told to follow anew since. */
-  synchronized void stop(int begun) {
-    if (turn == begun) {
+  /** Hears no more, unless a later turn began. */
+  synchronized void stop(int mine) {
+    if (mine >= turn) {
+      turn = mine;
       following = false;
-      turn++;
     }
   }
 
@@ -82,8 +91,17 @@ final class Follower {
         return;
       }
       mine = turn;
+      if (following && now != null) {
+        remember(told);
+      }
     }
     missed(mine);
+  }
+
+  private void remember(Told told) {
+    Map<Told.Reach, Told> known = early == null ? new EnumMap<>(Told.Reach.class) : early;
+    early = known;
+    known.merge(told.reach(), told, (one, other) -> one.number() > other.number() ? one : other);
   }
 
   /** Tells that the bus may have lost something. */
@@ -106,43 +124,71 @@ final class Follower {
     read(mine);
   }
 
-  /** Without the lock: the bus may answer at once, or call back on another thread. */
+  /**
+   * Without the lock: the bus may call back on another thread. In a loop: it may answer at once,
+   * and has something new each time while others tell much.
+   */
   private void read(int mine) {
-    Position from = position;
-    if (from == null) {
-      bus.position(address).whenComplete((now, failure) -> started(mine, now));
-    } else {
-      bus.after(address, from).whenComplete((told, failure) -> took(mine, told));
+    CompletableFuture<Boolean> more = readOnce(mine);
+    while (more.isDone()) {
+      if (!more.join()) {
+        return;
+      }
+      more = readOnce(mine);
     }
+    var unused =
+        more.thenAccept(
+            wanted -> {
+              if (wanted) {
+                read(mine);
+              }
+            });
   }
 
-  private void started(int mine, @Nullable Position now) {
+  /** Completes with whether to read again. */
+  private CompletableFuture<Boolean> readOnce(int mine) {
+    Position from = position;
+    CompletionStage<Boolean> more =
+        from == null
+            ? bus.position(address).handle((now, failure) -> started(mine, now))
+            : bus.after(address, from).handle((told, failure) -> took(mine, told));
+    return more.toCompletableFuture();
+  }
+
+  private boolean started(int mine, @Nullable Position now) {
     synchronized (this) {
       if (turn == mine && now != null) {
         position = now;
       }
     }
-    took(mine, now == null ? null : List.of());
+    return took(mine, now == null ? null : List.of());
   }
 
   /**
    * @param told null when it could not be read: the bus tells when to try again
    */
-  private void took(int mine, @Nullable List<Told> told) {
-    synchronized (this) {
-      if (turn != mine || !following) {
-        return;
-      }
-      if (told != null) {
-        told.forEach(this::hear);
-      }
-      reading = told != null && again;
-      again = false;
-      if (!reading) {
-        return;
-      }
+  private synchronized boolean took(int mine, @Nullable List<Told> told) {
+    if (turn != mine || !following) {
+      return false;
     }
-    read(mine);
+    if (told != null) {
+      told.forEach(this::hear);
+    }
+    reading = told != null && again;
+    again = false;
+    if (told != null && !reading) {
+      hearEarly();
+    }
+    return reading;
+  }
+
+  /** What was read last has all that was kept before these. */
+  private void hearEarly() {
+    Map<Told.Reach, Told> known = early;
+    early = null;
+    if (known != null) {
+      known.values().forEach(this::hear);
+    }
   }
 
   private void hear(Told told) {

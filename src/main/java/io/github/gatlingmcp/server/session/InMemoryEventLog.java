@@ -46,7 +46,7 @@ public final class InMemoryEventLog implements EventLog {
   public void forget(String sessionId) {
     Recent<LoggedEvent> events = bySession.remove(sessionId);
     if (events != null) {
-      events.clear();
+      events.close();
     }
   }
 }

@@ -162,7 +162,7 @@ public final class InMemorySessionBus implements SessionBus {
 
     synchronized void forget() {
       if (kept != null) {
-        kept.clear();
+        kept.close();
       }
     }
   }

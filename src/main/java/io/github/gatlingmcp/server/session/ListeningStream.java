@@ -38,8 +38,9 @@ public final class ListeningStream implements NotificationStream {
 
   /** Carries what is told from now on. The response gets no ids to resume from. */
   public void attach(StreamSink response) {
-    if (take(response)) {
-      begun(response, follower.followFromNow());
+    int mine = take(response);
+    if (mine > 0) {
+      follower.followFromNow(mine);
     }
   }
 
@@ -49,34 +50,26 @@ public final class ListeningStream implements NotificationStream {
    * @param priming whether to begin with a priming event
    */
   public void attach(StreamSink response, Position after, boolean priming) {
-    if (take(response)) {
+    int mine = take(response);
+    if (mine > 0) {
       if (priming) {
         response.priming(after);
       }
-      begun(response, follower.follow(after));
+      follower.follow(mine, after);
     }
   }
 
-  private synchronized boolean take(StreamSink response) {
+  /** The turn of that response: a later one has a higher one. 0 when the stream has ended. */
+  private synchronized int take(StreamSink response) {
     if (ended) {
       response.end();
-      return false;
+      return 0;
     }
     if (sink != null) {
       sink.end();
     }
     sink = response;
-    return true;
-  }
-
-  private void begun(StreamSink response, int begun) {
-    synchronized (this) {
-      if (sink == response) {
-        turn = begun;
-        return;
-      }
-    }
-    follower.stop(begun);
+    return ++turn;
   }
 
   /** Takes what the bus delivers. */
@@ -99,15 +92,15 @@ public final class ListeningStream implements NotificationStream {
 
   /** That response is lost. */
   public void detach(StreamSink response) {
-    int begun;
+    int last;
     synchronized (this) {
       if (sink != response) {
         return;
       }
       sink = null;
-      begun = turn;
+      last = turn;
     }
-    follower.stop(begun);
+    follower.stop(last);
   }
 
   /** Ends the response but not the stream: the client is to come back for the rest. */

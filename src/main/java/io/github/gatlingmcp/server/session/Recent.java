@@ -31,6 +31,7 @@ final class Recent<T> {
   private final ToIntFunction<T> size;
   private final Deque<T> items = new ArrayDeque<>(4);
   private long bytes;
+  private boolean over;
 
   Recent(Limits limits, ToIntFunction<T> size) {
     this.limits = limits;
@@ -38,6 +39,9 @@ final class Recent<T> {
   }
 
   synchronized void add(T item) {
+    if (over) {
+      return;
+    }
     items.addLast(item);
     grow(size.applyAsInt(item));
     while (items.size() > limits.most() || bytes > limits.mostBytes() || crowded()) {
@@ -54,7 +58,9 @@ final class Recent<T> {
     limits.totalBytes().addAndGet(by);
   }
 
-  synchronized void clear() {
+  /** Keeps nothing any more, also not what is added by who has not heard of it yet. */
+  synchronized void close() {
+    over = true;
     items.clear();
     limits.totalBytes().addAndGet(-bytes);
     bytes = 0;

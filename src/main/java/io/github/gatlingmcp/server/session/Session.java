@@ -2,13 +2,11 @@ package io.github.gatlingmcp.server.session;
 
 import io.github.gatlingmcp.server.session.NotificationOutlet.Notice;
 import io.github.gatlingmcp.spec.JsonRpcMessage;
-import io.github.gatlingmcp.spec.McpMethod;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.spec.RequestId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,9 +29,8 @@ public final class Session {
   private final AtomicInteger takingHere = new AtomicInteger();
   private final Map<String, MessageStream> streams = new ConcurrentHashMap<>();
   private final Map<RequestId, Runnable> cancellations = new ConcurrentHashMap<>();
-  private final Set<String> subscriptions = ConcurrentHashMap.newKeySet(1);
   private final PendingAnswers pending;
-  private volatile LogLevel logLevel;
+  private final Interests interests;
   private volatile long lastUsedNanos = System.nanoTime();
   private volatile boolean home;
   private volatile boolean over;
@@ -44,8 +41,7 @@ public final class Session {
     this.log = log;
     this.isConnection = kind == Kind.CONNECTION;
     this.home = kind != Kind.FOUND;
-    this.logLevel = self.logLevel();
-    this.subscriptions.addAll(self.subscriptions());
+    this.interests = new Interests(parts.store(), self);
     String replica = parts.shared().replica();
     this.prefix = replica.isEmpty() ? "" : replica + ".";
     this.pending = new PendingAnswers(replica);
@@ -216,7 +212,7 @@ public final class Session {
   }
 
   public LogLevel logLevel() {
-    return logLevel;
+    return interests.level();
   }
 
   public CompletionStage<Void> setLogLevel(LogLevel level) {
@@ -244,11 +240,25 @@ public final class Session {
     if (home && !listening.attached() && wants(told.method(), told.subject())) {
       parts.ledger().notification(told.method()).becomes(false);
     }
-    listening.told(told);
+    if (interests.doubtful()) {
+      missed();
+    } else {
+      listening.told(told);
+    }
   }
 
+  /** First what it wants to hear may have changed; what it was told since is kept. */
   void missed() {
-    listening.missed();
+    takingHere.set(0);
+    interests.read(listening::missed, () -> parts.bus().remind(self.id()));
+  }
+
+  /**
+   * Whether this replica answers for the session: it opened it, or has had its listening stream
+   * last.
+   */
+  boolean isHome() {
+    return home;
   }
 
   void signalled(Signal signal) {
@@ -260,11 +270,11 @@ public final class Session {
         cancel.run();
       }
     } else if (signal instanceof Signal.Subscribed subscribed) {
-      subscriptions.add(subscribed.uri());
+      interests.subscribed(subscribed.uri());
     } else if (signal instanceof Signal.Unsubscribed unsubscribed) {
-      subscriptions.remove(unsubscribed.uri());
+      interests.unsubscribed(unsubscribed.uri());
     } else if (signal instanceof Signal.LevelSet set) {
-      logLevel = set.level();
+      interests.levelSet(set.level());
     } else if (signal instanceof Signal.Taken taken) {
       taken(taken.replica());
     }
@@ -273,7 +283,7 @@ public final class Session {
   /** All replicas hear of takings in the same order: the last one has the stream. */
   private void taken(String replica) {
     if (replica.equals(parts.shared().replica())) {
-      takingHere.decrementAndGet();
+      takingHere.updateAndGet(taking -> Math.max(0, taking - 1));
     } else if (takingHere.get() == 0) {
       home = false;
       listening.leave();
@@ -287,11 +297,7 @@ public final class Session {
    * @param uri the resource that changed; meaningless for other methods
    */
   public boolean wants(String method, String uri) {
-    return switch (method) {
-      case McpMethod.NOTIFICATION_MESSAGE -> logLevel.compareTo(LogLevel.INFO) <= 0;
-      case McpMethod.NOTIFICATION_RESOURCES_UPDATED -> subscriptions.contains(uri);
-      default -> true;
-    };
+    return interests.want(method, uri);
   }
 
   private void heard(Told told) {

@@ -44,6 +44,12 @@ public interface SessionBus {
    */
   CompletionStage<List<Told>> after(String address, Position position);
 
+  /**
+   * Has the receiver of that address told {@link Receiver#missed} when what is shared can be had
+   * again. Nothing where nothing is shared.
+   */
+  default void remind(String address) {}
+
   /** Forgets what the address was told. */
   void forget(String address);
 

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 public final class Sessions {
   private final SessionParts parts;
   private final Map<String, Session> held = new ConcurrentHashMap<>();
-  private volatile long lastSweepNanos = System.nanoTime();
+
+  /** Those used before then were renewed. */
+  private volatile long renewedNanos = System.nanoTime();
 
   public Sessions(SessionParts parts) {
     this.parts = parts;
@@ -118,20 +120,30 @@ public final class Sessions {
     return parts
         .store()
         .delete(sessionId)
-        .thenApply(
-            known -> {
-              if (known) {
+        .whenComplete(
+            (known, failure) -> {
+              if (failure != null) {
+                endConnection(sessionId, reason);
+              } else if (known) {
                 parts.ledger().sessionClosed(reason);
                 parts.bus().signal(sessionId, new Signal.Closed(reason));
               }
-              return known;
             });
+  }
+
+  /** A connection is over also when the store cannot be told; what that remembers expires. */
+  private void endConnection(String sessionId, CloseReason reason) {
+    Session session = held.get(sessionId);
+    if (session != null && session.isConnection()) {
+      parts.ledger().sessionClosed(reason);
+      ended(session);
+    }
   }
 
   /**
    * Looks through the sessions: ends those that nothing was heard of for so long, and that have no
    * open stream. Where the store lets them expire, it is told which are in use, and those that are
-   * no more end here, too.
+   * no more end here, too; those that were not opened here, nor listen, are let go before.
    */
   public void sweep(long idleMillis) {
     long now = System.nanoTime();
@@ -142,14 +154,21 @@ public final class Sessions {
     }
     List<String> used = new ArrayList<>();
     for (Session session : held.values()) {
-      if (session.usedSince(lastSweepNanos)) {
+      if (session.usedSince(renewedNanos)) {
         used.add(session.id());
-      } else if (!session.usedSince(limit)) {
+      } else if (!session.usedSince(limit) && !session.isHome()) {
         release(session);
       }
     }
-    lastSweepNanos = now;
-    parts.store().renew(used).thenRun(this::endMissing).exceptionally(failure -> null);
+    parts
+        .store()
+        .renew(used)
+        .thenRun(
+            () -> {
+              renewedNanos = now;
+              endMissing();
+            })
+        .exceptionally(failure -> null);
   }
 
   private void closeIdle(long limit) {
@@ -171,7 +190,9 @@ public final class Sessions {
   private void gone(String sessionId) {
     Session session = held.get(sessionId);
     if (session != null) {
-      parts.ledger().sessionClosed(CloseReason.EXPIRED);
+      if (session.isHome()) {
+        parts.ledger().sessionClosed(CloseReason.EXPIRED);
+      }
       ended(session);
     }
   }

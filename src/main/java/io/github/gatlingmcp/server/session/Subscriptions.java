@@ -30,7 +30,7 @@ public final class Subscriptions {
     this.most = most;
     this.follower = new Follower(parts.bus(), ADDRESS, this::tell);
     parts.bus().attach(ADDRESS, new Hearing());
-    var unused = follower.followFromNow();
+    follower.followFromNow(1);
   }
 
   /** What the bus has for all of them. */

@@ -153,7 +153,7 @@ final class FollowerOverRedisIT {
                 follower.missed();
               }
             });
-    var unused = follower.follow(new Position(0, 0));
+    follower.follow(1, new Position(0, 0));
     return follower;
   }
 

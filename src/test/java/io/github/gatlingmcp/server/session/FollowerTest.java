@@ -22,7 +22,7 @@ final class FollowerTest {
 
   @Test
   void hearsWhatComesInOrder() {
-    follower.follow(new Position(0, 0));
+    follower.follow(1, new Position(0, 0));
     follower.told(bus.keep(Told.Reach.ONE));
     follower.told(bus.keep(Told.Reach.ALL));
     follower.told(bus.keep(Told.Reach.ONE));
@@ -32,7 +32,7 @@ final class FollowerTest {
 
   @Test
   void readsWhatTheBusLostBeforeItHearsTheNext() {
-    follower.follow(new Position(0, 0));
+    follower.follow(1, new Position(0, 0));
     bus.keep(Told.Reach.ONE);
     bus.keep(Told.Reach.ALL);
     follower.told(bus.keep(Told.Reach.ONE));
@@ -41,7 +41,7 @@ final class FollowerTest {
 
   @Test
   void hearsNothingTwice() {
-    follower.follow(new Position(0, 0));
+    follower.follow(1, new Position(0, 0));
     Told first = bus.keep(Told.Reach.ONE);
     follower.told(first);
     follower.told(first);
@@ -52,7 +52,7 @@ final class FollowerTest {
   @Test
   void readsAgainWhatComesWhileItReads() {
     bus.slow = true;
-    follower.follow(new Position(0, 0));
+    follower.follow(1, new Position(0, 0));
     follower.told(bus.keep(Told.Reach.ONE));
     assertThat(heard).isEmpty();
     bus.answer(List.of());
@@ -63,7 +63,7 @@ final class FollowerTest {
   @Test
   void readsOnWhenTheBusIsBackAfterAFailure() {
     bus.slow = true;
-    follower.follow(new Position(0, 0));
+    follower.follow(1, new Position(0, 0));
     bus.keep(Told.Reach.ONE);
     bus.fail();
     assertThat(heard).isEmpty();
@@ -74,7 +74,7 @@ final class FollowerTest {
 
   @Test
   void whatNumbersThatGoOnHigherTellIsHeardToo() {
-    follower.follow(new Position(3, 0));
+    follower.follow(1, new Position(3, 0));
     Told later = told(Told.Reach.ONE, 1_000_000);
     bus.kept.add(later);
     follower.told(later);
@@ -84,19 +84,49 @@ final class FollowerTest {
   @Test
   void fromNowOnMeansAfterWhatWasToldUntilThen() {
     bus.keep(Told.Reach.ONE);
-    follower.followFromNow();
+    follower.followFromNow(1);
     follower.told(bus.keep(Told.Reach.ONE));
     assertThat(heard).containsExactly("ONE 2");
   }
 
   @Test
   void aFollowerThatStoppedHearsNothingAndAStopOfAnEarlierTimeIsPassedOver() {
-    int first = follower.follow(new Position(0, 0));
-    int second = follower.follow(new Position(0, 0));
-    follower.stop(first);
+    follower.follow(1, new Position(0, 0));
+    follower.follow(2, new Position(0, 0));
+    follower.stop(1);
     follower.told(bus.keep(Told.Reach.ONE));
     assertThat(heard).containsExactly("ONE 1");
-    follower.stop(second);
+    follower.stop(2);
+    follower.told(bus.keep(Told.Reach.ONE));
+    assertThat(heard).containsExactly("ONE 1");
+  }
+
+  @Test
+  void aTurnThatWasStoppedBeforeItBeganOrAfterALaterOneBeganIsNone() {
+    follower.stop(1);
+    follower.follow(1, new Position(0, 0));
+    follower.told(bus.keep(Told.Reach.ONE));
+    assertThat(heard).isEmpty();
+    follower.follow(3, new Position(1, 0));
+    follower.follow(2, new Position(0, 0));
+    follower.stop(2);
+    follower.told(bus.keep(Told.Reach.ONE));
+    assertThat(heard).containsExactly("ONE 2");
+  }
+
+  @Test
+  void goesOnWhenWhatItMissedIsNotKept() {
+    follower.follow(1, new Position(0, 0));
+    follower.told(told(Told.Reach.ONE, 2));
+    follower.told(told(Told.Reach.ONE, 3));
+    assertThat(heard).containsExactly("ONE 2", "ONE 3");
+  }
+
+  @Test
+  void readsOnHoweverOftenSomethingComesMeanwhile() {
+    bus.busyReads = 100_000;
+    bus.onRead = follower::missed;
+    follower.follow(1, new Position(0, 0));
     follower.told(bus.keep(Told.Reach.ONE));
     assertThat(heard).containsExactly("ONE 1");
   }
@@ -106,6 +136,11 @@ final class FollowerTest {
     final List<Told> kept = new ArrayList<>();
     final List<CompletableFuture<List<Told>>> asked = new ArrayList<>();
     boolean slow;
+
+    /** Called in so many reads. */
+    Runnable onRead = () -> {};
+
+    int busyReads;
 
     Told keep(Told.Reach reach) {
       long number = kept.stream().filter(told -> told.reach() == reach).count() + 1;
@@ -128,6 +163,9 @@ final class FollowerTest {
         CompletableFuture<List<Told>> later = new CompletableFuture<>();
         asked.add(later);
         return later;
+      }
+      if (busyReads-- > 0) {
+        onRead.run();
       }
       List<Told> after = new ArrayList<>();
       for (Told.Reach reach : Told.Reach.values()) {

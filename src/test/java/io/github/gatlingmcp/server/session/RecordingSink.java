@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what a stream sends. */
-final class RecordingSink implements StreamSink {
+class RecordingSink implements StreamSink {
   final List<String> lines = new ArrayList<>();
 
   @Override
