@@ -29,8 +29,9 @@ record ProgressText(ProgressWindow window, LoadPlan plan, long arrived) {
 
   private String elapsed() {
     String now = clock(window.endMillis());
-    if (plan.millis().isPresent()) {
-      long all = plan.millis().getAsLong();
+    long all = plan.millis().orElse(0);
+    boolean tellsUsers = plan.users().isPresent() && window.endMillis() > all; // all have come
+    if (plan.millis().isPresent() && !tellsUsers) {
       return now + "/" + clock(all) + percent(window.endMillis(), all);
     }
     return plan.users().isPresent() ? now + percent(done(), plan.users().getAsLong()) : now;
