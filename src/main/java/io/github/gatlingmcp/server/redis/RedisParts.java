@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What one replica shares with others over one Redis. It connects in the background and stays
@@ -24,6 +25,7 @@ public final class RedisParts implements AutoCloseable {
   private final RedisEventLog log;
   private final RedisSessionBus bus;
   private final RedisState state;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private RedisParts(RedisSettings settings, RedisLimits limits) {
     RedisErrors errors = new RedisErrors();
@@ -66,6 +68,9 @@ public final class RedisParts implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     CompletableFuture<Void> farewell = redis.close().toCompletableFuture();
     bus.channels().close();
     try {
