@@ -19,6 +19,9 @@ import java.util.UUID;
  * mcp:all:numbers         HASH    none           as mcp:numbers, for what all were told
  * mcp:all:told            STREAM  none           as mcp:told, for what all were told
  * mcp:replica:NAME        STRING  10 s           sign of life of a replica, which gives it each second
+ * mcp:run                 HASH    none           'id' of the run of Redis that replicas saw last, and
+ *                                                'floor', which messages that are told are numbered
+ *                                                above, once there was another run before
  * mcp:secret              STRING  none           key for signatures that all replicas take
  *
  * channel                 what goes over it
@@ -33,6 +36,7 @@ final class RedisKeys {
   static final String ALL_NUMBERS = "mcp:all:numbers";
   static final String ALL_TOLD = "mcp:all:told";
   static final String ALL_CHANNEL = "mcp:all";
+  static final String RUN = "mcp:run";
   static final String SECRET = "mcp:secret";
 
   /** Each replica gives a sign of life more often than that by far. */

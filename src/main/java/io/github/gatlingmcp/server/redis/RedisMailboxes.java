@@ -104,7 +104,7 @@ final class RedisMailboxes {
         .<byte[]>run(
             Script.TELL,
             ScriptOutputType.VALUE,
-            List.of(mailbox.numbers(), mailbox.told()),
+            List.of(mailbox.numbers(), mailbox.told(), RedisKeys.RUN),
             arguments)
         .thenApply(number -> Long.parseLong(new String(number, UTF_8)));
   }

@@ -26,6 +26,7 @@ public final class RedisParts implements AutoCloseable {
   private final RedisEventLog log;
   private final RedisSessionBus bus;
   private final RedisState state;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private RedisParts(RedisSettings settings, RedisLimits limits) {
     RedisErrors errors = new RedisErrors();

@@ -96,9 +96,28 @@ enum Script {
       """),
 
   /**
-   * KEYS: numbers, told. ARGV: channel, head, sequence or nothing, message up to its number, rest
-   * of the message, how many are kept, time to live or 0, the most sequences. Gives the number in
-   * the sequence, 0 without one, or -1 when there are too many. Lua writes large numbers with an
+   * KEYS: run. A Redis that was started again may have come back with less than it had, so that
+   * numbers would be given twice: from then on they go on higher than any that it gave.
+   */
+  NOTE_RUN(
+      Need.MEMORY,
+      """
+      local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+      local known = redis.call('HGET', KEYS[1], 'id')
+      if known == run then
+        return 0
+      end
+      if known then
+        local time = redis.call('TIME')
+        redis.call('HSET', KEYS[1], 'floor', time[1] .. string.format('%06d', time[2]))
+      end
+      redis.call('HSET', KEYS[1], 'id', run)
+      return 1
+      """),
+  /**
+   * KEYS: numbers, told, run. ARGV: channel, head, sequence or nothing, message up to its number,
+   * rest of the message, how many are kept, time to live or 0, the most sequences. Gives the number
+   * in the sequence, 0 without one, or -1 when there are too many. Lua writes large numbers with an
    * exponent unless told otherwise.
    */
   TELL(
@@ -114,9 +133,13 @@ enum Script {
         place = string.format('%.0f', redis.call('HINCRBY', KEYS[1], ARGV[3], 1))
         message = message .. place .. ARGV[5]
       end
-      if redis.call('HEXISTS', KEYS[1], '') == 0 then
+      local last = redis.call('HGET', KEYS[1], '')
+      local floor = redis.call('HGET', KEYS[3], 'floor')
+      if not last then
         local time = redis.call('TIME')
         redis.call('HSET', KEYS[1], '', time[1] .. string.format('%06d', time[2]))
+      elseif floor and tonumber(last) < tonumber(floor) then
+        redis.call('HSET', KEYS[1], '', floor)
       end
       local number = string.format('%.0f', redis.call('HINCRBY', KEYS[1], '', 1))
       redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[6], number .. '-0',

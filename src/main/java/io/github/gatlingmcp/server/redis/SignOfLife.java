@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.server.redis;
 
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this replica writes each second: that it is there, and the secret of all replicas where
- * Redis has lost it or never had one.
+ * What this replica writes each second: that it is there, which run of Redis it sees, and the
+ * secret of all replicas where Redis has lost it or never had one.
  */
 final class SignOfLife {
   private static final String ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -49,6 +50,8 @@ final class SignOfLife {
   /** Completes when Redis has taken it. */
   CompletionStage<?> give(RedisAsyncCommands<String, byte[]> redis) {
     byte[] known = secret;
+    var unusedWhenNoted =
+        redis.eval(Script.NOTE_RUN.text(), ScriptOutputType.INTEGER, RedisKeys.RUN);
     var unusedWhenKept =
         redis.set(RedisKeys.SECRET, known == null ? proposal : known, SetArgs.Builder.nx());
     redis.get(RedisKeys.SECRET).thenAccept(this::learn);
