@@ -115,8 +115,11 @@ final class TriggerNotification implements Tool {
       return CompletableFuture.completedFuture(
           Answer.toolError("A notification of the kind " + order.kind() + " needs a session"));
     }
+    // What the client wants another replica may know first: then whoever carries its stream sifts.
     boolean wanted =
-        order.toAll() || session.map(s -> s.wants(order.method(), order.uri())).orElse(true);
+        order.toAll()
+            || !shared.replica().isEmpty()
+            || session.map(s -> s.wants(order.method(), order.uri())).orElse(true);
     String address = session.map(Session::id).orElse(Subscriptions.ADDRESS);
     String source = order.source(session);
     CompletionStage<Long> last = CompletableFuture.completedFuture(0L);
