@@ -55,7 +55,7 @@ public final class MixedWorkloadSimulation extends Simulation {
           .exec(mcp("close").close());
 
   public MixedWorkloadSimulation() {
-    setUp(agent.injectOpen(LoadShapes.arrivals(settings)))
+    setUp(LoadShapes.inject(settings, agent))
         .protocols(server.budgets(budgets.verdict(settings.ramp())))
         .assertions(budgets.assertions());
   }

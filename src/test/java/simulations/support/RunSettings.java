@@ -17,6 +17,8 @@ import java.util.OptionalDouble;
  * @param bearerToken for the Authorization header
  * @param users how many users there are at a time, when no rate is given
  * @param rate new users per second
+ * @param base the least users, or new users per second, where load goes up and down
+ * @param curve how the load moves, when a shape is given
  * @param duration how long each user stays; with a rate, how long new users come
  * @param ramp how long it takes until all users are there, or the rate is reached
  * @param thinkTime the pause between two requests of a user
@@ -29,38 +31,55 @@ public record RunSettings(
     Optional<String> bearerToken,
     int users,
     OptionalDouble rate,
+    double base,
+    Optional<LoadCurve> curve,
     Duration duration,
     Duration ramp,
     Duration thinkTime,
     List<String> problems) {
 
-  /** What this process was told. */
+  /** What this process was told, with the usual defaults. */
   public static RunSettings read() {
-    return read(SettingsReader.systemProperties(), System.getenv());
+    return read(Sizes.QUICK, Sizes.FULL);
+  }
+
+  /**
+   * What this process was told.
+   *
+   * @param quick the defaults of a quick run
+   * @param full those of a full one
+   */
+  public static RunSettings read(Sizes quick, Sizes full) {
+    SettingsReader in = new SettingsReader(SettingsReader.systemProperties(), System.getenv());
+    return read(in, quick, full);
   }
 
   /** A property counts more than the environment variable of the same words. */
   static RunSettings read(Map<String, String> properties, Map<String, String> environment) {
-    SettingsReader in = new SettingsReader(properties, environment);
+    return read(new SettingsReader(properties, environment), Sizes.QUICK, Sizes.FULL);
+  }
+
+  private static RunSettings read(SettingsReader in, Sizes quick, Sizes full) {
     in.refuseUnknownKeys();
     in.refuseBoth(Setting.USERS, Setting.RATE);
     Profile profile = in.read(Setting.PROFILE, SettingsReader::profile).orElse(Profile.QUICK);
+    Sizes sizes = profile.of(quick, full);
     Optional<URI> url = in.read(Setting.URL, SettingsReader::url);
     Wire wire = wire(in, url);
+    Load load = Load.read(in, sizes);
     return new RunSettings(
         url,
         wire,
         in.read(Setting.PROTOCOL_VERSION, word -> Version.find(word).filter(wire::carries))
             .orElse(Version.STANDARD),
         in.read(Setting.BEARER_TOKEN, SettingsReader::bearerToken),
-        in.read(Setting.USERS, SettingsReader::users).orElse(profile.users()),
-        in.read(Setting.RATE, SettingsReader::rate)
-            .map(OptionalDouble::of)
-            .orElse(OptionalDouble.empty()),
-        in.read(Setting.DURATION, text -> SettingsReader.seconds(text, 1))
-            .orElse(profile.duration()),
-        in.read(Setting.RAMP, text -> SettingsReader.seconds(text, 0)).orElse(profile.ramp()),
-        in.read(Setting.THINK_TIME, SettingsReader::thinkTime).orElse(profile.thinkTime()),
+        load.users(),
+        load.rate(),
+        load.base(),
+        load.curve(),
+        load.duration(),
+        in.read(Setting.RAMP, text -> SettingsReader.seconds(text, 0)).orElse(sizes.ramp()),
+        in.read(Setting.THINK_TIME, SettingsReader::thinkTime).orElse(sizes.thinkTime()),
         in.problems());
   }
 

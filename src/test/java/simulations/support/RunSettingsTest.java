@@ -32,6 +32,8 @@ final class RunSettingsTest {
                 Optional.empty(),
                 20,
                 OptionalDouble.empty(),
+                0,
+                Optional.empty(),
                 Duration.ofSeconds(25),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(200),
@@ -78,6 +80,8 @@ final class RunSettingsTest {
                 Optional.of("s3cret"),
                 20,
                 OptionalDouble.of(2.5),
+                0,
+                Optional.empty(),
                 Duration.ofMinutes(2),
                 Duration.ZERO,
                 Duration.ofMillis(1500),
@@ -154,6 +158,9 @@ final class RunSettingsTest {
     "mcp.ramp, -5s, 'whole seconds such as 30s or 5m, 0s to 24h'",
     "mcp.thinkTime, soon, 'a time such as 500ms or 2s, 0s to 1h'",
     "mcp.profile, FULL, quick or full",
+    "mcp.shape, circle, 'constant, ramp, spike, wave, step, burst, random or sawtooth'",
+    "mcp.base, 21, 'a number from 0 to 100000, not above mcp.users or mcp.rate'",
+    "mcp.base, -1, 'a number from 0 to 100000, not above mcp.users or mcp.rate'",
   })
   void aBadValueIsOneLineWithPropertyValueAndWhatIsAllowed(
       String key, String value, String allowed) {
@@ -194,16 +201,42 @@ final class RunSettingsTest {
   void aKeyThatNobodyKnowsIsASlipOfThePen() {
     assertThat(with(Map.of("mcp.user", "5")).problems())
         .containsExactly(
-            "mcp.user is '5', but no setting is called so; there are mcp.bearerToken,"
-                + " mcp.budgets, mcp.duration, mcp.otlp, mcp.profile, mcp.progress,"
-                + " mcp.prometheus, mcp.protocolVersion, mcp.ramp, mcp.rate, mcp.thinkTime,"
-                + " mcp.transport, mcp.url, mcp.users, mcp.verdict");
+            "mcp.user is '5', but no setting is called so; there are mcp.base, mcp.bearerToken,"
+                + " mcp.budgets, mcp.duration, mcp.otlp, mcp.period, mcp.profile, mcp.progress,"
+                + " mcp.prometheus, mcp.protocolVersion, mcp.ramp, mcp.rate, mcp.seed, mcp.shape,"
+                + " mcp.thinkTime, mcp.transport, mcp.url, mcp.users, mcp.verdict");
   }
 
   @Test
   void usersAndRateExcludeEachOther() {
     assertThat(with(Map.of("mcp.users", "5", "mcp.rate", "1")).problems())
         .containsExactly("mcp.users is '5' and mcp.rate is '1', but only one of them is allowed");
+  }
+
+  @Test
+  void aShapeIsBetweenBaseAndUsersOrRate() {
+    RunSettings users = with(Map.of("mcp.shape", "wave", "mcp.base", "5", "mcp.users", "50"));
+    RunSettings rate = with(Map.of("mcp.shape", "random", "mcp.rate", "0.5", "mcp.seed", "7"));
+
+    Duration all = Duration.ofSeconds(25);
+    Duration fifth = Duration.ofSeconds(5);
+    assertThat(users.curve()).contains(new LoadCurve(Shape.WAVE, 5, 50, all, fifth, 1));
+    assertThat(rate.curve()).contains(new LoadCurve(Shape.RANDOM, 0, 0.5, all, fifth, 7));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100ms", "26s", "0s", "soon"})
+  void aPeriodHasToBeSeenInARun(String period) {
+    assertThat(with(Map.of("mcp.shape", "burst", "mcp.period", period)).problems())
+        .containsExactly(
+            "mcp.period is '%s', but has to be a time such as 500ms or 10s, not above mcp.duration and not below a 200th of it"
+                .formatted(period));
+  }
+
+  @Test
+  void aPeriodWithoutAShapeIsASlipOfThePen() {
+    assertThat(with(Map.of("mcp.period", "5s")).problems())
+        .containsExactly("mcp.period is '5s', but means nothing without mcp.shape");
   }
 
   @Test

@@ -28,25 +28,41 @@ public enum Setting {
       "none",
       "a token of visible ASCII characters",
       "Sent in the Authorization header of every message; better kept in the variable"),
-  USERS("mcp.users", Profile.QUICK.users() + "", "a whole number, 1 to 100000", "Users at a time"),
+  USERS("mcp.users", Sizes.QUICK.users() + "", "a whole number, 1 to 100000", "Users at a time"),
   RATE(
       "mcp.rate",
       "none",
       "a number above 0, up to 10000",
       "New users per second, in place of mcp.users"),
+  SHAPE(
+      "mcp.shape",
+      "the simulation's own",
+      "constant, ramp, spike, wave, step, burst, random or sawtooth",
+      "How the load moves from mcp.base to mcp.users, or mcp.rate, in mcp.duration: see below"),
+  BASE(
+      "mcp.base",
+      Sizes.QUICK.base() + "",
+      "a number from 0 to 100000, not above mcp.users or mcp.rate",
+      "The foot of a shape, or what is there before a crowd: users, or new users per second"),
+  PERIOD(
+      "mcp.period",
+      "a fifth of mcp.duration",
+      "a time such as 500ms or 10s, not above mcp.duration and not below a 200th of it",
+      "How long one wave, burst or sawtooth takes, or one level of random"),
+  SEED("mcp.seed", "1", "a whole number, 0 to 999999999", "Other levels of random"),
   DURATION(
       "mcp.duration",
-      Profile.QUICK.duration().toSeconds() + "s",
+      Sizes.QUICK.duration().toSeconds() + "s",
       "whole seconds such as 30s or 5m, 1s to 24h",
       "How long each user stays; with mcp.rate, how long new users come"),
   RAMP(
       "mcp.ramp",
-      Profile.QUICK.ramp().toSeconds() + "s",
+      Sizes.QUICK.ramp().toSeconds() + "s",
       "whole seconds such as 30s or 5m, 0s to 24h",
       "How long it takes until all users are there, or the rate is reached"),
   THINK_TIME(
       "mcp.thinkTime",
-      Profile.QUICK.thinkTime().toMillis() + "ms",
+      Sizes.QUICK.thinkTime().toMillis() + "ms",
       "a time such as 500ms or 2s, 0s to 1h",
       "How long a user pauses between two requests"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");

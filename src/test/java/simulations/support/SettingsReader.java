@@ -94,6 +94,17 @@ final class SettingsReader {
     }
   }
 
+  /** What would be overlooked is a slip of the pen, too. */
+  void refuseWithout(Setting needed, Setting... others) {
+    for (Setting other : others) {
+      if (text(other).isPresent() && text(needed).isEmpty()) {
+        problems.add(
+            "%s is '%s', but means nothing without %s"
+                .formatted(name(other), printable(text(other).orElseThrow()), needed.key()));
+      }
+    }
+  }
+
   private Optional<String> text(Setting setting) {
     return Optional.ofNullable(properties.get(setting.key()))
         .or(() -> Optional.ofNullable(environment.get(setting.variable())));
@@ -138,6 +149,17 @@ final class SettingsReader {
         .filter(rate -> rate > 0 && rate <= 10_000);
   }
 
+  static Optional<Double> base(String text) {
+    return Optional.of(text)
+        .filter(t -> t.matches("\\d{1,6}(\\.\\d{1,6})?"))
+        .map(Double::valueOf)
+        .filter(base -> base <= 100_000);
+  }
+
+  static Optional<Long> seed(String text) {
+    return Optional.of(text).filter(t -> t.matches("\\d{1,9}")).map(Long::valueOf);
+  }
+
   /** Gatling lets users come second by second. */
   static Optional<Duration> seconds(String text, int least) {
     return time(text)
@@ -149,7 +171,7 @@ final class SettingsReader {
     return time(text).filter(time -> time.compareTo(Duration.ofHours(1)) <= 0);
   }
 
-  private static Optional<Duration> time(String text) {
+  static Optional<Duration> time(String text) {
     Matcher matcher = TIME.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();

@@ -11,6 +11,9 @@ package io.github.gatlingmcp.metrics;
 public record SeriesKey(String request, String method, String tool, String outcome) {
   public static final String OK = "ok";
 
+  /** Answered, and a check of the author's did not hold. */
+  public static final String CHECK_FAILED = "check_failed";
+
   public boolean isOk() {
     return outcome.equals(OK);
   }

@@ -54,7 +54,19 @@ final class Blocks {
       case P95 -> of(block -> succeeded(block) > 0, block -> mean(block, Slice::p95Micros));
       case ERRORS -> of(block -> exchanges(block) > 0, Blocks::errorPercent);
       case THROUGHPUT -> of(block -> true, block -> (double) succeeded(block) / seconds);
-      case P75, P90, P99, P999, MAX, MEAN, COUNT, DELIVERY, RECOVERY, GROWTH ->
+      case P75,
+          P90,
+          P99,
+          P999,
+          MAX,
+          MEAN,
+          COUNT,
+          WRONG,
+          DELIVERY,
+          DUPLICATES,
+          REORDERED,
+          RECOVERY,
+          GROWTH ->
           throw new IllegalArgumentException("not compared: " + measure);
     };
   }

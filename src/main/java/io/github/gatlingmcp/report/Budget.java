@@ -36,7 +36,7 @@ public record Budget(
     if (!scope.measures().contains(measure)) {
       throw new IllegalArgumentException(scope.key() + " has no figure " + measure.key);
     }
-    if (timing != Timing.RESPONSE && !measure.isTime()) {
+    if (timing != Timing.RESPONSE && (!measure.isTime() || scope == Scope.NOTIFICATIONS)) {
       throw new IllegalArgumentException(measure.key + " is no time of an exchange");
     }
     boolean percent = measure.unit(scope) == Unit.PERCENT;
@@ -85,7 +85,45 @@ public record Budget(
   public record Notifications() {
     /** In percent: see {@link Measure#DELIVERY}. */
     public NumberLimit delivery() {
-      return new NumberLimit(Scope.NOTIFICATIONS, "", Measure.DELIVERY);
+      return limit(Measure.DELIVERY);
+    }
+
+    /** In percent: see {@link Measure#DUPLICATES}. */
+    public NumberLimit duplicates() {
+      return limit(Measure.DUPLICATES);
+    }
+
+    /** In percent: see {@link Measure#REORDERED}. */
+    public NumberLimit reordered() {
+      return limit(Measure.REORDERED);
+    }
+
+    /**
+     * Of the time from when the server sent one, as it says, to when it was read: on two machines,
+     * as right as their clocks.
+     */
+    public TimeLimit p50() {
+      return time(Measure.P50);
+    }
+
+    public TimeLimit p95() {
+      return time(Measure.P95);
+    }
+
+    public TimeLimit p99() {
+      return time(Measure.P99);
+    }
+
+    public TimeLimit max() {
+      return time(Measure.MAX);
+    }
+
+    private static NumberLimit limit(Measure measure) {
+      return new NumberLimit(Scope.NOTIFICATIONS, "", measure);
+    }
+
+    private static TimeLimit time(Measure measure) {
+      return new TimeLimit(Scope.NOTIFICATIONS, "", measure, Timing.RESPONSE);
     }
   }
 

@@ -59,6 +59,11 @@ public record Exchanges(Scope scope, String name, Timing timing) {
     return new NumberLimit(scope, name, Measure.ERRORS);
   }
 
+  /** In percent: see {@link Measure#WRONG}. */
+  public NumberLimit wrongAnswers() {
+    return new NumberLimit(scope, name, Measure.WRONG);
+  }
+
   /** Each second: see {@link Measure#THROUGHPUT}. */
   public NumberLimit throughput() {
     return new NumberLimit(scope, name, Measure.THROUGHPUT);

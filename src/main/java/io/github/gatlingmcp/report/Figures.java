@@ -3,6 +3,9 @@ package io.github.gatlingmcp.report;
 import io.github.gatlingmcp.metrics.Distribution;
 import io.github.gatlingmcp.metrics.Gauge;
 import io.github.gatlingmcp.metrics.SeriesKey;
+import io.github.gatlingmcp.metrics.Spread;
+import io.github.gatlingmcp.metrics.Timing;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -13,7 +16,7 @@ final class Figures {
 
   static Figure find(Budget budget, RunData data) {
     return switch (budget.scope()) {
-      case NOTIFICATIONS -> delivery(data);
+      case NOTIFICATIONS -> ofNotifications(budget.measure(), data);
       case HEAP -> growth(Growth.perMinute(data, line -> line.health().heapBytes()));
       case SESSIONS ->
           growth(Growth.perMinute(data, line -> line.gauges().getOrDefault(Gauge.SESSIONS, 0L)));
@@ -21,11 +24,15 @@ final class Figures {
     };
   }
 
-  private static Figure delivery(RunData data) {
+  private static Figure ofNotifications(Measure measure, RunData data) {
+    if (measure.isTime()) {
+      Map<Spread, Distribution> spreads = data.steady().spreads();
+      return time(measure, spreads.getOrDefault(Spread.NOTIFICATION_LATENCY, Distribution.empty()));
+    }
     Ledger ledger = Ledger.of(data.whole());
     return ledger.expected() == 0
         ? new Figure.Absent("the ledger followed no notification")
-        : new Figure.Measured(ledger.deliveryPercent());
+        : new Figure.Measured(ledger.percent(measure));
   }
 
   private static Figure growth(OptionalDouble perMinute) {
@@ -49,10 +56,12 @@ final class Figures {
     return switch (measure) {
       case P50, P75, P90, P95, P99, P999, MAX, MEAN -> time(measure, selection.times());
       case ERRORS -> new Figure.Measured(selection.errorPercent());
+      case WRONG -> wrong(selection, data.steady(), wanted);
       case THROUGHPUT -> new Figure.Measured(selection.throughput(data.steady()));
       case COUNT -> new Figure.Measured(selection.exchanges());
       case RECOVERY -> recovery(Recovery.longestSeconds(Slice.steady(data, wanted)));
-      case DELIVERY, GROWTH -> throw new IllegalStateException("no figure of exchanges");
+      case DELIVERY, DUPLICATES, REORDERED, GROWTH ->
+          throw new IllegalStateException("no figure of exchanges");
     };
   }
 
@@ -62,6 +71,12 @@ final class Figures {
     }
     return new Figure.Measured(
         measure.isPercentile() ? times.percentileMicros(measure.percentile()) : times.meanMicros());
+  }
+
+  private static Figure wrong(Selection all, Totals steady, Predicate<SeriesKey> wanted) {
+    Predicate<SeriesKey> wrong = series -> series.outcome().equals(SeriesKey.CHECK_FAILED);
+    long count = Selection.of(steady, Timing.RESPONSE, wanted.and(wrong)).exchanges();
+    return new Figure.Measured(100.0 * count / all.exchanges());
   }
 
   private static Figure recovery(OptionalLong seconds) {

@@ -29,6 +29,15 @@ record Ledger(long inOrder, long lost, long duplicate, long reordered, long late
     return expected() == 0 ? 0 : 100.0 * (expected() - lost) / expected();
   }
 
+  /** What that measure says of those that were expected. */
+  double percent(Measure measure) {
+    return switch (measure) {
+      case DUPLICATES -> 100.0 * duplicate / expected();
+      case REORDERED -> 100.0 * reordered / expected();
+      default -> deliveryPercent();
+    };
+  }
+
   private static long count(Totals whole, Finding.Kind kind) {
     return count(whole, kind.label());
   }

@@ -2,9 +2,10 @@ package io.github.gatlingmcp.report;
 
 /**
  * A figure that a budget may limit. All look at the steady part of a run, without its warm-up and
- * cool-down, but {@link #DELIVERY}: a notification may be found lost after the load has ended.
+ * cool-down, but {@link #DELIVERY}, {@link #DUPLICATES} and {@link #REORDERED}: a notification may
+ * be found lost after the load has ended.
  *
- * <p>Times are those of all exchanges, failed ones too, as Gatling's assertions take them: what
+ * <p>Times of exchanges are those of all, failed ones too, as Gatling's assertions take them: what
  * timed out belongs to what users waited for.
  */
 public enum Measure {
@@ -20,6 +21,9 @@ public enum Measure {
   /** Of all exchanges, how many in a hundred did not end {@code ok}. */
   ERRORS("errors", "errors", -1),
 
+  /** Of all exchanges, how many in a hundred were answered, but not as a check wanted it. */
+  WRONG("wrong", "wrong answers", -1),
+
   /** Exchanges that ended {@code ok}, each second on average. */
   THROUGHPUT("throughput", "throughput", -1),
 
@@ -31,6 +35,12 @@ public enum Measure {
    * (arrived + lost)}. Late and reordered ones arrived; duplicates count neither way.
    */
   DELIVERY("delivery", "delivery", -1),
+
+  /** Of the notifications that the ledger expected, how many in a hundred came once more. */
+  DUPLICATES("duplicates", "duplicates", -1),
+
+  /** Of the notifications that the ledger expected, how many in a hundred came after later ones. */
+  REORDERED("reordered", "reordered", -1),
 
   /**
    * How long it took until all was well again, at the worst: see {@link Recovery} for what that
@@ -63,9 +73,14 @@ public enum Measure {
     return percentile;
   }
 
-  /** Whether it is a duration of single exchanges. */
+  /** Whether it is a duration of single exchanges, or of single notifications' way. */
   boolean isTime() {
     return isPercentile() || this == MEAN;
+  }
+
+  /** Whether it counts what the ledger of notifications found. */
+  boolean isOfLedger() {
+    return this == DELIVERY || this == DUPLICATES || this == REORDERED;
   }
 
   /** Whether an injector that was late or starved makes it worse than the server was. */
@@ -77,14 +92,28 @@ public enum Measure {
   Bound usualBound() {
     return switch (this) {
       case THROUGHPUT, COUNT, DELIVERY -> Bound.AT_LEAST;
-      case P50, P75, P90, P95, P99, P999, MAX, MEAN, ERRORS, RECOVERY, GROWTH -> Bound.AT_MOST;
+      case P50,
+          P75,
+          P90,
+          P95,
+          P99,
+          P999,
+          MAX,
+          MEAN,
+          ERRORS,
+          WRONG,
+          DUPLICATES,
+          REORDERED,
+          RECOVERY,
+          GROWTH ->
+          Bound.AT_MOST;
     };
   }
 
   Unit unit(Scope scope) {
     return switch (this) {
       case P50, P75, P90, P95, P99, P999, MAX, MEAN, RECOVERY -> Unit.MICROSECONDS;
-      case ERRORS, DELIVERY -> Unit.PERCENT;
+      case ERRORS, WRONG, DELIVERY, DUPLICATES, REORDERED -> Unit.PERCENT;
       case THROUGHPUT -> Unit.PER_SECOND;
       case COUNT -> Unit.EXCHANGES;
       case GROWTH -> scope == Scope.HEAP ? Unit.BYTES_PER_MINUTE : Unit.SESSIONS_PER_MINUTE;

@@ -4,6 +4,7 @@ import io.github.gatlingmcp.metrics.SeriesKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** What kind of thing a budget looks at. */
 public enum Scope {
@@ -34,13 +35,15 @@ public enum Scope {
   /** Which figures it has. */
   List<Measure> measures() {
     return switch (this) {
-      case NOTIFICATIONS -> List.of(Measure.DELIVERY);
+      case NOTIFICATIONS -> measures(measure -> measure.isTime() || measure.isOfLedger());
       case HEAP, SESSIONS -> List.of(Measure.GROWTH);
       case ALL, REQUEST, METHOD, TOOL ->
-          Arrays.stream(Measure.values())
-              .filter(measure -> measure != Measure.DELIVERY && measure != Measure.GROWTH)
-              .toList();
+          measures(measure -> !measure.isOfLedger() && measure != Measure.GROWTH);
     };
+  }
+
+  private static List<Measure> measures(Predicate<Measure> wanted) {
+    return Arrays.stream(Measure.values()).filter(wanted).toList();
   }
 
   /** Whether the exchanges of that series are looked at. */

@@ -35,7 +35,21 @@ final class Side {
     return switch (measure) {
       case ERRORS -> all.errorPercent();
       case THROUGHPUT -> all.throughput(steady);
-      case P50, P75, P90, P95, P99, P999, MAX, MEAN, COUNT, DELIVERY, RECOVERY, GROWTH ->
+      case P50,
+          P75,
+          P90,
+          P95,
+          P99,
+          P999,
+          MAX,
+          MEAN,
+          COUNT,
+          WRONG,
+          DELIVERY,
+          DUPLICATES,
+          REORDERED,
+          RECOVERY,
+          GROWTH ->
           Selection.of(steady, Timing.RESPONSE, good)
               .times()
               .percentileMicros(measure.percentile());

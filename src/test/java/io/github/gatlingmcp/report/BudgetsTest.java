@@ -26,7 +26,11 @@ final class BudgetsTest {
               Budget.tool("slow \"one\"").serviceTime().mean().atLeast(Duration.ofSeconds(1)),
               Budget.tool("search").time(Timing.FIRST_EVENT).max().atMost(Duration.ofMinutes(1)),
               Budget.tool("search").count().atLeast(40),
+              Budget.tool("search").wrongAnswers().atMost(0),
+              Budget.notifications().p95().atMost(Duration.ofMillis(500)),
               Budget.notifications().delivery().atLeast(99.9),
+              Budget.notifications().duplicates().atMost(0),
+              Budget.notifications().reordered().atMost(0.5),
               Budget.heap().growthPerMinute().atMost(10 * 1024 * 1024),
               Budget.sessions().growthPerMinute().atMost(5))
           .warmUp(Duration.ofSeconds(5))
@@ -45,7 +49,8 @@ final class BudgetsTest {
           { tool = "slow \\"one\\"", time = service, mean-at-least = 1000 ms }
           { tool = search, time = first-event, max = 1 minute }
           { tool = search, count = 40 }
-          { notifications = true, delivery = 99.9 % }
+          { tool = search, wrong = 0 % }
+          { notifications = true, p95 = 500 ms, delivery = 99.9 %, duplicates = 0 %, reordered = 0.5 % }
           { heap = true, growth = 10 MiB/min }
           { sessions = true, growth = 5/min }
         ]

@@ -261,6 +261,49 @@ final class JudgeTest {
     assertThat(Judge.judge(story.data(), broken).result()).isEqualTo(Result.FAIL);
   }
 
+  static Stream<Arguments> budgetsOfNotifications() {
+    Budget.Notifications all = Budget.notifications();
+    return Stream.of(
+        argumentSet("duplicates", all.duplicates().atMost(0.7), Result.PASS),
+        argumentSet("too many duplicates", all.duplicates().atMost(0.69), Result.FAIL),
+        argumentSet("reordered", all.reordered().atMost(0.4), Result.PASS),
+        argumentSet("too many reordered", all.reordered().atMost(0.39), Result.FAIL),
+        argumentSet("p50", all.p50().atMost(millis(3)), Result.PASS),
+        argumentSet("p50 beyond", all.p50().atMost(micros(1_900)), Result.FAIL),
+        argumentSet("p95 beyond", all.p95().atMost(millis(899)), Result.FAIL),
+        argumentSet("max", all.max().atMost(millis(901)), Result.PASS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("budgetsOfNotifications")
+  void aBudgetOfNotificationsDecides(Budget budget, Result expected) {
+    Story story =
+        Story.good()
+            .count(Counted.LEDGER, "in-order", 996)
+            .count(Counted.LEDGER, "reordered", 4)
+            .count(Counted.LEDGER, "duplicate", 7)
+            .notificationLatency(1_000, 2_000, 900_000);
+    assertThat(Judge.judge(story.data(), Budgets.of(budget)).result()).isEqualTo(expected);
+  }
+
+  @Test
+  void aTimeOfNotificationsThatNobodyTookFails() {
+    Budgets budgets = Budgets.of(Budget.notifications().p95().atMost(millis(1)));
+    assertThat(Judge.judge(Story.good().data(), budgets).result()).isEqualTo(Result.FAIL);
+  }
+
+  @Test
+  void aWrongAnswerIsNotAnyError() {
+    SeriesKey wrong = new SeriesKey("echo", "tools/call", "fast-echo", SeriesKey.CHECK_FAILED);
+    Budgets none = Budgets.of(Budget.request("echo").wrongAnswers().atMost(0));
+
+    assertThat(Judge.judge(Story.good().exchanges(ECHO_FAILED, 1, 1).data(), none).result())
+        .isEqualTo(Result.PASS);
+    Verdict verdict = Judge.judge(Story.good().exchanges(wrong, 1, 1).data(), none);
+    assertThat(verdict.result()).isEqualTo(Result.FAIL);
+    assertThat(last(verdict).name()).isEqualTo("echo wrong answers");
+  }
+
   @Test
   void anOutageThatLastsIsNotRecoveredFrom() {
     Story story = Story.good().exchanges(ECHO_FAILED, 100, 1).endOfSecond();

@@ -8,9 +8,11 @@ import io.github.gatlingmcp.metrics.Gauge;
 import io.github.gatlingmcp.metrics.Health;
 import io.github.gatlingmcp.metrics.SeriesKey;
 import io.github.gatlingmcp.metrics.SlowCall;
+import io.github.gatlingmcp.metrics.Spread;
 import io.github.gatlingmcp.metrics.Timing;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ final class Story {
   private final Map<SeriesKey, Map<Timing, Figured>> times = new LinkedHashMap<>();
   private final Map<SeriesKey, Long> exchanges = new LinkedHashMap<>();
   private final Map<CountKey, Long> counts = new LinkedHashMap<>();
+  private final Map<Spread, Distribution> spreads = new EnumMap<>(Spread.class);
   private final List<SecondLine> seconds = new ArrayList<>();
   private final List<SlowCall> slowest = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -136,6 +139,13 @@ final class Story {
     return this;
   }
 
+  Story notificationLatency(long... micros) {
+    Figured latencies = new Figured();
+    Arrays.stream(micros).forEach(latencies::add);
+    spreads.put(Spread.NOTIFICATION_LATENCY, latencies.distribution());
+    return this;
+  }
+
   Story slow(SlowCall call) {
     slowest.add(call);
     return this;
@@ -145,7 +155,7 @@ final class Story {
     Map<SeriesKey, SeriesTotals> totals = new LinkedHashMap<>();
     exchanges.forEach((key, count) -> totals.put(key, totals(key, count)));
     long length = seconds.size() + missing;
-    Totals all = new Totals(0, length, length * 1_000, totals, counts, Map.of());
+    Totals all = new Totals(0, length, length * 1_000, totals, counts, spreads);
     RunInfo info = new RunInfo(run, "simulations.Story", 1_000, end, environment);
     return new RunData(info, seconds, all, all, slowest, findings);
   }

@@ -18,9 +18,6 @@ import java.util.stream.Collectors;
  * series that the meter has room for.
  */
 public final class OutcomeKind {
-  /** Answered, and a check of the author's did not hold. */
-  private static final String CHECK_FAILED = "check_failed";
-
   /** Those that the specification knows; a server may make up any other. */
   private static final Set<Integer> RPC_CODES =
       Set.of(
@@ -78,7 +75,7 @@ public final class OutcomeKind {
       new Outcome.Cases<>() {
         @Override
         public String answered(Outcome.Answered answered) {
-          return CHECK_FAILED;
+          return SeriesKey.CHECK_FAILED;
         }
 
         @Override

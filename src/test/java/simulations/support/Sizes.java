@@ -1,0 +1,42 @@
+package simulations.support;
+
+import java.time.Duration;
+
+/**
+ * What users, duration and the like are where nobody sets them. Immutable.
+ *
+ * @param users how many there are at a time
+ * @param base how many before and after a crowd, or at the foot of a shape
+ * @param duration how long the load lasts
+ * @param ramp how long it takes until all users are there
+ * @param thinkTime the pause between two requests of a user
+ */
+public record Sizes(int users, int base, Duration duration, Duration ramp, Duration thinkTime) {
+  /** Less than a minute, to see that everything works. */
+  public static final Sizes QUICK =
+      new Sizes(20, 0, Duration.ofSeconds(25), Duration.ofSeconds(5), Duration.ofMillis(200));
+
+  /** Five minutes of a hundred users. */
+  public static final Sizes FULL =
+      new Sizes(100, 0, Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofMillis(500));
+
+  public Sizes withUsers(int other) {
+    return new Sizes(other, base, duration, ramp, thinkTime);
+  }
+
+  public Sizes withBase(int other) {
+    return new Sizes(users, other, duration, ramp, thinkTime);
+  }
+
+  public Sizes withDuration(Duration other) {
+    return new Sizes(users, base, other, ramp, thinkTime);
+  }
+
+  public Sizes withRamp(Duration other) {
+    return new Sizes(users, base, duration, other, thinkTime);
+  }
+
+  public Sizes withThinkTime(Duration other) {
+    return new Sizes(users, base, duration, ramp, other);
+  }
+}
