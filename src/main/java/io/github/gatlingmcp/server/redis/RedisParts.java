@@ -26,7 +26,6 @@ public final class RedisParts implements AutoCloseable {
   private final RedisEventLog log;
   private final RedisSessionBus bus;
   private final RedisState state;
-  private final AtomicBoolean closed = new AtomicBoolean();
 
   private RedisParts(RedisSettings settings, RedisLimits limits) {
     RedisErrors errors = new RedisErrors();
