@@ -1,7 +1,10 @@
 package io.github.gatlingmcp.docker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +12,9 @@ import java.net.http.HttpResponse;
 
 /** A client that does one thing of each kind, so that a server has something to tell of each. */
 final class Visit {
+  private static final String NOTIFY =
+      "{\"name\":\"trigger-notification\",\"arguments\":{\"kind\":\"custom\"}}";
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI mcp;
   private final String session;
@@ -30,23 +36,28 @@ final class Visit {
             .orElseThrow(() -> new AssertionError("no session: " + answer.body()));
   }
 
-  /** A tool, a resource, a prompt, a notification without a stream, and one with. */
+  /** A notification without a stream. */
+  void tellNobody() throws IOException, InterruptedException {
+    call("tools/call", NOTIFY);
+  }
+
+  /** A tool, a resource, a prompt, and a notification that a stream brings. */
   void doAll() throws IOException, InterruptedException {
     call("tools/call", "{\"name\":\"fast-echo\",\"arguments\":{\"message\":\"x\"}}");
     call("resources/read", "{\"uri\":\"app://static-data\"}");
     call("prompts/get", "{\"name\":\"greeting\",\"arguments\":{\"name\":\"x\"}}");
-    String notify = "{\"name\":\"trigger-notification\",\"arguments\":{\"kind\":\"custom\"}}";
-    call("tools/call", notify);
     HttpRequest listen =
         HttpRequest.newBuilder(mcp)
             .header("Accept", "text/event-stream")
             .header("Mcp-Session-Id", session)
             .header("Mcp-Protocol-Version", "2025-11-25")
             .build();
-    try (InputStream events =
-        client.send(listen, HttpResponse.BodyHandlers.ofInputStream()).body()) {
-      call("tools/call", notify);
-      if (events.read() < 0) {
+    try (BufferedReader events =
+        new BufferedReader(
+            new InputStreamReader(
+                client.send(listen, HttpResponse.BodyHandlers.ofInputStream()).body(), UTF_8))) {
+      call("tools/call", NOTIFY);
+      if (events.lines().noneMatch(line -> line.contains("notifications/custom"))) {
         throw new AssertionError("the stream ended");
       }
     }
