@@ -56,7 +56,7 @@ public final class MixedWorkloadSimulation extends Simulation {
 
   public MixedWorkloadSimulation() {
     setUp(LoadShapes.inject(settings, agent))
-        .protocols(server.budgets(budgets.verdict(settings.ramp())))
+        .protocols(server.budgets(budgets.verdict(settings)))
         .assertions(budgets.assertions());
   }
 

@@ -5,6 +5,7 @@ import static io.gatling.javaapi.core.CoreDsl.global;
 
 import io.gatling.javaapi.core.Assertion;
 import io.github.gatlingmcp.report.Budget;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,18 +41,21 @@ public record Budgets(List<Assertion> assertions, List<Budget> limits) {
         List.of(Budget.request(request).p95().atMost(Duration.ofMillis(millis))));
   }
 
+  /** And these, of which only the verdict knows. */
+  public Budgets limits(Budget... more) {
+    return and(List.of(), List.of(more));
+  }
+
   /** And more, but only in some runs. */
   public Budgets when(boolean condition, UnaryOperator<Budgets> more) {
     return condition ? more.apply(this) : this;
   }
 
-  /**
-   * For the verdict.
-   *
-   * @param warmUp what is not judged: until all users are there
-   */
-  public io.github.gatlingmcp.report.Budgets verdict(Duration warmUp) {
-    return io.github.gatlingmcp.report.Budgets.of(limits.toArray(Budget[]::new)).warmUp(warmUp);
+  /** For the verdict, which does not look at the ramp, and compares with a baseline. */
+  public io.github.gatlingmcp.report.Budgets verdict(RunSettings settings) {
+    return io.github.gatlingmcp.report.Budgets.of(limits.toArray(Budget[]::new))
+        .warmUp(settings.ramp())
+        .noSlowerThan(settings.baseline().toArray(Path[]::new));
   }
 
   private Budgets and(List<Assertion> more, List<Budget> moreLimits) {

@@ -1,6 +1,7 @@
 package simulations.support;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.OptionalDouble;
  * @param duration how long each user stays; with a rate, how long new users come
  * @param ramp how long it takes until all users are there, or the rate is reached
  * @param thinkTime the pause between two requests of a user
+ * @param batch how many notifications come at once
+ * @param baseline folders of runs that this one is compared with
  * @param problems one line for each value that cannot be used
  */
 public record RunSettings(
@@ -36,7 +39,10 @@ public record RunSettings(
     Duration duration,
     Duration ramp,
     Duration thinkTime,
+    int batch,
+    List<Path> baseline,
     List<String> problems) {
+  private static final int BATCH = 20;
 
   /** What this process was told, with the usual defaults. */
   public static RunSettings read() {
@@ -80,6 +86,8 @@ public record RunSettings(
         load.duration(),
         in.read(Setting.RAMP, text -> SettingsReader.seconds(text, 0)).orElse(sizes.ramp()),
         in.read(Setting.THINK_TIME, SettingsReader::thinkTime).orElse(sizes.thinkTime()),
+        in.read(Setting.BATCH, SettingsReader::batch).orElse(BATCH),
+        in.read(Setting.BASELINE, SettingsReader::folders).orElse(List.of()),
         in.problems());
   }
 

@@ -37,6 +37,8 @@ final class RunSettingsTest {
                 Duration.ofSeconds(25),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(200),
+                20,
+                List.of(),
                 List.of()));
     assertThat(settings.duration().plus(settings.ramp())).isLessThan(Duration.ofMinutes(1));
     assertThatCode(settings::insist).doesNotThrowAnyException();
@@ -85,6 +87,8 @@ final class RunSettingsTest {
                 Duration.ofMinutes(2),
                 Duration.ZERO,
                 Duration.ofMillis(1500),
+                20,
+                List.of(),
                 List.of()));
   }
 
@@ -160,6 +164,8 @@ final class RunSettingsTest {
     "mcp.profile, FULL, quick or full",
     "mcp.shape, circle, 'constant, ramp, spike, wave, step, burst, random or sawtooth'",
     "mcp.base, 21, 'a number from 0 to 100000, not above mcp.users or mcp.rate'",
+    "mcp.batch, 10001, 'a whole number, 1 to 10000'",
+    "mcp.baseline, 'src,no such folder', 'folders of runs with the same simulation, separated by commas'",
     "mcp.base, -1, 'a number from 0 to 100000, not above mcp.users or mcp.rate'",
   })
   void aBadValueIsOneLineWithPropertyValueAndWhatIsAllowed(
@@ -201,7 +207,8 @@ final class RunSettingsTest {
   void aKeyThatNobodyKnowsIsASlipOfThePen() {
     assertThat(with(Map.of("mcp.user", "5")).problems())
         .containsExactly(
-            "mcp.user is '5', but no setting is called so; there are mcp.base, mcp.bearerToken,"
+            "mcp.user is '5', but no setting is called so; there are mcp.base, mcp.baseline, mcp.batch,"
+                + " mcp.bearerToken,"
                 + " mcp.budgets, mcp.duration, mcp.otlp, mcp.period, mcp.profile, mcp.progress,"
                 + " mcp.prometheus, mcp.protocolVersion, mcp.ramp, mcp.rate, mcp.seed, mcp.shape,"
                 + " mcp.thinkTime, mcp.transport, mcp.url, mcp.users, mcp.verdict");

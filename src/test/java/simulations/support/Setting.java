@@ -65,6 +65,16 @@ public enum Setting {
       Sizes.QUICK.thinkTime().toMillis() + "ms",
       "a time such as 500ms or 2s, 0s to 1h",
       "How long a user pauses between two requests"),
+  BATCH(
+      "mcp.batch",
+      "20",
+      "a whole number, 1 to 10000",
+      "How many notifications come at once where they come in batches"),
+  BASELINE(
+      "mcp.baseline",
+      "none",
+      "folders of runs with the same simulation, separated by commas",
+      "The verdict fails when this run is worse than those"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   private final String key;

@@ -3,6 +3,8 @@ package simulations.support;
 import io.github.gatlingmcp.report.RunProperty;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -147,6 +149,22 @@ final class SettingsReader {
         .filter(t -> t.matches("\\d{1,5}(\\.\\d{1,6})?"))
         .map(Double::valueOf)
         .filter(rate -> rate > 0 && rate <= 10_000);
+  }
+
+  static Optional<Integer> batch(String text) {
+    return users(text).filter(count -> count <= 10_000);
+  }
+
+  /** Where folders are missing, the run would only find out when it is over. */
+  static Optional<List<Path>> folders(String text) {
+    List<Path> folders =
+        Stream.of(text.split(","))
+            .map(String::trim)
+            .filter(t -> !t.isEmpty())
+            .map(Path::of)
+            .toList();
+    return Optional.of(folders)
+        .filter(all -> !all.isEmpty() && all.stream().allMatch(Files::isDirectory));
   }
 
   static Optional<Double> base(String text) {

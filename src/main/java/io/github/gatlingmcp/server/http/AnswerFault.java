@@ -22,7 +22,12 @@ public enum AnswerFault {
   /** The same with a TCP reset. */
   RESET,
   /** Nothing ever comes; the tool does not run, the connection stays open. */
-  SILENCE;
+  SILENCE,
+  /**
+   * The call waits for the next one, of whichever client, and each gets the other's answer. Nothing
+   * comes when none follows.
+   */
+  SWAP_ANSWERS;
 
   /** The name in the ledger and in the admin route, such as {@code tool-error}. */
   public String text() {

@@ -15,6 +15,12 @@ import java.util.concurrent.CompletionStage;
 final class ToolCalls {
   private final ServerParts parts;
 
+  /** The call whose answer is to go to the next one. */
+  private Optional<Placed> waiting = Optional.empty();
+
+  /** A call and who asked for it. */
+  private record Placed(RunningRequest request, Optional<Tool> tool, String name, Members params) {}
+
   ToolCalls(ServerParts parts) {
     this.parts = parts;
   }
@@ -27,11 +33,41 @@ final class ToolCalls {
     request.concerns(Subject.TOOL, counted);
     request.note(new RunningRequest.CallNote(counted, canary(params)));
     Optional<FaultRule> fault = parts.faults().nextCall();
+    Placed call = new Placed(request, tool, name, params);
     if (fault.isPresent()) {
-      spoil(fault.get(), request, () -> run(request, tool, name, params));
+      spoil(fault.get(), call);
     } else {
-      run(request, tool, name, params);
+      place(call);
     }
+  }
+
+  /** Runs it, unless one waits to change places with it. */
+  private void place(Placed call) {
+    Optional<Placed> other = instead(Optional.empty());
+    if (other.isPresent()) {
+      run(call, other.get().request());
+      run(other.get(), call.request());
+    } else {
+      run(call, call.request());
+    }
+  }
+
+  /** At most one waits: who comes while it does changes places with it. */
+  private void swap(Placed call) {
+    if (!call.request().register()) {
+      return;
+    }
+    Optional<Placed> other = instead(Optional.of(call));
+    if (other.isPresent()) {
+      place(other.get());
+    }
+  }
+
+  /** The one that waited; from now on that one does. */
+  private synchronized Optional<Placed> instead(Optional<Placed> next) {
+    Optional<Placed> before = waiting;
+    waiting = next;
+    return before;
   }
 
   private static String canary(Members params) {
@@ -42,17 +78,19 @@ final class ToolCalls {
         .orElse("");
   }
 
-  private static void spoil(FaultRule rule, RunningRequest request, Runnable tool) {
+  private void spoil(FaultRule rule, Placed call) {
+    RunningRequest request = call.request();
     switch (rule.fault()) {
       case TOOL_ERROR -> request.begin(false, Answer.toolError("injected tool error"));
       case RPC_ERROR ->
           request.begin(false, Answer.refusal(ErrorCode.INTERNAL_ERROR, "injected error"));
       case HTTP_500 ->
           request.fail(HttpRefusal.of(500, ErrorCode.INTERNAL_ERROR, "injected HTTP error"));
-      case DELAY -> delay(rule, request, tool);
+      case DELAY -> delay(rule, request, () -> run(call, request));
       case CLOSE -> request.drop(false);
       case RESET -> request.drop(true);
       case SILENCE -> request.silence();
+      case SWAP_ANSWERS -> swap(call);
     }
   }
 
@@ -71,12 +109,14 @@ final class ToolCalls {
     }
   }
 
-  private void run(RunningRequest request, Optional<Tool> tool, String name, Members params) {
-    if (tool.isEmpty()) {
-      request.begin(false, Answer.invalidParams("Unknown tool: " + name));
+  private void run(Placed call, RunningRequest request) {
+    Members params = call.params();
+    if (call.tool().isEmpty()) {
+      request.begin(false, Answer.invalidParams("Unknown tool: " + call.name()));
       return;
     }
-    ToolDescription description = tool.get().description();
+    Tool tool = call.tool().get();
+    ToolDescription description = tool.description();
     TaskForm tasks = request.tasks();
     Optional<Answer> refusal = tasks.refusal(description.tasks(), params);
     if (refusal.isPresent()) {
@@ -87,7 +127,7 @@ final class ToolCalls {
     if (tasks.atOnce(description.tasks(), params) && !run.startTask()) {
       return;
     }
-    run.end(description.streams(), call(tool.get(), run));
+    run.end(description.streams(), call(tool, run));
   }
 
   private static CompletionStage<Answer> call(Tool tool, ToolRun run) {

@@ -1,0 +1,51 @@
+package io.github.gatlingmcp.questions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gatlingmcp.measured.MeasuredRun;
+import io.github.gatlingmcp.server.McpServer;
+import io.github.gatlingmcp.testkit.GatlingRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A simulation of the pack, run in its quick form, and what its verdict says.
+ *
+ * @param run how it ended
+ * @param judgements pass, fail or inconclusive, by what was judged
+ */
+record Question(GatlingRun run, Map<String, String> judgements) {
+  static final int PASSED = 0;
+  static final int FAILED = 2;
+
+  /** A busy machine may keep any run from passing, but makes none fail. */
+  static final int INCONCLUSIVE = 3;
+
+  /** Against that server; the verdict is the exit code. */
+  static GatlingRun.Plan plan(String simulation, Path folder, McpServer server) {
+    return plan(simulation, folder).property("mcp.url", server.uri());
+  }
+
+  /** Against the embedded server. */
+  static GatlingRun.Plan plan(String simulation, Path folder) {
+    return GatlingRun.of("simulations." + simulation, folder).property("mcp.verdict", "exit");
+  }
+
+  static Question ask(GatlingRun.Plan plan) throws IOException, InterruptedException {
+    GatlingRun run = plan.run();
+    Map<String, String> judgements = new TreeMap<>();
+    JsonNode verdict = MeasuredRun.verdict(MeasuredRun.mcp(run));
+    for (JsonNode one : verdict.get("judgements")) {
+      judgements.put(one.get("name").asText(), one.get("result").asText());
+    }
+    return new Question(run, judgements);
+  }
+
+  /** Those that did not hold, whoever was to blame. */
+  Map<String, String> failed() {
+    Map<String, String> failed = new TreeMap<>(judgements);
+    failed.values().removeIf(result -> !result.equals("fail"));
+    return failed;
+  }
+}

@@ -1,0 +1,80 @@
+package simulations;
+
+import static io.gatling.javaapi.core.CoreDsl.*;
+import static io.github.gatlingmcp.javaapi.McpDsl.*;
+
+import io.gatling.javaapi.core.*;
+import io.github.gatlingmcp.report.Budget;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import simulations.support.Budgets;
+import simulations.support.LoadShapes;
+import simulations.support.RunSettings;
+import simulations.support.ServerOffer;
+import simulations.support.Sizes;
+import simulations.support.Target;
+
+/** Does the right answer reach the right caller? */
+public final class AnswerIsolationSimulation extends Simulation {
+  private final RunSettings settings =
+      RunSettings.read(
+          Sizes.QUICK
+              .withUsers(40)
+              .withRamp(Duration.ofSeconds(2))
+              .withDuration(Duration.ofSeconds(13))
+              .withThinkTime(Duration.ofMillis(20)),
+          Sizes.FULL.withUsers(500).withThinkTime(Duration.ofMillis(50)));
+  private final Target target = Target.of(settings);
+
+  // One answer that went to somebody else is one too many.
+  private final Budgets budgets =
+      Budgets.success()
+          .happened("canary")
+          .limits(Budget.request("canary").wrongAnswers().atMost(0));
+
+  /** Nobody else's canaries are called so, in no other run either. */
+  private final String run = UUID.randomUUID().toString();
+
+  // Each user's ids begin with 1, so all of them have calls with the same ids on their way.
+  private final ChainBuilder turn =
+      doIf(session -> !initialized(session))
+          .then(mcp("initialize").initialize())
+          .exec(
+              session ->
+                  session.set(
+                      "canary", run + " " + session.userId() + " " + session.getInt("turn")))
+          .exec(
+              mcp("canary")
+                  .callTool("fast-echo")
+                  .argument("message", "#{canary}")
+                  .check(textContent().isEL("#{canary}")))
+          .pause(settings.thinkTime());
+
+  private final ScenarioBuilder caller =
+      scenario("caller")
+          .exec(mcp("initialize").initialize())
+          .exitHereIfFailed()
+          .exec(LoadShapes.stay(settings, "turn", turn))
+          .exec(mcp("close").close());
+
+  public AnswerIsolationSimulation() {
+    setUp(LoadShapes.inject(settings, caller))
+        .protocols(
+            target
+                .protocol()
+                .requestTimeout(Duration.ofSeconds(10))
+                .budgets(budgets.verdict(settings)))
+        .assertions(budgets.assertions());
+  }
+
+  @Override
+  public void before() {
+    target.open(new ServerOffer(Set.of("fast-echo"), Set.of(), Set.of()));
+  }
+
+  @Override
+  public void after() {
+    target.close();
+  }
+}
