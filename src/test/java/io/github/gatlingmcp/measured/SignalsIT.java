@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
 import io.github.gatlingmcp.testkit.GatlingRun;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,23 @@ final class SignalsIT {
 
   @TempDir Path folder;
 
-  private GatlingRun.Plan longRun(McpServer server) {
-    return MeasuredRun.plan(folder, server.uri()).property("test.seconds", 120).report();
+  private static final long INTERRUPT = 1L << (2 - 1); // the bit of signal 2
+
+  private GatlingRun.Plan longRun(McpServer server) throws IOException {
+    GatlingRun.Plan plan =
+        MeasuredRun.plan(folder, server.uri()).property("test.seconds", 120).report();
+    return ignoresInterrupts() ? plan.by("env", "--default-signal=INT") : plan;
+  }
+
+  /** What a shell starts in the background does, and all that this starts does, too. */
+  private static boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(8).trim(), 16) & INTERRUPT) != 0);
   }
 
   @ParameterizedTest
