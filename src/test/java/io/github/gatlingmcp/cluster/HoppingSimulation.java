@@ -49,7 +49,8 @@ public final class HoppingSimulation extends Simulation {
                 .injectOpen(rampUsers(USERS).during(2)))
         .protocols(
             mcp.url(System.getProperty("test.url"))
-                .requestTimeout(Duration.ofSeconds(10))
+                // Longer than replicas take to notice that a session is no more.
+                .requestTimeout(Duration.ofSeconds(20))
                 .budgets(
                     Budgets.of(
                         Budget.all().errors().atMost(ERROR_PERCENT),
