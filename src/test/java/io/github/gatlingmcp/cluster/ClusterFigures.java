@@ -10,6 +10,7 @@ import io.github.gatlingmcp.testkit.RedisProcess;
 import io.github.gatlingmcp.testkit.ServerProcess;
 import io.github.gatlingmcp.testkit.SimulationLog;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -30,18 +31,19 @@ public final class ClusterFigures {
    * @param folder for the results
    */
   public static void print(Path folder) throws Exception {
-    ClusterFigures figures = new ClusterFigures(folder);
+    ClusterFigures figures = new ClusterFigures(folder.toAbsolutePath());
     System.out.println(
         "| Set-up | Calls/s | p50 | p95 | p99 | Delivery | Latency p50 | Latency p95 |");
     System.out.println("|---|---|---|---|---|---|---|---|");
     try (ServerProcess alone = ServerProcess.start("--port", "0")) {
       figures.row("one server, in memory", alone.uri());
     }
-    try (RedisProcess redis = RedisProcess.start(folder.resolve("redis"));
+    try (RedisProcess redis =
+            RedisProcess.start(Files.createDirectories(figures.folder.resolve("redis")));
         ServerProcess one = ServerProcess.start("--port", "0", "--redis", redis.uri())) {
       figures.row("one server, Redis", one.uri());
     }
-    try (Cluster cluster = Cluster.start(folder.resolve("three"))) {
+    try (Cluster cluster = Cluster.start(figures.folder.resolve("three"))) {
       figures.row("three servers, Redis, nginx", cluster.uri());
       figures.loss(cluster);
     }
