@@ -221,7 +221,8 @@ public final class McpServer implements AutoCloseable {
   /**
    * Stops without harm, then closes. From the beginning it is not ready, opens no session and
    * closes each connection with its next answer. After {@link McpServerConfig#drainNotice} it
-   * listens no more, sends listening clients elsewhere, and waits for what is under way.
+   * listens no more, sends listening clients elsewhere, and waits for what is under way, and for
+   * what may be on its way over connections that were in use {@link McpServerConfig#drainIdle} ago.
    *
    * @param limit the longest wait for that; what still runs then is cut
    * @return whether nothing was cut
@@ -234,7 +235,7 @@ public final class McpServer implements AutoCloseable {
     parts.lifecycle().leave();
     parts.sessions().letGoListening(retryMillis);
     parts.subscriptions().closeAll();
-    boolean finished = awaitQuiet(System.nanoTime() + limit.toNanos());
+    boolean finished = awaitQuiet(limit);
     parts.sessions().letGoAnswers(retryMillis);
     close();
     return finished;
@@ -246,14 +247,16 @@ public final class McpServer implements AutoCloseable {
     return () -> RETRY_MILLIS + ThreadLocalRandom.current().nextInt(spread);
   }
 
-  private boolean awaitQuiet(long endNanos) {
-    connections.closeIdle(0);
+  private boolean awaitQuiet(Duration limit) {
+    long endNanos = System.nanoTime() + limit.toNanos();
+    long idleMillis = Math.min(config.drainIdle().toMillis(), limit.toMillis() / 2);
+    connections.closeIdle(idleMillis);
     while (connections.size() > 0 || parts.sessions().running() > 0) {
       if (System.nanoTime() - endNanos >= 0
           || loops.terminationFuture().awaitUninterruptibly(TICK_MILLIS)) {
         return false;
       }
-      connections.closeIdle(0);
+      connections.closeIdle(idleMillis);
     }
     return true;
   }

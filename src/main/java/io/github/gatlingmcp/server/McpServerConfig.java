@@ -49,6 +49,9 @@ import java.util.function.Consumer;
  *     host is loopback
  * @param drainNotice how long {@link McpServer#drain} goes on listening, so that balancers notice;
  *     zero
+ * @param drainIdle how long a connection must have been quiet to be closed while draining: a
+ *     request on one that is kept alive may be on its way, so this should be longer than balancers
+ *     keep them; 5 seconds, or half of what the whole may take
  * @param drainLimit how long a program that is told to stop waits for what is under way; 10 seconds
  * @param fixtures whether the fixtures of the official conformance suite are offered; true
  * @param allowedHosts names that the {@code Host} header may have, with any port, {@code *} for
@@ -84,6 +87,7 @@ public record McpServerConfig(
     boolean admin,
     boolean metrics,
     Duration drainNotice,
+    Duration drainIdle,
     Duration drainLimit,
     boolean fixtures,
     Set<String> allowedHosts,
@@ -117,6 +121,7 @@ public record McpServerConfig(
     positive("keepAlive", keepAlive);
     positive("answerLimit", answerLimit);
     require(!drainNotice.isNegative(), "drainNotice", drainNotice, "0 or more");
+    require(!drainIdle.isNegative(), "drainIdle", drainIdle, "0 or more");
     require(!drainLimit.isNegative(), "drainLimit", drainLimit, "0 or more");
   }
 
@@ -159,6 +164,7 @@ public record McpServerConfig(
         true,
         true,
         Duration.ZERO,
+        Duration.ofSeconds(5),
         Duration.ofSeconds(10),
         true,
         LOOPBACK,
@@ -277,6 +283,10 @@ public record McpServerConfig(
     return with(draft -> draft.drainNotice = value);
   }
 
+  public McpServerConfig withDrainIdle(Duration value) {
+    return with(draft -> draft.drainIdle = value);
+  }
+
   public McpServerConfig withDrainLimit(Duration value) {
     return with(draft -> draft.drainLimit = value);
   }
@@ -334,6 +344,7 @@ public record McpServerConfig(
     boolean admin;
     boolean metrics;
     Duration drainNotice;
+    Duration drainIdle;
     Duration drainLimit;
     boolean fixtures;
     Set<String> allowedHosts;
@@ -367,6 +378,7 @@ public record McpServerConfig(
       admin = config.admin;
       metrics = config.metrics;
       drainNotice = config.drainNotice;
+      drainIdle = config.drainIdle;
       drainLimit = config.drainLimit;
       fixtures = config.fixtures;
       allowedHosts = config.allowedHosts;
@@ -402,6 +414,7 @@ public record McpServerConfig(
           admin,
           metrics,
           drainNotice,
+          drainIdle,
           drainLimit,
           fixtures,
           allowedHosts,

@@ -138,6 +138,10 @@ final class Options {
         "how long it goes on listening, not ready, when told to stop (0)",
         (c, v) -> c.withDrainNotice(Duration.ofSeconds(v)));
     number(
+        "--drain-idle-seconds",
+        "how long a connection is quiet before it is then closed (5)",
+        (c, v) -> c.withDrainIdle(Duration.ofSeconds(v)));
+    number(
         "--drain-seconds",
         "then most time for what is under way (10)",
         (c, v) -> c.withDrainLimit(Duration.ofSeconds(v)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gatlingmcp.server.session.Outcome;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** How a server stops that is given the time for it. */
 final class DrainIT {
-  private static final McpServerConfig CONFIG = McpServerConfig.defaults();
+  private static final McpServerConfig CONFIG =
+      McpServerConfig.defaults().withDrainIdle(Duration.ZERO);
   private static final Duration LONG = Duration.ofSeconds(60);
 
   private static CompletableFuture<Boolean> drain(McpServer server, Duration limit) {
@@ -130,12 +132,39 @@ final class DrainIT {
   }
 
   @Test
-  void anIdleConnectionIsClosedAtOnce() throws Exception {
+  void anIdleConnectionIsClosed() throws Exception {
     try (McpServer server = McpServer.start(CONFIG);
         Wire wire = Wire.initialized(server)) {
       assertThat(join(drain(server, LONG))).isTrue();
       assertThat(wire.rest()).isEmpty();
       assertThatThrownBy(() -> new Wire(server)).hasMessageContaining("refused");
+    }
+  }
+
+  /** A balancer that keeps it alive may have sent a call that has not arrived. */
+  @Test
+  void aConnectionThatWasJustInUseMayAskOnceMore() throws Exception {
+    McpServer server = McpServer.start(CONFIG.withDrainIdle(LONG));
+    CompletableFuture<Boolean> drained;
+    try (Wire wire = Wire.initialized(server)) {
+      drained = drain(server, LONG);
+      Wire.eventually(() -> refusesConnections(server));
+      Wire.Reply answered = wire.post(Wire.callBody("1", "fast-echo", "{\"message\":\"m\"}"));
+      assertThat(answered.status()).isEqualTo(200);
+      assertThat(answered.header("connection")).isEqualTo("close");
+      assertThat(wire.rest()).isEmpty();
+      assertThat(join(drained)).isTrue();
+    } finally {
+      server.close();
+    }
+  }
+
+  private static boolean refusesConnections(McpServer server) {
+    try {
+      new Wire(server).close();
+      return false;
+    } catch (UncheckedIOException refused) {
+      return true;
     }
   }
 

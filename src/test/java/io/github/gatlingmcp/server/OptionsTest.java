@@ -109,9 +109,18 @@ final class OptionsTest {
   }
 
   @Test
-  void drainingHasTwoTimes() {
-    McpServerConfig config = read(List.of("--drain-notice-seconds", "5", "--drain-seconds", "60"));
+  void drainingHasThreeTimes() {
+    McpServerConfig config =
+        read(
+            List.of(
+                "--drain-notice-seconds",
+                "5",
+                "--drain-idle-seconds",
+                "7",
+                "--drain-seconds",
+                "60"));
     assertThat(config.drainNotice()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.drainIdle()).isEqualTo(Duration.ofSeconds(7));
     assertThat(config.drainLimit()).isEqualTo(Duration.ofSeconds(60));
   }
 
