@@ -240,11 +240,9 @@ public final class Session {
     if (home && !listening.attached() && wants(told.method(), told.subject())) {
       parts.ledger().notification(told.method()).becomes(false);
     }
-    if (interests.doubtful()) {
-      missed();
-    } else {
+    if (!interests.doubtful()) {
       listening.told(told);
-    }
+    } // else it is kept, and read once it is known what the client wants
   }
 
   /** First what it wants to hear may have changed; what it was told since is kept. */

@@ -85,6 +85,21 @@ final class SharedSessionsTest {
   }
 
   @Test
+  void muchThatIsToldMeanwhileDoesNotKeepItFromKnowingWhatItWants() {
+    Session session = opened();
+    RecordingSink sink = listening(session);
+    assertThat(get(store.subscribe(session.id(), URI))).isTrue();
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    store.answers = answer;
+    session.missed();
+    tellUpdate(session);
+    tellUpdate(session);
+    store.answers = new CompletableFuture<>(); // whoever asks once more waits for ever
+    answer.complete(null);
+    assertThat(sink.lines).containsExactly("listen-1.0 1", "listen-2.0 1");
+  }
+
+  @Test
   void aConnectionEndsAlsoWhileTheStoreIsAway() {
     Session session = get(sessions.openForConnection(CLIENT)).orElseThrow();
     List<String> cancelled = new ArrayList<>();
@@ -135,6 +150,7 @@ final class SharedSessionsTest {
     final InMemorySessionStore memory = new InMemorySessionStore(10);
     final List<String> renewed = new ArrayList<>();
     final Set<String> lost = new HashSet<>();
+    CompletionStage<Void> answers = CompletableFuture.completedFuture(null);
     boolean away;
 
     private <T> CompletionStage<T> unlessAway(Supplier<CompletionStage<T>> answer) {
@@ -150,7 +166,8 @@ final class SharedSessionsTest {
 
     @Override
     public CompletionStage<Optional<SessionRecord>> find(String sessionId) {
-      return unlessAway(() -> memory.find(sessionId));
+      CompletionStage<Void> when = answers;
+      return unlessAway(() -> when.thenCompose(now -> memory.find(sessionId)));
     }
 
     @Override
