@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class DistantStream {
   private static final long PAUSE_MILLIS = 200;
 
+  /** After five minutes without anything new the client has to come back if it still waits. */
+  private static final int MOST_QUIET_READS = 1_500;
+
   private final SessionParts parts;
   private final String sessionId;
   private final StreamSink response;
   private final Timers timers;
   private final BooleanSupplier over;
   private EventId last;
+  private int quietReads;
   private boolean stopped;
 
   /**
@@ -62,6 +66,7 @@ final class DistantStream {
       return;
     }
     boolean ended = false;
+    quietReads = events.isEmpty() ? quietReads + 1 : 0;
     for (LoggedEvent event : events) {
       if (!event.isSilent()) {
         response.event(event.id(), event.message());
@@ -69,7 +74,7 @@ final class DistantStream {
       last = event.id();
       ended |= event.last();
     }
-    if (ended || !running || over.getAsBoolean()) {
+    if (ended || !running || over.getAsBoolean() || quietReads >= MOST_QUIET_READS) {
       stopped = true;
       response.end();
     } else {

@@ -7,49 +7,15 @@ import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.Outcome;
 import io.github.gatlingmcp.server.session.SharedState;
 import io.github.gatlingmcp.server.session.Subject;
+import io.github.gatlingmcp.testkit.OneOfSeveral;
 import io.github.gatlingmcp.testkit.Scraped;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 final class MetricsPageTest {
   private final Ledger ledger = new Ledger(10);
-
-  /** A store that has trouble. */
-  private static final class Troubled implements SharedState {
-    @Override
-    public String replica() {
-      return "r1";
-    }
-
-    @Override
-    public CompletionStage<Boolean> serves(String replica) {
-      return CompletableFuture.completedFuture(true);
-    }
-
-    @Override
-    public Optional<byte[]> secret() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> trouble() {
-      return Optional.of("it does not answer");
-    }
-
-    @Override
-    public int connections() {
-      return 2;
-    }
-
-    @Override
-    public Map<String, Long> errors() {
-      return Map.of("timeout", 3L);
-    }
-  }
 
   private Scraped page(SharedState shared) {
     Vitals vitals = new Vitals(1, 2, 3, 4, 5, 6, true, shared);
@@ -59,7 +25,10 @@ final class MetricsPageTest {
 
   @Test
   void theSharedStoreIsShownWhereThereIsOne() {
-    Scraped page = page(new Troubled());
+    SharedState troubled =
+        new OneOfSeveral(
+            "r1", other -> true, Optional.of("it does not answer"), 2, Map.of("timeout", 3L));
+    Scraped page = page(troubled);
     assertThat(page.value("mcp_server_redis_up")).isZero();
     assertThat(page.value("mcp_server_degraded")).isEqualTo(1);
     assertThat(page.value("mcp_server_redis_connections")).isEqualTo(2);

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
+import io.github.gatlingmcp.testkit.OneOfSeveral;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /** A stream that another replica holds, resumed over a response of this one. */
@@ -18,13 +16,13 @@ final class DistantStreamTest {
 
   private final InMemoryEventLog log = new InMemoryEventLog(10, 1000, 10_000);
   private final InMemorySessionStore store = new InMemorySessionStore(10);
-  private final OneOfTwo shared = new OneOfTwo();
+  private boolean othersServe = true;
   private final SessionParts parts =
       new SessionParts(
           store,
           log,
           new InMemorySessionBus(10, 1000, 10_000),
-          shared,
+          OneOfSeveral.named("this", replica -> othersServe && replica.equals("other")),
           new Ledger(10),
           Optional::empty);
   private final Session session =
@@ -72,7 +70,7 @@ final class DistantStreamTest {
   void itEndsWithTheReplicaThatHoldsItButAfterWhatThatStillSaid() {
     resume();
     elsewhere.send(RawJson.of("1"), carried -> {});
-    shared.serves = false;
+    othersServe = false;
     poll();
     assertThat(sink.lines).containsExactly("other.1-1 1", "end");
   }
@@ -86,6 +84,18 @@ final class DistantStreamTest {
   }
 
   @Test
+  void whoWaitsForLongWithoutAWordHasToComeBack() {
+    resume();
+    int reads = 1;
+    while (!polls.isEmpty() && reads < 10_000) {
+      poll();
+      reads++;
+    }
+    assertThat(sink.lines).containsExactly("end");
+    assertThat(reads).as("five minutes of five a second").isEqualTo(1_500);
+  }
+
+  @Test
   void aClientThatIsGoneIsNotReadFor() {
     elsewhere.attach(new RecordingSink(), false);
     Runnable lost = session.resume(START, sink, timers);
@@ -93,40 +103,5 @@ final class DistantStreamTest {
     poll();
     assertThat(sink.lines).isEmpty();
     assertThat(polls).isEmpty();
-  }
-
-  /** This replica, beside one called {@code other}. */
-  private static final class OneOfTwo implements SharedState {
-    boolean serves = true;
-
-    @Override
-    public String replica() {
-      return "this";
-    }
-
-    @Override
-    public CompletionStage<Boolean> serves(String replica) {
-      return CompletableFuture.completedFuture(serves && replica.equals("other"));
-    }
-
-    @Override
-    public Optional<byte[]> secret() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> trouble() {
-      return Optional.empty();
-    }
-
-    @Override
-    public int connections() {
-      return 0;
-    }
-
-    @Override
-    public Map<String, Long> errors() {
-      return Map.of();
-    }
   }
 }

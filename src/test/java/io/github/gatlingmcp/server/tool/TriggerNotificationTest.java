@@ -17,6 +17,7 @@ import io.github.gatlingmcp.server.session.Subscriptions;
 import io.github.gatlingmcp.server.session.Timers;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.spec.RawJson;
+import io.github.gatlingmcp.testkit.OneOfSeveral;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,39 +57,7 @@ final class TriggerNotificationTest {
 
   @Test
   void oneOfSeveralReplicasLeavesThatToTheOneThatCarriesTheStream() throws Exception {
-    assertThat(toldUnsubscribed(new OneOfSeveral())).isEqualTo(1);
-  }
-
-  private record OneOfSeveral() implements SharedState {
-    @Override
-    public String replica() {
-      return "one";
-    }
-
-    @Override
-    public CompletionStage<Boolean> serves(String replica) {
-      return CompletableFuture.completedFuture(true);
-    }
-
-    @Override
-    public Optional<byte[]> secret() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> trouble() {
-      return Optional.empty();
-    }
-
-    @Override
-    public int connections() {
-      return 1;
-    }
-
-    @Override
-    public Map<String, Long> errors() {
-      return Map.of();
-    }
+    assertThat(toldUnsubscribed(OneOfSeveral.named("one", other -> true))).isEqualTo(1);
   }
 
   private record OfSession(Session caller) implements Call {
