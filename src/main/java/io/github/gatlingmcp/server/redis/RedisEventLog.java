@@ -29,6 +29,7 @@ final class RedisEventLog implements EventLog {
   private static final String MESSAGE = "message";
   private static final byte[] YES = {'1'};
   private static final byte[] NO = {'0'};
+  private static final byte[] NOTHING = {};
 
   private final RedisConnection redis;
   private final RedisLimits limits;
@@ -42,17 +43,25 @@ final class RedisEventLog implements EventLog {
 
   @Override
   public void append(String sessionId, LoggedEvent event) {
-    if (event.message().length() > limits.maxMessageBytes() || limits.maxLoggedEvents() == 0) {
+    boolean tooLong = event.message().length() > limits.maxMessageBytes();
+    if (tooLong) {
       errors.count(RedisProblem.TOO_LONG);
+    }
+    if (limits.maxLoggedEvents() == 0 || (tooLong && !event.last())) {
       return;
     }
     String key = RedisKeys.events(sessionId);
     Map<String, byte[]> fields =
         Map.of(
-            STREAM, event.id().stream().getBytes(UTF_8),
-            SEQUENCE, Integer.toString(event.id().sequence()).getBytes(UTF_8),
-            LAST, event.last() ? YES : NO,
-            MESSAGE, event.message().toByteArray());
+            STREAM,
+            event.id().stream().getBytes(UTF_8),
+            SEQUENCE,
+            Integer.toString(event.id().sequence()).getBytes(UTF_8),
+            LAST,
+            event.last() ? YES : NO,
+            // Who waits for a response that is not kept has to learn that the stream has ended.
+            MESSAGE,
+            tooLong ? NOTHING : event.message().toByteArray());
     XAddArgs newest = XAddArgs.Builder.maxlen(limits.maxLoggedEvents()).approximateTrimming();
     var unusedWhenAdded =
         redis.send(Script.Need.MEMORY, commands -> commands.xadd(key, newest, fields));

@@ -66,6 +66,10 @@ final class RedisEventLogIT extends EventLogContract {
     return new LoggedEvent(new EventId("1", 1), RawJson.of(message), true);
   }
 
+  private static RawJson tooLong() {
+    return RawJson.of("\"" + "x".repeat(100_000) + "\"");
+  }
+
   @Test
   void anotherReplicaReadsWhatWasAppended() {
     EventLog one = log(10);
@@ -78,8 +82,16 @@ final class RedisEventLogIT extends EventLogContract {
   @Test
   void whatIsTooLongIsNotKeptAndCounted() {
     RedisReplica replica = replica(10);
-    replica.parts.log().append("s", event("\"" + "x".repeat(100_000) + "\""));
+    replica.parts.log().append("s", new LoggedEvent(new EventId("1", 1), tooLong(), false));
     assertThat(get(replica.parts.log().after("s", new EventId("1", 0)))).isEmpty();
+    assertThat(replica.parts.state().errors()).containsEntry("too_long", 1L);
+  }
+
+  @Test
+  void thatAStreamEndedIsKeptAlsoWhenItsResponseIsTooLong() {
+    RedisReplica replica = replica(10);
+    replica.parts.log().append("s", new LoggedEvent(new EventId("1", 1), tooLong(), true));
+    assertThat(get(replica.parts.log().after("s", new EventId("1", 0)))).containsExactly(event(""));
     assertThat(replica.parts.state().errors()).containsEntry("too_long", 1L);
   }
 }
