@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One thread for what has to happen in order. Once it has ended nothing happens any more. */
 final class InOrder implements Executor {
+  private static final Logger LOG = LoggerFactory.getLogger(InOrder.class);
+
   private final EventExecutor thread;
 
   InOrder(EventExecutor thread) {
@@ -31,8 +35,19 @@ final class InOrder implements Executor {
     long millis = Math.max(1, pause.toMillis());
     unlessEnded(
         () -> {
-          var unused = thread.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
+          var unused =
+              thread.scheduleWithFixedDelay(
+                  () -> once(task), millis, millis, TimeUnit.MILLISECONDS);
         });
+  }
+
+  /** A scheduler drops for good what fails once. */
+  private static void once(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException bug) {
+      LOG.error("a step of the Redis connection failed", bug);
+    }
   }
 
   private static void unlessEnded(Runnable submission) {

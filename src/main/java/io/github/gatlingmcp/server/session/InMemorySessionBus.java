@@ -157,7 +157,7 @@ public final class InMemorySessionBus implements SessionBus {
     }
 
     synchronized List<Told> after(long number) {
-      return kept == null ? List.of() : kept.find(told -> told.number() > number);
+      return kept == null || last <= number ? List.of() : kept.find(told -> told.number() > number);
     }
 
     synchronized void forget() {

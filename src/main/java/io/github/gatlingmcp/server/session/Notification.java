@@ -1,6 +1,8 @@
 package io.github.gatlingmcp.server.session;
 
 import io.github.gatlingmcp.spec.RawJson;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,15 @@ public record Notification(
 
   /** The whole message, with that number in it if it has one. */
   public RawJson message(long number) {
-    return source.isEmpty() ? before : RawJson.of(before + Long.toString(number) + after);
+    if (source.isEmpty()) {
+      return before;
+    }
+    byte[] digits = Long.toString(number).getBytes(StandardCharsets.US_ASCII);
+    return RawJson.of(
+        ByteBuffer.allocate(before.length() + digits.length + after.length())
+            .put(before.array(), before.offset(), before.length())
+            .put(digits)
+            .put(after.array(), after.offset(), after.length())
+            .array());
   }
 }
