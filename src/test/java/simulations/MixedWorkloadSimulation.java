@@ -28,8 +28,7 @@ public final class MixedWorkloadSimulation extends Simulation {
       Budgets.success()
           .happened("fast-echo", "slow-computation", "fetch-data")
           .happened("static-data", "dynamic-data", "large-data", "greeting", "code-review")
-          // How far away another server is, and so how fast, is its operator's to know.
-          .when(target.isEmbedded(), more -> more.p95Below(50, "fast-echo"));
+          .p95(settings, "fast-echo");
 
   private final ActionBuilder initialize =
       mcp("initialize").initialize().declaring(Journeys::capabilities);

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -34,11 +33,18 @@ public record Budgets(List<Assertion> assertions, List<Budget> limits) {
         Stream.of(requests).map(name -> Budget.request(name).count().atLeast(1)).toList());
   }
 
-  /** And 95 % of this request's answers came within so many milliseconds. */
-  public Budgets p95Below(int millis, String request) {
+  /** And 95 % of these requests' answers came as soon as the settings say, if they do. */
+  public Budgets p95(RunSettings settings, String... requests) {
+    return settings.p95().map(limit -> p95(limit, requests)).orElse(this);
+  }
+
+  private Budgets p95(Duration limit, String... requests) {
+    int millis = (int) limit.toMillis();
     return and(
-        List.of(details(request).responseTime().percentile(95).lt(millis)),
-        List.of(Budget.request(request).p95().atMost(Duration.ofMillis(millis))));
+        Stream.of(requests)
+            .map(name -> details(name).responseTime().percentile(95).lte(millis))
+            .toList(),
+        Stream.of(requests).map(name -> Budget.request(name).p95().atMost(limit)).toList());
   }
 
   /** And these, of which only the verdict knows. */
@@ -46,15 +52,14 @@ public record Budgets(List<Assertion> assertions, List<Budget> limits) {
     return and(List.of(), List.of(more));
   }
 
-  /** And more, but only in some runs. */
-  public Budgets when(boolean condition, UnaryOperator<Budgets> more) {
-    return condition ? more.apply(this) : this;
-  }
-
   /** For the verdict, which does not look at the ramp, and compares with a baseline. */
   public io.github.gatlingmcp.report.Budgets verdict(RunSettings settings) {
+    return wholeRun(settings).warmUp(settings.ramp());
+  }
+
+  /** For a verdict that looks at the ramp, too. */
+  public io.github.gatlingmcp.report.Budgets wholeRun(RunSettings settings) {
     return io.github.gatlingmcp.report.Budgets.of(limits.toArray(Budget[]::new))
-        .warmUp(settings.ramp())
         .noSlowerThan(settings.baseline().toArray(Path[]::new));
   }
 

@@ -23,9 +23,11 @@ import java.util.OptionalDouble;
  * @param duration how long each user stays; with a rate, how long new users come
  * @param ramp how long it takes until all users are there, or the rate is reached
  * @param thinkTime the pause between two requests of a user
+ * @param p95 how soon 95 % of the quick answers have to come
+ * @param recovery how long the server may take until all is well again
  * @param batch how many notifications come at once
  * @param baseline folders of runs that this one is compared with
- * @param problems one line for each value that cannot be used
+ * @param own those that only some simulations know
  */
 public record RunSettings(
     Optional<URI> url,
@@ -39,9 +41,11 @@ public record RunSettings(
     Duration duration,
     Duration ramp,
     Duration thinkTime,
+    Optional<Duration> p95,
+    Duration recovery,
     int batch,
     List<Path> baseline,
-    List<String> problems) {
+    OwnSettings own) {
   private static final int BATCH = 20;
 
   /** What this process was told, with the usual defaults. */
@@ -56,7 +60,13 @@ public record RunSettings(
    * @param full those of a full one
    */
   public static RunSettings read(Sizes quick, Sizes full) {
-    SettingsReader in = new SettingsReader(SettingsReader.systemProperties(), System.getenv());
+    return read(SettingsReader.ofThisProcess(), quick, full);
+  }
+
+  /** The same for a simulation whose load is its question, and so neither a shape nor a rate. */
+  public static RunSettings ofOwnLoad(Sizes quick, Sizes full) {
+    SettingsReader in = SettingsReader.ofThisProcess();
+    in.refuse("the load of this simulation is its own", Setting.SHAPE, Setting.RATE);
     return read(in, quick, full);
   }
 
@@ -86,9 +96,17 @@ public record RunSettings(
         load.duration(),
         in.read(Setting.RAMP, text -> SettingsReader.seconds(text, 0)).orElse(sizes.ramp()),
         in.read(Setting.THINK_TIME, SettingsReader::thinkTime).orElse(sizes.thinkTime()),
+        p95(in, url),
+        in.read(Setting.RECOVERY, text -> SettingsReader.seconds(text, 2)).orElse(sizes.recovery()),
         in.read(Setting.BATCH, SettingsReader::batch).orElse(BATCH),
         in.read(Setting.BASELINE, SettingsReader::folders).orElse(List.of()),
-        in.problems());
+        new OwnSettings(in, profile));
+  }
+
+  /** How far away another server is, and so how fast, is its operator's to know. */
+  private static Optional<Duration> p95(SettingsReader in, Optional<URI> url) {
+    return in.read(Setting.P95, SettingsReader::limit)
+        .or(() -> url.isPresent() ? Optional.empty() : Optional.of(Duration.ofMillis(50)));
   }
 
   /** Without a URL it is the embedded server, which has them all. */
@@ -97,6 +115,11 @@ public record RunSettings(
             Setting.TRANSPORT,
             word -> Wire.find(word).filter(wire -> url.map(wire::fits).orElse(true)))
         .orElseGet(() -> url.map(Wire::of).orElse(Wire.STREAMABLE_HTTP));
+  }
+
+  /** One line for each value that cannot be used. */
+  public List<String> problems() {
+    return own.problems();
   }
 
   /** Without the token. */
@@ -112,8 +135,8 @@ public record RunSettings(
    * @throws RunRefusedException naming each bad value and what is allowed
    */
   public void insist() {
-    if (!problems.isEmpty()) {
-      throw RunRefusedException.because(String.join(System.lineSeparator(), problems));
+    if (!problems().isEmpty()) {
+      throw RunRefusedException.because(String.join(System.lineSeparator(), problems()));
     }
   }
 }

@@ -9,16 +9,22 @@ import io.github.gatlingmcp.spec.ProtocolRevision;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RunSettingsTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   @Test
   void withoutValuesItIsAQuickRunAgainstTheEmbeddedServer() {
     RunSettings settings = with(Map.of());
@@ -37,9 +43,12 @@ final class RunSettingsTest {
                 Duration.ofSeconds(25),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(200),
+                Optional.of(Duration.ofMillis(50)),
+                Duration.ofSeconds(6),
                 20,
                 List.of(),
-                List.of()));
+                settings.own()));
+    assertThat(settings.problems()).isEmpty();
     assertThat(settings.duration().plus(settings.ramp())).isLessThan(Duration.ofMinutes(1));
     assertThatCode(settings::insist).doesNotThrowAnyException();
   }
@@ -87,9 +96,12 @@ final class RunSettingsTest {
                 Duration.ofMinutes(2),
                 Duration.ZERO,
                 Duration.ofMillis(1500),
+                Optional.empty(),
+                Duration.ofSeconds(6),
                 20,
                 List.of(),
-                List.of()));
+                settings.own()));
+    assertThat(settings.problems()).isEmpty();
   }
 
   @ParameterizedTest
@@ -164,6 +176,8 @@ final class RunSettingsTest {
     "mcp.profile, FULL, quick or full",
     "mcp.shape, circle, 'constant, ramp, spike, wave, step, burst, random or sawtooth'",
     "mcp.base, 21, 'a number from 0 to 100000, not above mcp.users or mcp.rate'",
+    "mcp.p95, 0ms, 'a time such as 500ms or 2s, 1ms to 1h'",
+    "mcp.recovery, 1s, 'whole seconds such as 30s or 5m, 2s to 24h'",
     "mcp.batch, 10001, 'a whole number, 1 to 10000'",
     "mcp.baseline, 'src,no such folder', 'folders of runs with the same simulation, separated by commas'",
     "mcp.base, -1, 'a number from 0 to 100000, not above mcp.users or mcp.rate'",
@@ -208,10 +222,10 @@ final class RunSettingsTest {
     assertThat(with(Map.of("mcp.user", "5")).problems())
         .containsExactly(
             "mcp.user is '5', but no setting is called so; there are mcp.base, mcp.baseline, mcp.batch,"
-                + " mcp.bearerToken,"
-                + " mcp.budgets, mcp.duration, mcp.otlp, mcp.period, mcp.profile, mcp.progress,"
-                + " mcp.prometheus, mcp.protocolVersion, mcp.ramp, mcp.rate, mcp.seed, mcp.shape,"
-                + " mcp.thinkTime, mcp.transport, mcp.url, mcp.users, mcp.verdict");
+                + " mcp.bearerToken, mcp.budgets, mcp.duration, mcp.otlp, mcp.p95, mcp.period,"
+                + " mcp.profile, mcp.progress, mcp.prometheus, mcp.protocolVersion, mcp.ramp,"
+                + " mcp.rate, mcp.recovery, mcp.seed, mcp.shape, mcp.thinkTime, mcp.transport,"
+                + " mcp.url, mcp.users, mcp.verdict");
   }
 
   @Test
@@ -241,6 +255,16 @@ final class RunSettingsTest {
   }
 
   @Test
+  void aBaselineIsTheFolderOfTheRunOrWhatIsInIt(@TempDir Path folder) throws Exception {
+    Path plain = Files.createDirectory(folder.resolve("plain"));
+    Path inside = Files.createDirectories(folder.resolve("run").resolve("mcp"));
+
+    RunSettings settings = with(Map.of("mcp.baseline", plain + ", " + folder.resolve("run")));
+
+    assertThat(settings.baseline()).containsExactly(plain, inside);
+  }
+
+  @Test
   void aPeriodWithoutAShapeIsASlipOfThePen() {
     assertThat(with(Map.of("mcp.period", "5s")).problems())
         .containsExactly("mcp.period is '5s', but means nothing without mcp.shape");
@@ -251,6 +275,37 @@ final class RunSettingsTest {
     assertThatThrownBy(with(Map.of("mcp.users", "x", "mcp.ramp", "y"))::insist)
         .message()
         .hasLineCount(2);
+  }
+
+  @Test
+  void aSimulationReadsItsOwn() {
+    RunSettings settings = with(Map.of("mcp.batch", "7", "mcp.recovery", "1h"));
+
+    assertThat(settings.own().number(Setting.BATCH, 1, 10, 2, 3)).isEqualTo(7);
+    assertThat(settings.own().number(Setting.USERS, 1, 10, 2, 3)).isEqualTo(2);
+    assertThat(settings.own().time(Setting.RECOVERY, SECOND, SECOND, SECOND))
+        .isEqualTo(Duration.ofHours(1));
+    assertThat(settings.problems()).isEmpty();
+  }
+
+  @Test
+  void itsOwnHaveDefaultsForEachProfile() {
+    OwnSettings full = with(Map.of("mcp.profile", "full")).own();
+
+    assertThat(full.number(Setting.BATCH, 1, 10, 2, 3)).isEqualTo(3);
+    assertThat(full.words(Setting.BASELINE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "11", "x", "-1", "1.5", "99999999999"})
+  void itsOwnAreRefusedWithTheOthers(String value) {
+    RunSettings settings = with(Map.of("mcp.batch", value));
+    int before = settings.problems().size();
+
+    assertThat(settings.own().number(Setting.BATCH, 1, 10, 2, 3)).isEqualTo(2);
+
+    assertThat(settings.problems()).hasSizeGreaterThan(before);
+    assertThatThrownBy(settings::insist).hasMessageContaining("mcp.batch is '" + value + "'");
   }
 
   private static RunSettings with(Map<String, String> properties) {

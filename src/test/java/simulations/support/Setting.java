@@ -65,6 +65,16 @@ public enum Setting {
       Sizes.QUICK.thinkTime().toMillis() + "ms",
       "a time such as 500ms or 2s, 0s to 1h",
       "How long a user pauses between two requests"),
+  P95(
+      "mcp.p95",
+      "50ms with the embedded server, else none",
+      "a time such as 500ms or 2s, 1ms to 1h",
+      "How soon 95 % of the answers to fast-echo have to come"),
+  RECOVERY(
+      "mcp.recovery",
+      Sizes.QUICK.recovery().toSeconds() + "s",
+      "whole seconds such as 30s or 5m, 2s to 24h",
+      "How long the server may take until all is well again"),
   BATCH(
       "mcp.batch",
       "20",

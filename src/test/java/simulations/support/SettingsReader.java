@@ -35,7 +35,11 @@ final class SettingsReader {
     this.environment = environment;
   }
 
-  static Map<String, String> systemProperties() {
+  static SettingsReader ofThisProcess() {
+    return new SettingsReader(systemProperties(), System.getenv());
+  }
+
+  private static Map<String, String> systemProperties() {
     Map<String, String> all = new TreeMap<>();
     for (String name : System.getProperties().stringPropertyNames()) {
       all.put(name, System.getProperty(name));
@@ -93,6 +97,17 @@ final class SettingsReader {
           "%s is '%s' and %s is '%s', but only one of them is allowed"
               .formatted(
                   name(one), text(one).orElseThrow(), name(other), text(other).orElseThrow()));
+    }
+  }
+
+  /** What has no meaning here. */
+  void refuse(String reason, Setting... settings) {
+    for (Setting setting : settings) {
+      if (text(setting).isPresent()) {
+        problems.add(
+            "%s is '%s', but %s"
+                .formatted(name(setting), printable(setting, text(setting).orElseThrow()), reason));
+      }
     }
   }
 
@@ -162,9 +177,16 @@ final class SettingsReader {
             .map(String::trim)
             .filter(t -> !t.isEmpty())
             .map(Path::of)
+            .map(SettingsReader::measured)
             .toList();
     return Optional.of(folders)
         .filter(all -> !all.isEmpty() && all.stream().allMatch(Files::isDirectory));
+  }
+
+  /** Gatling's folder of a run has another one in it, with what was measured. */
+  private static Path measured(Path folder) {
+    Path inside = folder.resolve("mcp");
+    return Files.isDirectory(inside) ? inside : folder;
   }
 
   static Optional<Double> base(String text) {
@@ -183,6 +205,10 @@ final class SettingsReader {
     return time(text)
         .filter(time -> time.toMillisPart() == 0)
         .filter(time -> time.toSeconds() >= least && time.compareTo(DAY) <= 0);
+  }
+
+  static Optional<Duration> limit(String text) {
+    return thinkTime(text).filter(time -> !time.isZero());
   }
 
   static Optional<Duration> thinkTime(String text) {

@@ -10,33 +10,47 @@ import java.time.Duration;
  * @param duration how long the load lasts
  * @param ramp how long it takes until all users are there
  * @param thinkTime the pause between two requests of a user
+ * @param recovery how long the server may take until all is well again
  */
-public record Sizes(int users, int base, Duration duration, Duration ramp, Duration thinkTime) {
+public record Sizes(
+    int users, int base, Duration duration, Duration ramp, Duration thinkTime, Duration recovery) {
   /** Less than a minute, to see that everything works. */
   public static final Sizes QUICK =
-      new Sizes(20, 0, Duration.ofSeconds(25), Duration.ofSeconds(5), Duration.ofMillis(200));
+      new Sizes(
+          20,
+          0,
+          Duration.ofSeconds(25),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(200),
+          Duration.ofSeconds(6));
 
   /** Five minutes of a hundred users. */
   public static final Sizes FULL =
-      new Sizes(100, 0, Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofMillis(500));
+      new Sizes(
+          100,
+          0,
+          Duration.ofMinutes(5),
+          Duration.ofSeconds(30),
+          Duration.ofMillis(500),
+          Duration.ofMinutes(2));
 
   public Sizes withUsers(int other) {
-    return new Sizes(other, base, duration, ramp, thinkTime);
+    return new Sizes(other, base, duration, ramp, thinkTime, recovery);
   }
 
   public Sizes withBase(int other) {
-    return new Sizes(users, other, duration, ramp, thinkTime);
+    return new Sizes(users, other, duration, ramp, thinkTime, recovery);
   }
 
   public Sizes withDuration(Duration other) {
-    return new Sizes(users, base, other, ramp, thinkTime);
+    return new Sizes(users, base, other, ramp, thinkTime, recovery);
   }
 
   public Sizes withRamp(Duration other) {
-    return new Sizes(users, base, duration, other, thinkTime);
+    return new Sizes(users, base, duration, other, thinkTime, recovery);
   }
 
   public Sizes withThinkTime(Duration other) {
-    return new Sizes(users, base, duration, ramp, other);
+    return new Sizes(users, base, duration, ramp, other, recovery);
   }
 }

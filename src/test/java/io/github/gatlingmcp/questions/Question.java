@@ -33,7 +33,11 @@ record Question(GatlingRun run, Map<String, String> judgements) {
   }
 
   static Question ask(GatlingRun.Plan plan) throws IOException, InterruptedException {
-    GatlingRun run = plan.run();
+    return of(plan.run());
+  }
+
+  /** What a run that is over has found. */
+  static Question of(GatlingRun run) throws IOException {
     Map<String, String> judgements = new TreeMap<>();
     JsonNode verdict = MeasuredRun.verdict(MeasuredRun.mcp(run));
     for (JsonNode one : verdict.get("judgements")) {

@@ -1,0 +1,91 @@
+package simulations;
+
+import static io.gatling.javaapi.core.CoreDsl.*;
+import static io.github.gatlingmcp.javaapi.McpDsl.*;
+
+import io.gatling.javaapi.core.*;
+import io.github.gatlingmcp.report.Budget;
+import java.time.Duration;
+import java.util.Set;
+import simulations.support.Budgets;
+import simulations.support.RunSettings;
+import simulations.support.ServerOffer;
+import simulations.support.Sizes;
+import simulations.support.Stages;
+import simulations.support.Target;
+
+/** Does the server survive a sudden crowd, and how soon is all well again? */
+public final class SpikeSimulation extends Simulation {
+  private static final int CALLS = 10;
+
+  private final RunSettings settings =
+      RunSettings.ofOwnLoad(
+          Sizes.QUICK
+              .withUsers(60)
+              .withBase(4)
+              .withRamp(Duration.ofSeconds(2))
+              .withDuration(Duration.ofSeconds(6))
+              .withThinkTime(Duration.ofMillis(100)),
+          Sizes.FULL
+              .withUsers(2_000)
+              .withBase(100)
+              .withRamp(Duration.ofSeconds(10))
+              .withDuration(Duration.ofMinutes(1)));
+  private final Target target = Target.of(settings);
+  private final int few = Math.max(1, (int) settings.base());
+
+  /** Half as long again as the server may take to be well. */
+  private final Duration watched = settings.recovery().multipliedBy(3).dividedBy(2);
+
+  private final Stages stages =
+      new Stages()
+          .then("before", settings.recovery())
+          .then("crowd", settings.ramp().plus(settings.duration()))
+          .then("going", settings.recovery())
+          .then("after", watched);
+
+  private final Budgets budgets =
+      Budgets.success()
+          .happened(stages.all("fast-echo"))
+          .p95(settings, "fast-echo, before", "fast-echo, after")
+          .limits(Budget.all().recovery().atMost(settings.recovery()));
+
+  private final ScenarioBuilder visitor =
+      scenario("visitor")
+          .exec(mcp("initialize").initialize())
+          .exitHereIfFailed()
+          .repeat(CALLS)
+          .on(
+              exec(mcp(stages.of("fast-echo"))
+                      .callTool("fast-echo")
+                      .argument("message", session -> "visitor " + session.userId())
+                      .check(textContent().is(session -> "visitor " + session.userId())))
+                  .pause(settings.thinkTime()))
+          .exec(mcp("close").close());
+
+  public SpikeSimulation() {
+    setUp(
+            visitor.injectClosed(
+                constantConcurrentUsers(few).during(settings.recovery()),
+                rampConcurrentUsers(few).to(settings.users()).during(settings.ramp()),
+                constantConcurrentUsers(settings.users()).during(settings.duration()),
+                constantConcurrentUsers(few).during(settings.recovery().plus(watched))))
+        .protocols(
+            target
+                .protocol()
+                .requestTimeout(Duration.ofSeconds(10))
+                .budgets(budgets.wholeRun(settings)))
+        .assertions(budgets.assertions());
+  }
+
+  @Override
+  public void before() {
+    target.open(new ServerOffer(Set.of("fast-echo"), Set.of(), Set.of()));
+    stages.begin();
+  }
+
+  @Override
+  public void after() {
+    target.close();
+  }
+}

@@ -1,0 +1,64 @@
+package simulations.support;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The settings that only some simulations know. Each reads its own while it is built, with its own
+ * defaults; {@link RunSettings#insist} refuses bad values together with all others.
+ */
+public final class OwnSettings {
+  private static final Duration LONGEST = Duration.ofHours(24);
+
+  private final SettingsReader in;
+  private final Profile profile;
+
+  OwnSettings(SettingsReader in, Profile profile) {
+    this.in = in;
+    this.profile = profile;
+  }
+
+  /** A whole number from {@code least} to {@code most}, as the setting's text says. */
+  public int number(Setting setting, int least, int most, int quick, int full) {
+    return read(setting, text -> whole(text, least, most), quick, full);
+  }
+
+  /** A time such as 500ms or 2s, from {@code least} to 24 hours. */
+  public Duration time(Setting setting, Duration least, Duration quick, Duration full) {
+    return read(setting, text -> time(text, least), quick, full);
+  }
+
+  /** Words separated by commas; none without a value. */
+  public List<String> words(Setting setting) {
+    return in.read(setting, OwnSettings::words).orElse(List.of());
+  }
+
+  /** Anything else. */
+  public <T> T read(Setting setting, Function<String, Optional<T>> parse, T quick, T full) {
+    return in.read(setting, parse).orElse(profile == Profile.QUICK ? quick : full);
+  }
+
+  List<String> problems() {
+    return in.problems();
+  }
+
+  private static Optional<Integer> whole(String text, int least, int most) {
+    return Optional.of(text)
+        .filter(t -> t.matches("\\d{1,9}"))
+        .map(Integer::valueOf)
+        .filter(number -> number >= least && number <= most);
+  }
+
+  private static Optional<Duration> time(String text, Duration least) {
+    return SettingsReader.time(text)
+        .filter(time -> time.compareTo(least) >= 0 && time.compareTo(LONGEST) <= 0);
+  }
+
+  private static Optional<List<String>> words(String text) {
+    List<String> words = Stream.of(text.split(",")).map(String::trim).toList();
+    return Optional.of(words).filter(all -> all.stream().noneMatch(String::isEmpty));
+  }
+}
