@@ -85,6 +85,31 @@ public enum Setting {
       "none",
       "folders of runs with the same simulation, separated by commas",
       "The verdict fails when this run is worse than those"),
+  FROM_RATE(
+      "mcp.fromRate",
+      "50",
+      "a whole number, 1 to 100000",
+      "Calls per second in the first step of StressSimulation"),
+  TO_RATE(
+      "mcp.toRate",
+      "400, in full 20000",
+      "a whole number, 1 to 100000",
+      "The most calls per second that StressSimulation tries"),
+  STEP(
+      "mcp.step",
+      "1500ms, in full 20s",
+      "a time such as 500ms or 10s, 500ms to 24h",
+      "How long each step of StressSimulation takes"),
+  REPEATS(
+      "mcp.repeats",
+      "3, in full 10",
+      "a whole number, 1 to 100",
+      "By how many steps StressSimulation judges the two rates between which the capacity is"),
+  CAPACITY(
+      "mcp.capacity",
+      "none",
+      "a whole number, 0 to 100000",
+      "StressSimulation fails when the server bears fewer calls per second"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   private final String key;

@@ -9,9 +9,18 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Applies the plan in force to calls and notifications as they come. */
 public final class FaultInjector implements NotificationFaults {
   private record Round(
-      FaultPlan plan, FreezeClock freezes, AtomicLong calls, AtomicLong notifications) {
+      FaultPlan plan,
+      FreezeClock freezes,
+      Optional<CallPacer> pacer,
+      AtomicLong calls,
+      AtomicLong notifications) {
     Round(FaultPlan plan, Ledger ledger) {
-      this(plan, new FreezeClock(plan.freezes(), ledger), new AtomicLong(), new AtomicLong());
+      this(
+          plan,
+          new FreezeClock(plan.freezes(), ledger),
+          plan.limit().map(limit -> new CallPacer(limit, ledger::epochMicros)),
+          new AtomicLong(),
+          new AtomicLong());
     }
 
     boolean concernsCalls() {
@@ -30,6 +39,15 @@ public final class FaultInjector implements NotificationFaults {
   /** Puts another plan in force and numbers calls and notifications from 1 again. */
   public void set(FaultPlan plan) {
     round = new Round(plan, ledger);
+  }
+
+  /** When the call that has come may begin. */
+  CallPacer.Place place() {
+    CallPacer.Place place = round.pacer().map(CallPacer::next).orElse(CallPacer.Place.AT_ONCE);
+    if (!place.equals(CallPacer.Place.AT_ONCE)) {
+      ledger.fault("limit");
+    }
+    return place;
   }
 
   Optional<FaultRule> nextCall() {

@@ -12,11 +12,17 @@ import java.util.Optional;
  *
  * @param seed 0: a rule strikes each whose number is a multiple of {@code every}. Otherwise it
  *     strikes one in {@code every} on average, the same ones for the same seed
+ * @param limit how many calls are served in a second
  */
 public record FaultPlan(
-    long seed, List<FaultRule> rules, List<NotificationRule> notifications, List<Freeze> freezes) {
+    long seed,
+    List<FaultRule> rules,
+    List<NotificationRule> notifications,
+    List<Freeze> freezes,
+    Optional<CallLimit> limit) {
   /** Nothing goes wrong. */
-  public static final FaultPlan NONE = new FaultPlan(0, List.of(), List.of(), List.of());
+  public static final FaultPlan NONE =
+      new FaultPlan(0, List.of(), List.of(), List.of(), Optional.empty());
 
   public FaultPlan {
     rules = List.copyOf(rules);
@@ -56,17 +62,22 @@ public record FaultPlan(
 
   /** The same, and that rule too. */
   public FaultPlan and(FaultRule rule) {
-    return new FaultPlan(seed, with(rules, rule), notifications, freezes);
+    return new FaultPlan(seed, with(rules, rule), notifications, freezes, limit);
   }
 
   /** The same, and that rule too. */
   public FaultPlan and(NotificationRule rule) {
-    return new FaultPlan(seed, rules, with(notifications, rule), freezes);
+    return new FaultPlan(seed, rules, with(notifications, rule), freezes, limit);
   }
 
   /** The same, and that freeze too. */
   public FaultPlan and(Freeze freeze) {
-    return new FaultPlan(seed, rules, notifications, with(freezes, freeze));
+    return new FaultPlan(seed, rules, notifications, with(freezes, freeze), limit);
+  }
+
+  /** The same, and that limit in place of another. */
+  public FaultPlan and(CallLimit other) {
+    return new FaultPlan(seed, rules, notifications, freezes, Optional.of(other));
   }
 
   private static <T> List<T> with(List<T> list, T more) {
@@ -77,7 +88,7 @@ public record FaultPlan(
 
   /** The same rules, striking at random from that seed. */
   public FaultPlan seeded(long newSeed) {
-    return new FaultPlan(newSeed, rules, notifications, freezes);
+    return new FaultPlan(newSeed, rules, notifications, freezes, limit);
   }
 
   /** The rule that strikes the call of that number. */

@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 /**
  * A fault plan as JSON: {@code {"seed":0,"rules":[{"fault":"delay","every":5,"delayMs":100}]}}. A
  * rule has {@code every} or {@code at}, a freeze {@code at} or {@code afterMillis}, and {@code
- * forMillis}. An object without rules is the plan in which nothing goes wrong.
+ * forMillis}, a limit {@code perSecond} and {@code excess}. An object without rules is the plan in
+ * which nothing goes wrong.
  */
 final class FaultPlanJson {
   private static final String FREEZE = "freeze";
+  private static final String LIMIT = "limit";
 
   private FaultPlanJson() {}
 
@@ -40,6 +42,9 @@ final class FaultPlanJson {
     if (name.equals(FREEZE)) {
       return plan.and(freeze(rule));
     }
+    if (name.equals(LIMIT)) {
+      return plan.and(limit(rule));
+    }
     Optional<AnswerFault> answers = AnswerFault.find(name);
     Optional<NotificationFault> notifications = NotificationFault.find(name);
     if (answers.isPresent()) {
@@ -59,6 +64,14 @@ final class FaultPlanJson {
         Duration.ofMillis(rule.path("forMillis").asLong()));
   }
 
+  private static CallLimit limit(JsonNode rule) {
+    CallLimit.Excess excess =
+        CallLimit.Excess.find(rule.path("excess").asText("queue"))
+            .orElseThrow(
+                () -> new IllegalArgumentException("excess has to be queue, refuse or lose"));
+    return new CallLimit(rule.path("perSecond").asInt(), excess);
+  }
+
   private static Turn turn(JsonNode rule) {
     return new Turn(rule.path("every").asInt(), rule.path("at").asInt());
   }
@@ -67,6 +80,10 @@ final class FaultPlanJson {
     Stream<String> answers = Arrays.stream(AnswerFault.values()).map(AnswerFault::text);
     Stream<String> notifications =
         Arrays.stream(NotificationFault.values()).map(NotificationFault::text);
-    return Stream.concat(answers, notifications).collect(Collectors.joining(", ")) + ", " + FREEZE;
+    return Stream.concat(answers, notifications).collect(Collectors.joining(", "))
+        + ", "
+        + FREEZE
+        + ", "
+        + LIMIT;
   }
 }
