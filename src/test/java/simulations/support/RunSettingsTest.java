@@ -224,7 +224,7 @@ final class RunSettingsTest {
             "mcp.user is '5', but no setting is called so; there are mcp.base, mcp.baseline, mcp.batch,"
                 + " mcp.bearerToken, mcp.budgets, mcp.capacity, mcp.duration, mcp.fromRate, mcp.otlp, mcp.p95, mcp.period,"
                 + " mcp.profile, mcp.progress, mcp.prometheus, mcp.protocolVersion, mcp.ramp,"
-                + " mcp.rate, mcp.recovery, mcp.repeats, mcp.seed, mcp.shape, mcp.step, mcp.thinkTime, mcp.toRate, mcp.transport,"
+                + " mcp.rate, mcp.ratio, mcp.recovery, mcp.repeats, mcp.seed, mcp.shape, mcp.slowDelay, mcp.slowUsers, mcp.step, mcp.thinkTime, mcp.toRate, mcp.transport,"
                 + " mcp.url, mcp.users, mcp.verdict");
   }
 
@@ -285,6 +285,8 @@ final class RunSettingsTest {
     assertThat(settings.own().number(Setting.USERS, 1, 10, 2, 3)).isEqualTo(2);
     assertThat(settings.own().time(Setting.RECOVERY, SECOND, SECOND, SECOND))
         .isEqualTo(Duration.ofHours(1));
+    Duration hour = Duration.ofHours(1);
+    assertThat(settings.own().time(Setting.RECOVERY, SECOND, hour, SECOND, SECOND)).isEqualTo(hour);
     assertThat(settings.problems()).isEmpty();
   }
 
@@ -306,6 +308,16 @@ final class RunSettingsTest {
 
     assertThat(settings.problems()).hasSizeGreaterThan(before);
     assertThatThrownBy(settings::insist).hasMessageContaining("mcp.batch is '" + value + "'");
+  }
+
+  @Test
+  void itsOwnTimesMayHaveALimit() {
+    RunSettings settings = with(Map.of("mcp.recovery", "61s"));
+    Duration minute = Duration.ofMinutes(1);
+
+    assertThat(settings.own().time(Setting.RECOVERY, SECOND, minute, SECOND, SECOND))
+        .isEqualTo(SECOND);
+    assertThat(settings.problems()).hasSize(1);
   }
 
   private static RunSettings with(Map<String, String> properties) {

@@ -110,6 +110,21 @@ public enum Setting {
       "none",
       "a whole number, 0 to 100000",
       "StressSimulation fails when the server bears fewer calls per second"),
+  SLOW_USERS(
+      "mcp.slowUsers",
+      "10, in full 100",
+      "a whole number, 1 to 100000",
+      "How many users call slow tools"),
+  SLOW_DELAY(
+      "mcp.slowDelay",
+      "300ms, in full 2s",
+      "a time such as 500ms or 10s, 1ms to 1m",
+      "How long a slow tool takes to answer"),
+  RATIO(
+      "mcp.ratio",
+      "5",
+      "a whole number, 1 to 1000",
+      "How many times as long as alone answers may take beside slow users"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   private final String key;

@@ -50,14 +50,14 @@ public final class FaultInjector implements NotificationFaults {
     return place;
   }
 
-  Optional<FaultRule> nextCall() {
+  Optional<FaultRule> nextCall(String tool) {
     Round now = round;
     if (!now.concernsCalls()) {
       return Optional.empty();
     }
     long call = now.calls().incrementAndGet();
     now.freezes().called(call);
-    Optional<FaultRule> rule = now.plan().strike(call);
+    Optional<FaultRule> rule = now.plan().strike(call, tool);
     rule.ifPresent(struck -> ledger.fault(struck.fault().text()));
     return rule;
   }

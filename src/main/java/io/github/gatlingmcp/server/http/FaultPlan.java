@@ -91,11 +91,12 @@ public record FaultPlan(
     return new FaultPlan(newSeed, rules, notifications, freezes, limit);
   }
 
-  /** The rule that strikes the call of that number. */
-  public Optional<FaultRule> strike(long call) {
+  /** The rule that strikes the call of that number, which is one of that tool. */
+  public Optional<FaultRule> strike(long call, String tool) {
     for (int place = 0; place < rules.size(); place++) {
-      if (rules.get(place).turn().comes(call, seed, place)) {
-        return Optional.of(rules.get(place));
+      FaultRule rule = rules.get(place);
+      if (rule.concerns(tool) && rule.turn().comes(call, seed, place)) {
+        return Optional.of(rule);
       }
     }
     return Optional.empty();

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * A fault plan as JSON: {@code {"seed":0,"rules":[{"fault":"delay","every":5,"delayMs":100}]}}. A
- * rule has {@code every} or {@code at}, a freeze {@code at} or {@code afterMillis}, and {@code
- * forMillis}, a limit {@code perSecond} and {@code excess}. An object without rules is the plan in
- * which nothing goes wrong.
+ * rule has {@code every} or {@code at}, and may have a {@code tool}; a freeze {@code at} or {@code
+ * afterMillis}, and {@code forMillis}, a limit {@code perSecond} and {@code excess}. An object
+ * without rules is the plan in which nothing goes wrong.
  */
 final class FaultPlanJson {
   private static final String FREEZE = "freeze";
@@ -49,7 +49,8 @@ final class FaultPlanJson {
     Optional<NotificationFault> notifications = NotificationFault.find(name);
     if (answers.isPresent()) {
       int delayMillis = rule.path("delayMs").asInt();
-      return plan.and(new FaultRule(answers.get(), turn(rule), delayMillis));
+      String tool = rule.path("tool").asText();
+      return plan.and(new FaultRule(answers.get(), turn(rule), delayMillis, tool));
     }
     if (notifications.isPresent()) {
       return plan.and(new NotificationRule(notifications.get(), turn(rule)));

@@ -10,6 +10,8 @@ import io.github.gatlingmcp.spec.ErrorCode;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** {@code tools/call}: finds the tool, spoils the call if the plan says so, runs it. */
 final class ToolCalls {
@@ -53,7 +55,7 @@ final class ToolCalls {
   }
 
   private void begin(Placed call) {
-    Optional<FaultRule> fault = parts.faults().nextCall();
+    Optional<FaultRule> fault = parts.faults().nextCall(call.name());
     if (fault.isPresent()) {
       spoil(fault.get(), call);
     } else {
@@ -107,10 +109,22 @@ final class ToolCalls {
       case HTTP_500 ->
           request.fail(HttpRefusal.of(500, ErrorCode.INTERNAL_ERROR, "injected HTTP error"));
       case DELAY -> delay(1_000L * rule.delayMillis(), request, () -> run(call, request));
+      case BLOCK -> {
+        standStill(rule.delayMillis());
+        run(call, request);
+      }
       case CLOSE -> request.drop(false);
       case RESET -> request.drop(true);
       case SILENCE -> request.silence();
       case SWAP_ANSWERS -> swap(call);
+    }
+  }
+
+  /** What no server should do on an event loop. */
+  private static void standStill(int millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(end - System.nanoTime());
     }
   }
 
