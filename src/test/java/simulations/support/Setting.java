@@ -124,7 +124,12 @@ public enum Setting {
       "mcp.ratio",
       "5",
       "a whole number, 1 to 1000",
-      "How many times as long as alone answers may take beside slow users"),
+      "How many times as long answers may take beside slow users, or many calls, as alone"),
+  IN_FLIGHT(
+      "mcp.inFlight",
+      "50",
+      "a whole number, 4 to 1000",
+      "The most calls that an agent of HighLoadSimulation has under way at once"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   private final String key;
