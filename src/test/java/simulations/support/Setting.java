@@ -79,7 +79,7 @@ public enum Setting {
       "mcp.batch",
       "20",
       "a whole number, 1 to 10000",
-      "How many notifications come at once where they come in batches"),
+      "How many notifications or calls come at once where they come in batches"),
   BASELINE(
       "mcp.baseline",
       "none",
@@ -130,6 +130,11 @@ public enum Setting {
       "50",
       "a whole number, 4 to 1000",
       "The most calls that an agent of HighLoadSimulation has under way at once"),
+  MESSAGES(
+      "mcp.messages",
+      "none",
+      "a whole number, 0 to 10000000",
+      "MessageBombSimulation fails when fewer messages per second pass, both ways"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   private final String key;

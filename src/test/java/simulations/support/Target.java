@@ -8,6 +8,7 @@ import io.github.gatlingmcp.server.McpServerConfig;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The server that a simulation aims at: the one that {@code mcp.url} names, or else the reference
@@ -31,10 +32,26 @@ public final class Target {
     return settings.url().isEmpty();
   }
 
+  /**
+   * By which of these ways it can be reached: of the embedded server all are known, unless {@code
+   * mcp.transport} names one, of another server one.
+   */
+  public List<Wire> wires(Wire... all) {
+    boolean free = isEmbedded() && settings.wire() == Wire.STREAMABLE_HTTP;
+    return free
+        ? Stream.of(all).filter(wire -> wire.carries(settings.version())).toList()
+        : List.of(settings.wire());
+  }
+
   /** The protocol that reaches it, in the revision that was asked for. */
   public McpProtocolBuilder protocol() {
-    McpProtocolBuilder protocol = mcp.url(session -> url());
-    if (settings.wire() == Wire.HTTP_SSE) {
+    return protocol(settings.wire());
+  }
+
+  /** The same by one of its {@link #wires}. */
+  public McpProtocolBuilder protocol(Wire wire) {
+    McpProtocolBuilder protocol = mcp.url(session -> url(wire));
+    if (wire == Wire.HTTP_SSE) {
       protocol = protocol.httpSse();
     }
     if (settings.version().isDetected()) {
@@ -48,16 +65,16 @@ public final class Target {
   }
 
   /** Where the server is, once it is open. */
-  private String url() {
+  private String url(Wire wire) {
     return settings
         .url()
-        .or(() -> embedded.map(this::uri))
+        .or(() -> embedded.map(server -> uri(server, wire)))
         .map(URI::toString)
         .orElseThrow(() -> new IllegalStateException("open() the target in before()"));
   }
 
-  private URI uri(McpServer server) {
-    return switch (settings.wire()) {
+  private static URI uri(McpServer server, Wire wire) {
+    return switch (wire) {
       case STREAMABLE_HTTP -> server.uri();
       case HTTP_SSE -> server.sseUri();
       case WEBSOCKET -> server.webSocketUri();
@@ -81,7 +98,7 @@ public final class Target {
     if (!missing.isEmpty()) {
       throw RunRefusedException.because(
           "the MCP server at %s does not offer what this simulation needs: %s"
-              .formatted(url(), String.join(", ", missing)));
+              .formatted(url(settings.wire()), String.join(", ", missing)));
     }
   }
 
