@@ -224,7 +224,7 @@ final class RunSettingsTest {
             "mcp.user is '5', but no setting is called so; there are mcp.base, mcp.baseline, mcp.batch,"
                 + " mcp.bearerToken, mcp.budgets, mcp.capacity, mcp.duration, mcp.fromRate, mcp.inFlight, mcp.messages, mcp.otlp, mcp.p95, mcp.period,"
                 + " mcp.profile, mcp.progress, mcp.prometheus, mcp.protocolVersion, mcp.ramp,"
-                + " mcp.rate, mcp.ratio, mcp.recovery, mcp.repeats, mcp.seed, mcp.shape, mcp.slowDelay, mcp.slowUsers, mcp.step, mcp.thinkTime, mcp.toRate, mcp.transport,"
+                + " mcp.rate, mcp.ratio, mcp.readRate, mcp.recovery, mcp.repeats, mcp.seed, mcp.shape, mcp.slowDelay, mcp.slowUsers, mcp.step, mcp.thinkTime, mcp.toRate, mcp.transport,"
                 + " mcp.url, mcp.users, mcp.verdict");
   }
 

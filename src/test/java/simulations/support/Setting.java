@@ -114,7 +114,7 @@ public enum Setting {
       "mcp.slowUsers",
       "10, in full 100",
       "a whole number, 1 to 100000",
-      "How many users call slow tools"),
+      "How many users call slow tools, or read slowly"),
   SLOW_DELAY(
       "mcp.slowDelay",
       "300ms, in full 2s",
@@ -135,6 +135,11 @@ public enum Setting {
       "none",
       "a whole number, 0 to 10000000",
       "MessageBombSimulation fails when fewer messages per second pass, both ways"),
+  READ_RATE(
+      "mcp.readRate",
+      "50000, in full 10000",
+      "a whole number, 1000 to 100000000",
+      "How many bytes per second a slow reader of SlowClientSimulation takes"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   private final String key;

@@ -5,6 +5,7 @@ import io.github.gatlingmcp.server.session.NotificationFault;
 import io.github.gatlingmcp.server.session.NotificationFaults;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /** Applies the plan in force to calls and notifications as they come. */
 public final class FaultInjector implements NotificationFaults {
@@ -28,7 +29,11 @@ public final class FaultInjector implements NotificationFaults {
     }
   }
 
+  /** How often it is looked whether a slow reader has caught up. */
+  private static final long LOOK_MICROS = 5_000;
+
   private final Ledger ledger;
+  private volatile BooleanSupplier someAreBehind = () -> false;
   private volatile Round round;
 
   public FaultInjector(FaultPlan plan, Ledger ledger) {
@@ -62,9 +67,21 @@ public final class FaultInjector implements NotificationFaults {
     return rule;
   }
 
+  /** Tells it how to find out whether some client does not keep up with reading. */
+  public void watch(BooleanSupplier clientsBehind) {
+    someAreBehind = clientsBehind;
+  }
+
+  boolean waitsForReaders() {
+    return round.plan().waitsForReaders();
+  }
+
   /** For how many microseconds no request may be answered yet; 0 when one may now. */
   long frozenMicros() {
     Round now = round;
+    if (now.plan().waitsForReaders() && someAreBehind.getAsBoolean()) {
+      return LOOK_MICROS;
+    }
     return now.plan().freezes().isEmpty() ? 0 : now.freezes().left();
   }
 

@@ -13,16 +13,18 @@ import java.util.Optional;
  * @param seed 0: a rule strikes each whose number is a multiple of {@code every}. Otherwise it
  *     strikes one in {@code every} on average, the same ones for the same seed
  * @param limit how many calls are served in a second
+ * @param waitsForReaders whether nobody is answered while some client does not keep up with reading
  */
 public record FaultPlan(
     long seed,
     List<FaultRule> rules,
     List<NotificationRule> notifications,
     List<Freeze> freezes,
-    Optional<CallLimit> limit) {
+    Optional<CallLimit> limit,
+    boolean waitsForReaders) {
   /** Nothing goes wrong. */
   public static final FaultPlan NONE =
-      new FaultPlan(0, List.of(), List.of(), List.of(), Optional.empty());
+      new FaultPlan(0, List.of(), List.of(), List.of(), Optional.empty(), false);
 
   public FaultPlan {
     rules = List.copyOf(rules);
@@ -62,22 +64,27 @@ public record FaultPlan(
 
   /** The same, and that rule too. */
   public FaultPlan and(FaultRule rule) {
-    return new FaultPlan(seed, with(rules, rule), notifications, freezes, limit);
+    return new FaultPlan(seed, with(rules, rule), notifications, freezes, limit, waitsForReaders);
   }
 
   /** The same, and that rule too. */
   public FaultPlan and(NotificationRule rule) {
-    return new FaultPlan(seed, rules, with(notifications, rule), freezes, limit);
+    return new FaultPlan(seed, rules, with(notifications, rule), freezes, limit, waitsForReaders);
   }
 
   /** The same, and that freeze too. */
   public FaultPlan and(Freeze freeze) {
-    return new FaultPlan(seed, rules, notifications, with(freezes, freeze), limit);
+    return new FaultPlan(seed, rules, notifications, with(freezes, freeze), limit, waitsForReaders);
+  }
+
+  /** The same, and nobody is answered while some client does not keep up with reading. */
+  public FaultPlan waitingForReaders() {
+    return new FaultPlan(seed, rules, notifications, freezes, limit, true);
   }
 
   /** The same, and that limit in place of another. */
   public FaultPlan and(CallLimit other) {
-    return new FaultPlan(seed, rules, notifications, freezes, Optional.of(other));
+    return new FaultPlan(seed, rules, notifications, freezes, Optional.of(other), waitsForReaders);
   }
 
   private static <T> List<T> with(List<T> list, T more) {
@@ -88,7 +95,7 @@ public record FaultPlan(
 
   /** The same rules, striking at random from that seed. */
   public FaultPlan seeded(long newSeed) {
-    return new FaultPlan(newSeed, rules, notifications, freezes, limit);
+    return new FaultPlan(newSeed, rules, notifications, freezes, limit, waitsForReaders);
   }
 
   /** The rule that strikes the call of that number, which is one of that tool. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class FaultPlanJson {
   private static final String FREEZE = "freeze";
   private static final String LIMIT = "limit";
+  private static final String WAIT = "wait-for-slow-readers";
 
   private FaultPlanJson() {}
 
@@ -41,6 +42,9 @@ final class FaultPlanJson {
     String name = rule.path("fault").asText();
     if (name.equals(FREEZE)) {
       return plan.and(freeze(rule));
+    }
+    if (name.equals(WAIT)) {
+      return plan.waitingForReaders();
     }
     if (name.equals(LIMIT)) {
       return plan.and(limit(rule));
@@ -85,6 +89,8 @@ final class FaultPlanJson {
         + ", "
         + FREEZE
         + ", "
-        + LIMIT;
+        + LIMIT
+        + ", "
+        + WAIT;
   }
 }
