@@ -224,8 +224,8 @@ final class RunSettingsTest {
             "mcp.user is '5', but no setting is called so; there are mcp.base, mcp.baseline, mcp.batch,"
                 + " mcp.bearerToken, mcp.budgets, mcp.duration, mcp.otlp, mcp.p95, mcp.period,"
                 + " mcp.profile, mcp.progress, mcp.prometheus, mcp.protocolVersion, mcp.ramp,"
-                + " mcp.rate, mcp.recovery, mcp.seed, mcp.shape, mcp.thinkTime, mcp.transport,"
-                + " mcp.url, mcp.users, mcp.verdict");
+                + " mcp.rate, mcp.recovery, mcp.seed, mcp.serverMetrics, mcp.serverPid, mcp.shape,"
+                + " mcp.thinkTime, mcp.transport, mcp.url, mcp.users, mcp.verdict");
   }
 
   @Test

@@ -85,6 +85,16 @@ public enum Setting {
       "none",
       "folders of runs with the same simulation, separated by commas",
       "The verdict fails when this run is worse than those"),
+  SERVER_METRICS(
+      "mcp.serverMetrics",
+      "/metrics where mcp.url is",
+      "an http or https URL",
+      "Where the server's memory stands, for Prometheus"),
+  SERVER_PID(
+      "mcp.serverPid",
+      "none",
+      "the number of a process of this machine",
+      "The server's process, whose resident memory then counts"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   private final String key;
