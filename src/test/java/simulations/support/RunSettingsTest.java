@@ -222,8 +222,8 @@ final class RunSettingsTest {
     assertThat(with(Map.of("mcp.user", "5")).problems())
         .containsExactly(
             "mcp.user is '5', but no setting is called so; there are mcp.base, mcp.baseline, mcp.batch,"
-                + " mcp.bearerToken, mcp.budgets, mcp.duration, mcp.otlp, mcp.p95, mcp.period,"
-                + " mcp.profile, mcp.progress, mcp.prometheus, mcp.protocolVersion, mcp.ramp,"
+                + " mcp.bearerToken, mcp.budgets, mcp.duration, mcp.notifications, mcp.offline,"
+                + " mcp.otlp, mcp.p95, mcp.period, mcp.profile, mcp.progress, mcp.prometheus, mcp.protocolVersion, mcp.ramp,"
                 + " mcp.rate, mcp.recovery, mcp.seed, mcp.shape, mcp.thinkTime, mcp.transport,"
                 + " mcp.url, mcp.users, mcp.verdict");
   }
