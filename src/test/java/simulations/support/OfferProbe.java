@@ -35,7 +35,8 @@ final class OfferProbe {
       return new ServerOffer(
           probe.list("tools", "name"),
           probe.list("resources", "uri"),
-          probe.list("prompts", "name"));
+          probe.list("prompts", "name"),
+          probe.stateless.isEmpty() && wire.hasSession());
     } catch (IOException e) {
       throw new IllegalStateException(reason(e), e);
     } catch (UncheckedIOException e) {

@@ -36,6 +36,17 @@ public final class OwnSettings {
     return in.read(setting, OwnSettings::words).orElse(List.of());
   }
 
+  /** Whether notifications are made and looked at, as {@link Setting#NOTIFICATIONS} says. */
+  public boolean notifications() {
+    return read(Setting.NOTIFICATIONS, OwnSettings::notifications, true, true);
+  }
+
+  private static Optional<Boolean> notifications(String text) {
+    return Optional.of(text)
+        .filter(word -> word.equals("trigger-notification") || word.equals("none"))
+        .map("trigger-notification"::equals);
+  }
+
   /** Anything else. */
   public <T> T read(Setting setting, Function<String, Optional<T>> parse, T quick, T full) {
     return in.read(setting, parse).orElse(profile == Profile.QUICK ? quick : full);

@@ -16,9 +16,20 @@ import java.util.concurrent.TimeoutException;
  * @param tools names of tools
  * @param resources URIs
  * @param prompts names of prompts
+ * @param sessions whether it has them
  */
-public record ServerOffer(Set<String> tools, Set<String> resources, Set<String> prompts) {
+public record ServerOffer(
+    Set<String> tools, Set<String> resources, Set<String> prompts, boolean sessions) {
   private static final int LIMIT_SECONDS = 20;
+
+  public ServerOffer(Set<String> tools, Set<String> resources, Set<String> prompts) {
+    this(tools, resources, prompts, false);
+  }
+
+  /** These tools, and sessions. */
+  public static ServerOffer sessionsAnd(String... tools) {
+    return new ServerOffer(Set.of(tools), Set.of(), Set.of(), true);
+  }
 
   /**
    * Asks a server, in a session of its own. Blocks, 20 s at the most.
@@ -52,6 +63,9 @@ public record ServerOffer(Set<String> tools, Set<String> resources, Set<String> 
     note(missing, "tool ", needed.tools, tools);
     note(missing, "resource ", needed.resources, resources);
     note(missing, "prompt ", needed.prompts, prompts);
+    if (needed.sessions && !sessions) {
+      missing.add("sessions");
+    }
     return missing;
   }
 

@@ -95,6 +95,16 @@ public enum Setting {
       "none",
       "the number of a process of this machine",
       "The server's process, whose resident memory then counts"),
+  OFFLINE(
+      "mcp.offline",
+      "500ms, in full 3s",
+      "a time such as 500ms or 2s, 0s to 1h",
+      "How long a client that lost its connections stays away"),
+  NOTIFICATIONS(
+      "mcp.notifications",
+      "trigger-notification",
+      "trigger-notification or none",
+      "The tool that makes the server say something; none: only sessions and streams are looked at"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   private final String key;

@@ -81,6 +81,11 @@ public final class Target {
    */
   public void open(ServerOffer needed) {
     settings.insist();
+    if (needed.sessions() && speaksWithoutSessions()) {
+      throw RunRefusedException.because(
+          "this simulation is about sessions, which 2026-07-28 has none of: mcp.protocolVersion has"
+              + " to be an older one");
+    }
     if (isEmbedded()) {
       embedded = Optional.of(McpServer.start(McpServerConfig.defaults()));
       return;
@@ -90,6 +95,25 @@ public final class Target {
       throw RunRefusedException.because(
           "the MCP server at %s does not offer what this simulation needs: %s"
               .formatted(url(), String.join(", ", missing)));
+    }
+  }
+
+  /** The embedded server speaks every revision, so the newest is what is detected there. */
+  private boolean speaksWithoutSessions() {
+    Version version = settings.version();
+    return version.isStateless() || version.isDetected() && isEmbedded();
+  }
+
+  /**
+   * For {@code before()} of what is about coming back to a session.
+   *
+   * @throws RunRefusedException over a wire whose connection is the session
+   */
+  public void insistOnSessionsThatOutliveConnections() {
+    if (settings.wire() != Wire.STREAMABLE_HTTP) {
+      throw RunRefusedException.because(
+          "over %s a session ends with its connection, so there is nothing to come back to"
+              .formatted(settings.wire().word()));
     }
   }
 

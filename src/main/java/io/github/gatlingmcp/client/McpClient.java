@@ -229,6 +229,24 @@ public final class McpClient {
     return spoken != null && spoken.isListening();
   }
 
+  /** Whether the next {@link #listen} goes on where a stream was cut by {@link #disconnect}. */
+  public boolean resumes() {
+    Dialect spoken = dialect;
+    return spoken != null && spoken.resumes();
+  }
+
+  /**
+   * Loses every connection as a client does whose machine is gone: the server is told nothing, and
+   * what is in flight is dropped. The session stays, except where the connection is the session;
+   * {@link #close} before anything else was sent is then silent, too.
+   */
+  public void disconnect() {
+    Dialect spoken = dialect;
+    if (spoken != null) {
+      spoken.disconnect();
+    }
+  }
+
   /**
    * Ends the session (HTTP: {@code DELETE}, when the server had assigned one) and gives everything
    * back. Requests in flight are dropped without a word.

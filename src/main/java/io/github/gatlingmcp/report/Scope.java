@@ -21,7 +21,14 @@ public enum Scope {
   /** The heap of the injector. */
   HEAP,
   /** The sessions that are open. */
-  SESSIONS;
+  SESSIONS,
+  /** The attempts to have a listening stream again. */
+  RECONNECTS;
+
+  /** Whether its times are of exchanges. */
+  boolean hasExchanges() {
+    return this == ALL || hasName();
+  }
 
   /** In a file of budgets. */
   String key() {
@@ -37,6 +44,7 @@ public enum Scope {
     return switch (this) {
       case NOTIFICATIONS -> measures(measure -> measure.isTime() || measure.isOfLedger());
       case HEAP, SESSIONS -> List.of(Measure.GROWTH);
+      case RECONNECTS -> measures(m -> m.isTime() || m == Measure.ERRORS || m == Measure.COUNT);
       case ALL, REQUEST, METHOD, TOOL ->
           measures(measure -> !measure.isOfLedger() && measure != Measure.GROWTH);
     };
@@ -53,7 +61,7 @@ public enum Scope {
       case REQUEST -> series.request().equals(name);
       case METHOD -> series.method().equals(name);
       case TOOL -> series.tool().equals(name);
-      case NOTIFICATIONS, HEAP, SESSIONS -> false;
+      case NOTIFICATIONS, HEAP, SESSIONS, RECONNECTS -> false;
     };
   }
 }

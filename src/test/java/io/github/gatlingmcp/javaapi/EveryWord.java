@@ -166,6 +166,7 @@ final class EveryWord {
                     .name("update")
                     .matching(jmesPath("uri").is("app://a"))
                     .check(jmesPath("uri").exists())),
+        mcp("cut").disconnect(),
         mcp(session -> "close").close().check(httpStatus().in(200, 405)).silent());
   }
 

@@ -31,6 +31,8 @@ final class BudgetsTest {
               Budget.notifications().delivery().atLeast(99.9),
               Budget.notifications().duplicates().atMost(0),
               Budget.notifications().reordered().atMost(0.5),
+              Budget.reconnects().p95().atMost(Duration.ofSeconds(2)),
+              Budget.reconnects().errors().atMost(0),
               Budget.heap().growthPerMinute().atMost(10 * 1024 * 1024),
               Budget.sessions().growthPerMinute().atMost(5))
           .warmUp(Duration.ofSeconds(5))
@@ -51,6 +53,7 @@ final class BudgetsTest {
           { tool = search, count = 40 }
           { tool = search, wrong = 0 % }
           { notifications = true, p95 = 500 ms, delivery = 99.9 %, duplicates = 0 %, reordered = 0.5 % }
+          { reconnects = true, p95 = 2 s, errors = 0 % }
           { heap = true, growth = 10 MiB/min }
           { sessions = true, growth = 5/min }
         ]

@@ -140,9 +140,17 @@ final class Story {
   }
 
   Story notificationLatency(long... micros) {
-    Figured latencies = new Figured();
-    Arrays.stream(micros).forEach(latencies::add);
-    spreads.put(Spread.NOTIFICATION_LATENCY, latencies.distribution());
+    return spread(Spread.NOTIFICATION_LATENCY, micros);
+  }
+
+  Story reconnected(long... micros) {
+    return spread(Spread.RECONNECT, micros);
+  }
+
+  private Story spread(Spread spread, long... micros) {
+    Figured values = new Figured();
+    Arrays.stream(micros).forEach(values::add);
+    spreads.put(spread, values.distribution());
     return this;
   }
 

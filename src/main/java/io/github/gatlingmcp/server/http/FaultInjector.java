@@ -6,12 +6,21 @@ import io.github.gatlingmcp.server.session.NotificationFaults;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Applies the plan in force to calls and notifications as they come. */
+/** Applies the plan in force to calls, notifications and resumptions as they come. */
 public final class FaultInjector implements NotificationFaults {
   private record Round(
-      FaultPlan plan, FreezeClock freezes, AtomicLong calls, AtomicLong notifications) {
+      FaultPlan plan,
+      FreezeClock freezes,
+      AtomicLong calls,
+      AtomicLong notifications,
+      AtomicLong resumptions) {
     Round(FaultPlan plan, Ledger ledger) {
-      this(plan, new FreezeClock(plan.freezes(), ledger), new AtomicLong(), new AtomicLong());
+      this(
+          plan,
+          new FreezeClock(plan.freezes(), ledger),
+          new AtomicLong(),
+          new AtomicLong(),
+          new AtomicLong());
     }
 
     boolean concernsCalls() {
@@ -27,7 +36,7 @@ public final class FaultInjector implements NotificationFaults {
     this.round = new Round(plan, ledger);
   }
 
-  /** Puts another plan in force and numbers calls and notifications from 1 again. */
+  /** Puts another plan in force and numbers what it spoils from 1 again. */
   public void set(FaultPlan plan) {
     round = new Round(plan, ledger);
   }
@@ -42,6 +51,18 @@ public final class FaultInjector implements NotificationFaults {
     Optional<FaultRule> rule = now.plan().strike(call);
     rule.ifPresent(struck -> ledger.fault(struck.fault().text()));
     return rule;
+  }
+
+  /** Counts one more client that comes back to its listening stream. */
+  Optional<ResumptionFault> nextResumption() {
+    Round now = round;
+    if (now.plan().resumptions().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ResumptionFault> fault =
+        now.plan().strikeResumption(now.resumptions().incrementAndGet());
+    fault.ifPresent(struck -> ledger.fault(struck.text()));
+    return fault;
   }
 
   /** For how many microseconds no request may be answered yet; 0 when one may now. */

@@ -6,21 +6,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which {@code tools/call} requests and which notifications are spoiled, and how: told beforehand,
- * so that a test can know the count. Calls and notifications are each numbered from 1 when the plan
- * is set; of several rules that fit one the first counts.
+ * Which {@code tools/call} requests, notifications and resumptions are spoiled, and how: told
+ * beforehand, so that a test can know the count. Each of these are numbered from 1 when the plan is
+ * set; of several rules that fit one the first counts.
  *
  * @param seed 0: a rule strikes each whose number is a multiple of {@code every}. Otherwise it
  *     strikes one in {@code every} on average, the same ones for the same seed
  */
 public record FaultPlan(
-    long seed, List<FaultRule> rules, List<NotificationRule> notifications, List<Freeze> freezes) {
+    long seed,
+    List<FaultRule> rules,
+    List<NotificationRule> notifications,
+    List<ResumptionRule> resumptions,
+    List<Freeze> freezes) {
   /** Nothing goes wrong. */
-  public static final FaultPlan NONE = new FaultPlan(0, List.of(), List.of(), List.of());
+  public static final FaultPlan NONE = new FaultPlan(0, List.of(), List.of(), List.of(), List.of());
 
   public FaultPlan {
     rules = List.copyOf(rules);
     notifications = List.copyOf(notifications);
+    resumptions = List.copyOf(resumptions);
     freezes = List.copyOf(freezes);
   }
 
@@ -56,17 +61,22 @@ public record FaultPlan(
 
   /** The same, and that rule too. */
   public FaultPlan and(FaultRule rule) {
-    return new FaultPlan(seed, with(rules, rule), notifications, freezes);
+    return new FaultPlan(seed, with(rules, rule), notifications, resumptions, freezes);
   }
 
   /** The same, and that rule too. */
   public FaultPlan and(NotificationRule rule) {
-    return new FaultPlan(seed, rules, with(notifications, rule), freezes);
+    return new FaultPlan(seed, rules, with(notifications, rule), resumptions, freezes);
+  }
+
+  /** The same, and that rule too. */
+  public FaultPlan and(ResumptionRule rule) {
+    return new FaultPlan(seed, rules, notifications, with(resumptions, rule), freezes);
   }
 
   /** The same, and that freeze too. */
   public FaultPlan and(Freeze freeze) {
-    return new FaultPlan(seed, rules, notifications, with(freezes, freeze));
+    return new FaultPlan(seed, rules, notifications, resumptions, with(freezes, freeze));
   }
 
   private static <T> List<T> with(List<T> list, T more) {
@@ -77,7 +87,7 @@ public record FaultPlan(
 
   /** The same rules, striking at random from that seed. */
   public FaultPlan seeded(long newSeed) {
-    return new FaultPlan(newSeed, rules, notifications, freezes);
+    return new FaultPlan(newSeed, rules, notifications, resumptions, freezes);
   }
 
   /** The rule that strikes the call of that number. */
@@ -95,6 +105,16 @@ public record FaultPlan(
     for (int place = 0; place < notifications.size(); place++) {
       if (notifications.get(place).turn().comes(number, seed, place)) {
         return Optional.of(notifications.get(place).fault());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What happens to the resumption of that number. */
+  Optional<ResumptionFault> strikeResumption(long number) {
+    for (int place = 0; place < resumptions.size(); place++) {
+      if (resumptions.get(place).turn().comes(number, seed, place)) {
+        return Optional.of(resumptions.get(place).fault());
       }
     }
     return Optional.empty();

@@ -49,6 +49,10 @@ final class FaultPlanJson {
     if (notifications.isPresent()) {
       return plan.and(new NotificationRule(notifications.get(), turn(rule)));
     }
+    Optional<ResumptionFault> resumptions = ResumptionFault.find(name);
+    if (resumptions.isPresent()) {
+      return plan.and(new ResumptionRule(resumptions.get(), turn(rule)));
+    }
     throw new IllegalArgumentException("unknown fault '" + name + "', known are " + known());
   }
 
@@ -67,6 +71,9 @@ final class FaultPlanJson {
     Stream<String> answers = Arrays.stream(AnswerFault.values()).map(AnswerFault::text);
     Stream<String> notifications =
         Arrays.stream(NotificationFault.values()).map(NotificationFault::text);
-    return Stream.concat(answers, notifications).collect(Collectors.joining(", ")) + ", " + FREEZE;
+    Stream<String> resumptions = Arrays.stream(ResumptionFault.values()).map(ResumptionFault::text);
+    return Stream.of(answers, notifications, resumptions, Stream.of(FREEZE))
+        .flatMap(names -> names)
+        .collect(Collectors.joining(", "));
   }
 }

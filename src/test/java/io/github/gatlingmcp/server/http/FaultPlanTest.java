@@ -59,6 +59,18 @@ final class FaultPlanTest {
   }
 
   @Test
+  void resumptionsAreCountedForThemselves() {
+    FaultPlan plan =
+        FaultPlan.NONE.and(new ResumptionRule(ResumptionFault.FORGET_EVENTS, Turn.at(2)));
+    assertThat(plan.strikeResumption(2)).contains(ResumptionFault.FORGET_EVENTS);
+    assertThat(plan.strikeResumption(1)).isEmpty();
+    assertThat(plan.strikeNotification(2)).isEmpty();
+    assertThat(
+            FaultPlanJson.read(RawJson.of("{\"rules\":[{\"fault\":\"forget-events\",\"at\":2}]}")))
+        .isEqualTo(plan);
+  }
+
+  @Test
   void freezesAreReadFromJson() {
     String json =
         "{\"rules\":[{\"fault\":\"freeze\",\"at\":5,\"forMillis\":200},{\"fault\":\"freeze\",\"afterMillis\":1000,\"forMillis\":3000}]}";
