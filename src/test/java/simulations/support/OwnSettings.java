@@ -52,6 +52,11 @@ public final class OwnSettings {
     return in.read(setting, parse).orElse(profile == Profile.QUICK ? quick : full);
   }
 
+  /** The same where both profiles have one default. */
+  public <T> T read(Setting setting, Function<String, Optional<T>> parse, T standard) {
+    return read(setting, parse, standard, standard);
+  }
+
   List<String> problems() {
     return in.problems();
   }

@@ -71,7 +71,7 @@ public record RunSettings(
   }
 
   /** A property counts more than the environment variable of the same words. */
-  static RunSettings read(Map<String, String> properties, Map<String, String> environment) {
+  public static RunSettings read(Map<String, String> properties, Map<String, String> environment) {
     return read(new SettingsReader(properties, environment), Sizes.QUICK, Sizes.FULL);
   }
 

@@ -221,11 +221,12 @@ final class RunSettingsTest {
   void aKeyThatNobodyKnowsIsASlipOfThePen() {
     assertThat(with(Map.of("mcp.user", "5")).problems())
         .containsExactly(
-            "mcp.user is '5', but no setting is called so; there are mcp.base, mcp.baseline, mcp.batch,"
-                + " mcp.bearerToken, mcp.budgets, mcp.duration, mcp.notifications, mcp.offline,"
-                + " mcp.otlp, mcp.p95, mcp.period, mcp.profile, mcp.progress, mcp.prometheus, mcp.protocolVersion, mcp.ramp,"
-                + " mcp.rate, mcp.recovery, mcp.seed, mcp.shape, mcp.thinkTime, mcp.transport,"
-                + " mcp.url, mcp.users, mcp.verdict");
+            "mcp.user is '5', but no setting is called so; there are mcp.base,"
+                + " mcp.baseline, mcp.batch, mcp.bearerToken, mcp.budgets, mcp.duration,"
+                + " mcp.notifications, mcp.offline, mcp.otlp, mcp.p95, mcp.period, mcp.profile,"
+                + " mcp.progress, mcp.prometheus, mcp.protocolVersion, mcp.ramp, mcp.rate,"
+                + " mcp.recovery, mcp.seed, mcp.serverMetrics, mcp.serverPid, mcp.shape,"
+                + " mcp.thinkTime, mcp.transport, mcp.url, mcp.users, mcp.verdict");
   }
 
   @Test

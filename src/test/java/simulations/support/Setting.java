@@ -95,6 +95,16 @@ public enum Setting {
       "trigger-notification",
       "trigger-notification or none",
       "The tool that makes the server say something; none: only sessions and streams are looked at"),
+  SERVER_METRICS(
+      "mcp.serverMetrics",
+      "/metrics where mcp.url is",
+      "an http or https URL",
+      "Where the server's memory stands, for Prometheus"),
+  SERVER_PID(
+      "mcp.serverPid",
+      "none",
+      "the number of a process of this machine",
+      "The server's process, whose resident memory then counts"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   private final String key;

@@ -47,12 +47,20 @@ public final class Target {
         : protocol;
   }
 
-  /** Where the server is, once it is open. */
+  /** What can be read of its memory, once it is open. */
+  public ServerMemory memory() {
+    return ServerMemory.of(settings, this::uri);
+  }
+
   private String url() {
+    return uri().toString();
+  }
+
+  /** Where the server is, once it is open. */
+  private URI uri() {
     return settings
         .url()
         .or(() -> embedded.map(this::uri))
-        .map(URI::toString)
         .orElseThrow(() -> new IllegalStateException("open() the target in before()"));
   }
 

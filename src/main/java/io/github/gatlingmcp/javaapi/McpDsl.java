@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.javaapi;
 
+import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpDsl;
@@ -14,6 +15,7 @@ import io.github.gatlingmcp.gatling.ServerAnswers;
 import io.github.gatlingmcp.gatling.check.McpChecks;
 import io.github.gatlingmcp.spec.ClientCapability;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +44,25 @@ public final class McpDsl {
    */
   public static Mcp mcp(Function<Session, String> name) {
     return new Mcp(Expression.function(name));
+  }
+
+  /**
+   * Makes these requests at once, in one session, and goes on when all of them are answered. Each
+   * has its own line, sees the session as it was before, and leaves in it what its checks save.
+   */
+  public static ActionBuilder together(McpRequestActionBuilder<?>... requests) {
+    return together(List.of(requests));
+  }
+
+  /**
+   * As {@link #together(McpRequestActionBuilder[])}.
+   *
+   * @param requests at least one
+   */
+  public static ActionBuilder together(List<? extends McpRequestActionBuilder<?>> requests) {
+    Limits.atLeast("the number of requests together", 1, requests.size());
+    return new McpTogetherActionBuilder(
+        requests.stream().map(McpRequestActionBuilder::plan).toList());
   }
 
   /**

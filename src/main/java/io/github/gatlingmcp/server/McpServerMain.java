@@ -20,6 +20,8 @@ public final class McpServerMain {
    */
   public static void main(String[] args) {
     InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+    // Lettuce warns of each connection for which it has the choice.
+    System.getProperties().putIfAbsent("io.lettuce.core.iouring", "false");
     List<String> arguments = List.of(args);
     if (arguments.contains("--help")) {
       System.out.print(Options.help());

@@ -2,10 +2,13 @@ package io.github.gatlingmcp.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.gatlingmcp.testkit.RedisProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +33,17 @@ final class HeldSessions {
     this.uri = uri;
   }
 
-  static String measure(int sessions) throws IOException {
-    try (ReferenceServer server = ReferenceServer.start()) {
+  /** With the sessions in its memory, and with Redis. */
+  static String measure(int sessions) throws Exception {
+    String alone = "alone" + measure(ReferenceServer.start(), sessions);
+    Path folder = Files.createTempDirectory("held");
+    try (RedisProcess redis = RedisProcess.start(folder)) {
+      return alone + "with Redis" + measure(ReferenceServer.start(redis.uri()), sessions);
+    }
+  }
+
+  private static String measure(ReferenceServer started, int sessions) throws IOException {
+    try (ReferenceServer server = started) {
       HeldSessions held = new HeldSessions(server.uri());
       try {
         held.open(FEW);
@@ -94,7 +106,7 @@ final class HeldSessions {
     long direct = (many.direct() - few.direct()) / more;
     return String.format(
         Locale.ROOT,
-        "held: bytes of the reference server for each of %d sessions with a stream%n"
+        ": bytes of the reference server for each of %d sessions with a stream%n"
             + "  heap %d + direct %d = %d, resident %d%n",
         more,
         heap,

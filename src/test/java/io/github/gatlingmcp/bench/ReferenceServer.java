@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
+import io.github.gatlingmcp.server.redis.RedisSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,9 +34,17 @@ final class ReferenceServer implements AutoCloseable {
     this.uri = uri;
   }
 
-  /** The process: a line on its standard input, a number of sessions, is answered by a sample. */
+  /**
+   * The process: a line on its standard input, a number of sessions, is answered by a sample.
+   *
+   * @param arguments where Redis is, if it is to be used
+   */
   public static void main(String[] arguments) throws IOException {
-    try (McpServer server = McpServer.start(McpServerConfig.defaults().withPort(0));
+    McpServerConfig config = McpServerConfig.defaults().withPort(0);
+    if (arguments.length > 0) {
+      config = config.withRedis(RedisSettings.parse(arguments[0]));
+    }
+    try (McpServer server = McpServer.start(config);
         BufferedReader asked = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
       System.out.println(server.uri());
       for (String line = asked.readLine(); line != null; line = asked.readLine()) {
@@ -42,17 +53,25 @@ final class ReferenceServer implements AutoCloseable {
     }
   }
 
-  static ReferenceServer start() throws IOException {
-    Process process =
-        new ProcessBuilder(
+  /**
+   * Starts one.
+   *
+   * @param redis where Redis is, if it is to be used
+   */
+  static ReferenceServer start(String... redis) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
+                "-Dio.lettuce.core.iouring=false",
                 "-cp",
                 System.getProperty("java.class.path"),
-                ReferenceServer.class.getName())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+                ReferenceServer.class.getName()));
+    command.addAll(List.of(redis));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader output = process.inputReader(UTF_8);
     return new ReferenceServer(process, output, URI.create(output.readLine()));
   }

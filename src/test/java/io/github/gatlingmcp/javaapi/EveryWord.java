@@ -34,6 +34,7 @@ import static io.github.gatlingmcp.javaapi.McpDsl.samplingText;
 import static io.github.gatlingmcp.javaapi.McpDsl.share;
 import static io.github.gatlingmcp.javaapi.McpDsl.structuredContent;
 import static io.github.gatlingmcp.javaapi.McpDsl.textContent;
+import static io.github.gatlingmcp.javaapi.McpDsl.together;
 import static io.github.gatlingmcp.javaapi.McpDsl.toolError;
 import static io.github.gatlingmcp.javaapi.McpDsl.uniform;
 
@@ -224,6 +225,8 @@ final class EveryWord {
         mcp("call").callTool("tool").arguments(session -> Map.of("a", 1)),
         mcp("prompt").getPrompt("#{prompt}").argument("a", "b"),
         mcp("prompt").getPrompt(session -> "prompt").arguments("{\"a\":\"#{a}\"}"),
+        together(mcp("one").ping(), mcp("other").callTool("tool").argument("a", "#{a}")),
+        together(List.of(mcp("one").listTools(), mcp("other").listPrompts())),
         mcp("complete").complete().prompt("#{prompt}").argument("language", "e"),
         mcp("complete").complete().resource("app://{id}").argument("id", "#{typed}"));
   }

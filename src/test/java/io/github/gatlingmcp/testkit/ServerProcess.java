@@ -65,6 +65,11 @@ public final class ServerProcess implements AutoCloseable {
     return uri.getPort();
   }
 
+  /** The number of its process. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** The body of a GET of that path, whatever the status. */
   public String get(String path) throws IOException, InterruptedException {
     HttpRequest request =

@@ -107,7 +107,7 @@ abstract class McpAction implements Action {
   }
 
   /** Passes the user on. */
-  final void proceed(Session session) {
+  void proceed(Session session) {
     context.next().$bang(session);
   }
 
@@ -167,8 +167,16 @@ abstract class McpAction implements Action {
 
   /** What the exchange that begins now is called and counted as. */
   final Subject subject(Session session, String requestName, String method, String tool) {
-    long late = components().user(session).meter().spendLateness();
-    return new Subject(requestName, method, tool, late);
+    return new Subject(requestName, method, tool, latenessNanos(session));
+  }
+
+  /** How much later the exchange that begins now begins than the user's plan has it. */
+  long latenessNanos(Session session) {
+    return components().user(session).meter().spendLateness();
+  }
+
+  final ActionContext context() {
+    return context;
   }
 
   final McpComponents components() {

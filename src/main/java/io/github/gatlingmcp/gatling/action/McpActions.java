@@ -3,6 +3,7 @@ package io.github.gatlingmcp.gatling.action;
 import io.gatling.core.action.Action;
 import io.gatling.core.action.builder.ActionBuilder;
 import io.gatling.core.structure.ScenarioContext;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /** What the DSL's builders become when Gatling puts a scenario together. */
@@ -15,6 +16,11 @@ public final class McpActions {
 
   public static ActionBuilder request(RequestPlan plan) {
     return builder(plan, RequestAction::new);
+  }
+
+  /** At least one. */
+  public static ActionBuilder together(List<RequestPlan> plans) {
+    return builder(plans, TogetherAction::new);
   }
 
   public static ActionBuilder notification(RequestPlan plan) {

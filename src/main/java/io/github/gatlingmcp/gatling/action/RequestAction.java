@@ -27,6 +27,7 @@ final class RequestAction extends McpAction {
   private final ReportLine line;
   private final List<ExpectedSequence> awaits;
   private final Expression<Duration> timeout;
+  private final Optional<Joint> joint;
 
   RequestAction(ActionContext context, RequestPlan plan) {
     super(context, plan.name(), "mcp-request");
@@ -34,6 +35,36 @@ final class RequestAction extends McpAction {
     this.line = ReportLine.of(components(), plan);
     this.awaits = ExpectedSequence.of(plan.awaits());
     this.timeout = plan.timeoutOr(components().protocol().requestTimeout());
+    this.joint = Optional.empty();
+  }
+
+  private RequestAction(RequestAction other, Joint joint) {
+    super(other.context(), other.plan.name(), other.name());
+    this.plan = other.plan;
+    this.line = other.line;
+    this.awaits = other.awaits;
+    this.timeout = other.timeout;
+    this.joint = Optional.of(joint);
+  }
+
+  /** The same, for one user's way through it together with others. */
+  RequestAction within(Joint others) {
+    return new RequestAction(this, others);
+  }
+
+  /** After a crash. */
+  @Override
+  void proceed(Session session) {
+    joint.ifPresentOrElse(Joint::crashed, () -> super.proceed(session));
+  }
+
+  private void over(Session session) {
+    joint.ifPresentOrElse(Joint::over, () -> super.proceed(session));
+  }
+
+  @Override
+  long latenessNanos(Session session) {
+    return joint.map(Joint::latenessNanos).orElseGet(() -> super.latenessNanos(session));
   }
 
   @Override
@@ -80,7 +111,7 @@ final class RequestAction extends McpAction {
     RequestRun(McpClient client, Subject subject, Session session) {
       this.client = client;
       this.subject = subject;
-      this.run = new UserRun(session);
+      this.run = joint.map(Joint::run).orElseGet(() -> new UserRun(session));
       this.await = awaits.isEmpty() ? Optional.empty() : Optional.of(await());
     }
 
@@ -209,7 +240,7 @@ final class RequestAction extends McpAction {
     private void passOnIfAllIsIn() {
       if (responded && !passedOn && await.map(NotificationAwait::isOver).orElse(true)) {
         passedOn = true;
-        proceed(run.session());
+        over(run.session());
       }
     }
   }

@@ -137,12 +137,9 @@ final class RedisLink<C extends StatefulConnection<String, byte[]>> {
     backoff.reset();
   }
 
+  /** No other connection after this one, which the client closes when it is shut down. */
   void close() {
     closed = true;
-    Line<C> line = current;
-    if (line != null) {
-      current = null;
-      var unused = line.connection().closeAsync();
-    }
+    current = null;
   }
 }
