@@ -226,7 +226,8 @@ final class RunSettingsTest {
                 + " mcp.notifications, mcp.offline, mcp.otlp, mcp.p95, mcp.period, mcp.profile,"
                 + " mcp.progress, mcp.prometheus, mcp.protocolVersion, mcp.ramp, mcp.rate,"
                 + " mcp.recovery, mcp.seed, mcp.serverMetrics, mcp.serverPid, mcp.shape,"
-                + " mcp.thinkTime, mcp.transport, mcp.url, mcp.users, mcp.verdict");
+                + " mcp.step, mcp.stepEvery, mcp.thinkTime, mcp.transport, mcp.url, mcp.users,"
+                + " mcp.verdict");
   }
 
   @Test

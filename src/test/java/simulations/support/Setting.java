@@ -95,6 +95,16 @@ public enum Setting {
       "trigger-notification",
       "trigger-notification or none",
       "The tool that makes the server say something; none: only sessions and streams are looked at"),
+  STEP(
+      "mcp.step",
+      "10; in full 5, of streams 100",
+      "a whole number, 1 to 10000",
+      "How many come at a time where they come in steps"),
+  STEP_EVERY(
+      "mcp.stepEvery",
+      "500ms; in full 5s, of streams 1s",
+      "a time such as 500ms or 2s, 10ms to 24h",
+      "How much time is between two steps"),
   SERVER_METRICS(
       "mcp.serverMetrics",
       "/metrics where mcp.url is",

@@ -57,7 +57,7 @@ public final class Target {
   }
 
   /** Where the server is, once it is open. */
-  private URI uri() {
+  public URI uri() {
     return settings
         .url()
         .or(() -> embedded.map(this::uri))
