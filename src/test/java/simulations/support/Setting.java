@@ -85,16 +85,6 @@ public enum Setting {
       "none",
       "folders of runs with the same simulation, separated by commas",
       "The verdict fails when this run is worse than those"),
-  SERVER_METRICS(
-      "mcp.serverMetrics",
-      "/metrics where mcp.url is",
-      "an http or https URL",
-      "Where the server's memory stands, for Prometheus"),
-  SERVER_PID(
-      "mcp.serverPid",
-      "none",
-      "the number of a process of this machine",
-      "The server's process, whose resident memory then counts"),
   OFFLINE(
       "mcp.offline",
       "500ms, in full 3s",
@@ -105,6 +95,26 @@ public enum Setting {
       "trigger-notification",
       "trigger-notification or none",
       "The tool that makes the server say something; none: only sessions and streams are looked at"),
+  STEP(
+      "mcp.step",
+      "10; in full 5, of streams 100",
+      "a whole number, 1 to 10000",
+      "How many come at a time where they come in steps"),
+  STEP_EVERY(
+      "mcp.stepEvery",
+      "500ms; in full 5s, of streams 1s",
+      "a time such as 500ms or 2s, 10ms to 24h",
+      "How much time is between two steps"),
+  SERVER_METRICS(
+      "mcp.serverMetrics",
+      "/metrics where mcp.url is",
+      "an http or https URL",
+      "Where the server's memory stands, for Prometheus"),
+  SERVER_PID(
+      "mcp.serverPid",
+      "none",
+      "the number of a process of this machine",
+      "The server's process, whose resident memory then counts"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   private final String key;

@@ -156,7 +156,7 @@ final class EveryWord {
             .header("X-B", session -> "b")
             .headers(Map.of("X-C", "#{c}"))
             .silent(),
-        doIf(session -> !initialized(session)).then(mcp("initialize").initialize()),
+        doIf(session -> !initialized(session)).then(mcp("initialize").initialize().unconfirmed()),
         mcp("listen").listen().check(httpStatus().is(200)).silent(),
         mcp("await")
             .awaitNotification(LIMIT)
