@@ -1,6 +1,7 @@
 package simulations.support;
 
 import static io.gatling.javaapi.core.CoreDsl.details;
+import static io.gatling.javaapi.core.CoreDsl.forAll;
 import static io.gatling.javaapi.core.CoreDsl.global;
 
 import io.gatling.javaapi.core.Assertion;
@@ -24,6 +25,16 @@ public record Budgets(List<Assertion> assertions, List<Budget> limits) {
     return new Budgets(
         List.of(global().successfulRequests().percent().gt(99.0)),
         List.of(Budget.all().errors().atMost(1.0)));
+  }
+
+  /** No request fails, and each of these happens. */
+  public static Budgets faultless(List<String> requests) {
+    return new Budgets(
+        List.of(forAll().failedRequests().count().is(0L)),
+        Stream.concat(
+                Stream.of(Budget.all().errors().atMost(0)),
+                requests.stream().map(name -> Budget.request(name).errors().atMost(0)))
+            .toList());
   }
 
   /** And each of these requests was OK at least once: a run in which nothing happens is none. */

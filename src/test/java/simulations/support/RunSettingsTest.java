@@ -224,8 +224,8 @@ final class RunSettingsTest {
             "mcp.user is '5', but no setting is called so; there are mcp.base, mcp.baseline, mcp.batch,"
                 + " mcp.bearerToken, mcp.budgets, mcp.duration, mcp.otlp, mcp.p95, mcp.period,"
                 + " mcp.profile, mcp.progress, mcp.prometheus, mcp.protocolVersion, mcp.ramp,"
-                + " mcp.rate, mcp.recovery, mcp.seed, mcp.shape, mcp.thinkTime, mcp.transport,"
-                + " mcp.url, mcp.users, mcp.verdict");
+                + " mcp.rate, mcp.recovery, mcp.seed, mcp.shape, mcp.thinkTime, mcp.tools,"
+                + " mcp.transport, mcp.url, mcp.users, mcp.verdict");
   }
 
   @Test
@@ -268,6 +268,27 @@ final class RunSettingsTest {
   void aPeriodWithoutAShapeIsASlipOfThePen() {
     assertThat(with(Map.of("mcp.period", "5s")).problems())
         .containsExactly("mcp.period is '5s', but means nothing without mcp.shape");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mcp.seed", "mcp.tools"})
+  void whatNobodyAsksForIsASlipOfThePen(String key) {
+    assertThat(with(Map.of(key, "7")).problems())
+        .containsExactly(key + " is '7', but means nothing here");
+  }
+
+  @Test
+  void aSimulationThatDrawsAtRandomTakesTheSeed() {
+    RunSettings settings = with(Map.of("mcp.seed", "7"));
+
+    assertThat(settings.own().seed()).isEqualTo(7);
+    assertThat(settings.problems()).isEmpty();
+    assertThat(with(Map.of()).own().seed()).isEqualTo(1);
+  }
+
+  @Test
+  void anEnvironmentMayHoldWhatOnlyOtherSimulationsAskFor() {
+    assertThat(RunSettings.read(Map.of(), Map.of("MCP_SEED", "7")).problems()).isEmpty();
   }
 
   @Test

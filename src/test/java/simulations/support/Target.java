@@ -15,15 +15,22 @@ import java.util.Optional;
  */
 public final class Target {
   private final RunSettings settings;
+  private final McpServerConfig config;
   private Optional<McpServer> embedded = Optional.empty();
 
-  private Target(RunSettings settings) {
+  private Target(RunSettings settings, McpServerConfig config) {
     this.settings = settings;
+    this.config = config;
   }
 
   /** Starts nothing yet. */
   public static Target of(RunSettings settings) {
-    return new Target(settings);
+    return new Target(settings, McpServerConfig.defaults());
+  }
+
+  /** With an embedded server that has nothing for the conformance suite, which wants failures. */
+  public Target withoutFixtures() {
+    return new Target(settings, config.withFixtures(false));
   }
 
   /** Whether the server is the one that the run brings along. */
@@ -33,7 +40,7 @@ public final class Target {
 
   /** The protocol that reaches it, in the revision that was asked for. */
   public McpProtocolBuilder protocol() {
-    McpProtocolBuilder protocol = mcp.url(session -> url());
+    McpProtocolBuilder protocol = mcp.url(session -> url().toString());
     if (settings.wire() == Wire.HTTP_SSE) {
       protocol = protocol.httpSse();
     }
@@ -48,11 +55,10 @@ public final class Target {
   }
 
   /** Where the server is, once it is open. */
-  private String url() {
+  private URI url() {
     return settings
         .url()
         .or(() -> embedded.map(this::uri))
-        .map(URI::toString)
         .orElseThrow(() -> new IllegalStateException("open() the target in before()"));
   }
 
@@ -72,16 +78,33 @@ public final class Target {
    *     lacks something
    */
   public void open(ServerOffer needed) {
-    settings.insist();
+    start();
     if (isEmbedded()) {
-      embedded = Optional.of(McpServer.start(McpServerConfig.defaults()));
       return;
     }
-    List<String> missing = ServerOffer.of(settings).missing(needed);
+    List<String> missing = ServerLists.of(settings, url(), false).offer().missing(needed);
     if (!missing.isEmpty()) {
       throw RunRefusedException.because(
           "the MCP server at %s does not offer what this simulation needs: %s"
               .formatted(url(), String.join(", ", missing)));
+    }
+  }
+
+  /**
+   * For {@code before()}, in place of {@code open}: starts the embedded server, and asks it, or the
+   * other one, what there is.
+   *
+   * @throws RunRefusedException for a bad setting, and a server that does not answer
+   */
+  public ServerLists explore() {
+    start();
+    return ServerLists.of(settings, url(), true);
+  }
+
+  private void start() {
+    settings.insist();
+    if (isEmbedded()) {
+      embedded = Optional.of(McpServer.start(config));
     }
   }
 

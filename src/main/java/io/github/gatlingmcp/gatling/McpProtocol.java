@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The settings of one MCP protocol, as {@code .protocols(…)} takes them. Immutable.
@@ -25,7 +26,7 @@ import java.util.Optional;
  * @param answers what the users do for the server
  * @param trace what gives the messages their traces, if anything
  * @param numberPlace where notifications have their numbers
- * @param budgets what the run is judged by
+ * @param budgets what the run is judged by; asked when the run begins
  * @param authorization how each user gets a token, if the protocol does that for them
  */
 public record McpProtocol(
@@ -42,7 +43,7 @@ public record McpProtocol(
     AnswerSettings answers,
     Optional<TraceContext> trace,
     NumberPlace numberPlace,
-    Budgets budgets,
+    Supplier<Budgets> budgets,
     Optional<AuthorizationPlan> authorization)
     implements Protocol {
   public McpProtocol {

@@ -127,6 +127,7 @@ final class EveryWord {
         .traceContext(false)
         .notificationNumber("data.seq")
         .budgets(Budget.all().errors().atMost(1))
+        .budgets(Budgets::none)
         .budgets(
             Budgets.of(Budget.request("call").p95().atMost(Duration.ofSeconds(5)))
                 .warmUp(Duration.ofSeconds(5)))

@@ -3,6 +3,7 @@ package io.github.gatlingmcp.server.http;
 import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.NotificationFault;
 import io.github.gatlingmcp.server.session.NotificationFaults;
+import io.github.gatlingmcp.server.tool.Members;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -42,6 +43,17 @@ public final class FaultInjector implements NotificationFaults {
     Optional<FaultRule> rule = now.plan().strike(call);
     rule.ifPresent(struck -> ledger.fault(struck.fault().text()));
     return rule;
+  }
+
+  /** Whether that request is for something that the server only claims to have. */
+  boolean isLie(String method, Members params) {
+    for (Lie lie : round.plan().lies()) {
+      if (lie.isAbout(method, params)) {
+        ledger.fault("lie");
+        return true;
+      }
+    }
+    return false;
   }
 
   /** For how many microseconds no request may be answered yet; 0 when one may now. */

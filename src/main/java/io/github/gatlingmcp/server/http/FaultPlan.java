@@ -14,14 +14,19 @@ import java.util.Optional;
  *     strikes one in {@code every} on average, the same ones for the same seed
  */
 public record FaultPlan(
-    long seed, List<FaultRule> rules, List<NotificationRule> notifications, List<Freeze> freezes) {
+    long seed,
+    List<FaultRule> rules,
+    List<NotificationRule> notifications,
+    List<Freeze> freezes,
+    List<Lie> lies) {
   /** Nothing goes wrong. */
-  public static final FaultPlan NONE = new FaultPlan(0, List.of(), List.of(), List.of());
+  public static final FaultPlan NONE = new FaultPlan(0, List.of(), List.of(), List.of(), List.of());
 
   public FaultPlan {
     rules = List.copyOf(rules);
     notifications = List.copyOf(notifications);
     freezes = List.copyOf(freezes);
+    lies = List.copyOf(lies);
   }
 
   /** Every {@code every}-th call meets that fault. */
@@ -56,17 +61,22 @@ public record FaultPlan(
 
   /** The same, and that rule too. */
   public FaultPlan and(FaultRule rule) {
-    return new FaultPlan(seed, with(rules, rule), notifications, freezes);
+    return new FaultPlan(seed, with(rules, rule), notifications, freezes, lies);
   }
 
   /** The same, and that rule too. */
   public FaultPlan and(NotificationRule rule) {
-    return new FaultPlan(seed, rules, with(notifications, rule), freezes);
+    return new FaultPlan(seed, rules, with(notifications, rule), freezes, lies);
   }
 
   /** The same, and that freeze too. */
   public FaultPlan and(Freeze freeze) {
-    return new FaultPlan(seed, rules, notifications, with(freezes, freeze));
+    return new FaultPlan(seed, rules, notifications, with(freezes, freeze), lies);
+  }
+
+  /** The same, and that lie too. */
+  public FaultPlan and(Lie lie) {
+    return new FaultPlan(seed, rules, notifications, freezes, with(lies, lie));
   }
 
   private static <T> List<T> with(List<T> list, T more) {
@@ -77,7 +87,7 @@ public record FaultPlan(
 
   /** The same rules, striking at random from that seed. */
   public FaultPlan seeded(long newSeed) {
-    return new FaultPlan(newSeed, rules, notifications, freezes);
+    return new FaultPlan(newSeed, rules, notifications, freezes, lies);
   }
 
   /** The rule that strikes the call of that number. */

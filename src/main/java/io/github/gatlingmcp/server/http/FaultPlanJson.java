@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 /**
  * A fault plan as JSON: {@code {"seed":0,"rules":[{"fault":"delay","every":5,"delayMs":100}]}}. A
  * rule has {@code every} or {@code at}, a freeze {@code at} or {@code afterMillis}, and {@code
- * forMillis}. An object without rules is the plan in which nothing goes wrong.
+ * forMillis}, a lie {@code method} and {@code target}. An object without rules is the plan in which
+ * nothing goes wrong.
  */
 final class FaultPlanJson {
   private static final String FREEZE = "freeze";
+  private static final String LIE = "lie";
 
   private FaultPlanJson() {}
 
@@ -39,6 +41,9 @@ final class FaultPlanJson {
     String name = rule.path("fault").asText();
     if (name.equals(FREEZE)) {
       return plan.and(freeze(rule));
+    }
+    if (name.equals(LIE)) {
+      return plan.and(new Lie(rule.path("method").asText(), rule.path("target").asText()));
     }
     Optional<AnswerFault> answers = AnswerFault.find(name);
     Optional<NotificationFault> notifications = NotificationFault.find(name);
@@ -67,6 +72,10 @@ final class FaultPlanJson {
     Stream<String> answers = Arrays.stream(AnswerFault.values()).map(AnswerFault::text);
     Stream<String> notifications =
         Arrays.stream(NotificationFault.values()).map(NotificationFault::text);
-    return Stream.concat(answers, notifications).collect(Collectors.joining(", ")) + ", " + FREEZE;
+    return Stream.concat(answers, notifications).collect(Collectors.joining(", "))
+        + ", "
+        + FREEZE
+        + ", "
+        + LIE;
   }
 }

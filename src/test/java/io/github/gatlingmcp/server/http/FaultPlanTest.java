@@ -75,6 +75,20 @@ final class FaultPlanTest {
   }
 
   @Test
+  void liesAreReadFromJson() {
+    String json =
+        "{\"rules\":[{\"fault\":\"lie\",\"method\":\"prompts/get\"},"
+            + "{\"fault\":\"lie\",\"method\":\"resources/read\",\"target\":\"app://static-data\"}]}";
+    assertThat(FaultPlanJson.read(RawJson.of(json)))
+        .isEqualTo(
+            FaultPlan.NONE
+                .and(new Lie("prompts/get", ""))
+                .and(new Lie("resources/read", "app://static-data")));
+    assertThatThrownBy(() -> FaultPlanJson.read(RawJson.of("{\"rules\":[{\"fault\":\"lie\"}]}")))
+        .hasMessageContaining("about a method");
+  }
+
+  @Test
   void aPlanIsReadFromJson() {
     String json =
         "{\"seed\":5,\"rules\":[{\"fault\":\"delay\",\"every\":4,\"delayMs\":20},{\"fault\":\"http-500\",\"every\":9}]}";
