@@ -44,6 +44,13 @@ public record Budgets(List<Assertion> assertions, List<Budget> limits) {
         Stream.of(requests).map(name -> Budget.request(name).count().atLeast(1)).toList());
   }
 
+  /** And of each of these requests, of which only the verdict knows, more than 99 % are OK. */
+  public Budgets succeeding(String... requests) {
+    return and(
+        List.of(),
+        Stream.of(requests).map(name -> Budget.request(name).errors().atMost(1.0)).toList());
+  }
+
   /** And 95 % of these requests' answers came as soon as the settings say, if they do. */
   public Budgets p95(RunSettings settings, String... requests) {
     return settings.p95().map(limit -> p95(limit, requests)).orElse(this);

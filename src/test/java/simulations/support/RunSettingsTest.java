@@ -222,7 +222,7 @@ final class RunSettingsTest {
     assertThat(with(Map.of("mcp.user", "5")).problems())
         .containsExactly(
             "mcp.user is '5', but no setting is called so; there are mcp.base, mcp.baseline, mcp.batch,"
-                + " mcp.bearerToken, mcp.budgets, mcp.duration, mcp.otlp, mcp.p95, mcp.period,"
+                + " mcp.bearerToken, mcp.budgets, mcp.duration, mcp.mix, mcp.otlp, mcp.p95, mcp.period,"
                 + " mcp.profile, mcp.progress, mcp.prometheus, mcp.protocolVersion, mcp.ramp,"
                 + " mcp.rate, mcp.recovery, mcp.seed, mcp.shape, mcp.thinkTime, mcp.tools,"
                 + " mcp.transport, mcp.url, mcp.users, mcp.verdict");
@@ -271,7 +271,7 @@ final class RunSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mcp.seed", "mcp.tools"})
+  @ValueSource(strings = {"mcp.seed", "mcp.tools", "mcp.mix"})
   void whatNobodyAsksForIsASlipOfThePen(String key) {
     assertThat(with(Map.of(key, "7")).problems())
         .containsExactly(key + " is '7', but means nothing here");

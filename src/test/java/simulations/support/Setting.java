@@ -96,12 +96,17 @@ public enum Setting {
       "those marked as read-only",
       "names of tools, separated by commas, a minus before those that are not wanted",
       "Which tools may be called although they are not marked so, and which may not"),
+  MIX(
+      "mcp.mix",
+      "the simulation's own",
+      "names and weights such as search:3,fetch:1",
+      "How often each tool is called, or in the mixed workload each kind of thing is done"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   /**
    * Those that mean nothing to most simulations: who sets them there has mistaken one for another.
    */
-  static final Set<Setting> FOR_SOME = EnumSet.of(SEED, TOOLS);
+  static final Set<Setting> FOR_SOME = EnumSet.of(SEED, TOOLS, MIX);
 
   private final String key;
   private final String standard;
