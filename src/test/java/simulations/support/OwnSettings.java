@@ -53,6 +53,11 @@ public final class OwnSettings {
         .map("trigger-notification"::equals);
   }
 
+  /** For what is drawn at random: the same seed, the same run. */
+  public long seed() {
+    return in.seed();
+  }
+
   /** Anything else. */
   public <T> T read(Setting setting, Function<String, Optional<T>> parse, T quick, T full) {
     return in.read(setting, parse).orElse(profile == Profile.QUICK ? quick : full);

@@ -1,6 +1,8 @@
 package simulations.support;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One key that simulations can be run with: {@code -Dmcp.…}, or else the environment variable of
@@ -49,7 +51,11 @@ public enum Setting {
       "a fifth of mcp.duration",
       "a time such as 500ms or 10s, not above mcp.duration and not below a 200th of it",
       "How long one wave, burst or sawtooth takes, or one level of random"),
-  SEED("mcp.seed", "1", "a whole number, 0 to 999999999", "Other levels of random"),
+  SEED(
+      "mcp.seed",
+      "1",
+      "a whole number, 0 to 999999999",
+      "Other levels of random, and other arguments and pauses where they are made up"),
   DURATION(
       "mcp.duration",
       Sizes.QUICK.duration().toSeconds() + "s",
@@ -155,7 +161,22 @@ public enum Setting {
       "5",
       "a whole number, 1 to 1000",
       "How many times as long as alone answers may take beside slow users"),
+  TOOLS(
+      "mcp.tools",
+      "those marked as read-only",
+      "names of tools, separated by commas, a minus before those that are not wanted",
+      "Which tools may be called although they are not marked so, and which may not"),
+  MIX(
+      "mcp.mix",
+      "the simulation's own",
+      "names and weights such as search:3,fetch:1",
+      "How often each tool is called, or in the mixed workload each kind of thing is done"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
+
+  /**
+   * Those that mean nothing to most simulations: who sets them there has mistaken one for another.
+   */
+  static final Set<Setting> FOR_SOME = EnumSet.of(SEED, TOOLS, MIX);
 
   private final String key;
   private final String standard;

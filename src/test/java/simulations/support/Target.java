@@ -20,15 +20,22 @@ import java.util.function.Function;
  */
 public final class Target {
   private final RunSettings settings;
+  private final McpServerConfig config;
   private Optional<McpServer> embedded = Optional.empty();
 
-  private Target(RunSettings settings) {
+  private Target(RunSettings settings, McpServerConfig config) {
     this.settings = settings;
+    this.config = config;
   }
 
   /** Starts nothing yet. */
   public static Target of(RunSettings settings) {
-    return new Target(settings);
+    return new Target(settings, McpServerConfig.defaults());
+  }
+
+  /** With an embedded server that has nothing for the conformance suite, which wants failures. */
+  public Target withoutFixtures() {
+    return new Target(settings, config.withFixtures(false));
   }
 
   /** Whether the server is the one that the run brings along. */
@@ -38,7 +45,7 @@ public final class Target {
 
   /** The protocol that reaches it, in the revision that was asked for. */
   public McpProtocolBuilder protocol() {
-    McpProtocolBuilder protocol = mcp.url(session -> url());
+    McpProtocolBuilder protocol = mcp.url(session -> uri().toString());
     if (settings.wire() == Wire.HTTP_SSE) {
       protocol = protocol.httpSse();
     }
@@ -61,10 +68,6 @@ public final class Target {
   /** What can be read of its memory, once it is open. */
   public ServerMemory memory() {
     return ServerMemory.of(settings, this::uri);
-  }
-
-  private String url() {
-    return uri().toString();
   }
 
   /** Where the server is, once it is open. */
@@ -91,21 +94,20 @@ public final class Target {
    *     lacks something
    */
   public void open(ServerOffer needed) {
-    settings.insist();
     if (needed.sessions() && speaksWithoutSessions()) {
       throw RunRefusedException.because(
           "this simulation is about sessions, which 2026-07-28 has none of: mcp.protocolVersion has"
               + " to be an older one");
     }
+    start();
     if (isEmbedded()) {
-      embedded = Optional.of(McpServer.start(McpServerConfig.defaults()));
       return;
     }
-    List<String> missing = ServerOffer.of(settings).missing(needed);
+    List<String> missing = ServerLists.of(settings, uri(), false).offer().missing(needed);
     if (!missing.isEmpty()) {
       throw RunRefusedException.because(
           "the MCP server at %s does not offer what this simulation needs: %s"
-              .formatted(url(), String.join(", ", missing)));
+              .formatted(uri(), String.join(", ", missing)));
     }
   }
 
@@ -125,6 +127,24 @@ public final class Target {
       throw RunRefusedException.because(
           "over %s a session ends with its connection, so there is nothing to come back to"
               .formatted(settings.wire().word()));
+    }
+  }
+
+  /**
+   * For {@code before()}, in place of {@code open}: starts the embedded server, and asks it, or the
+   * other one, what there is.
+   *
+   * @throws RunRefusedException for a bad setting, and a server that does not answer
+   */
+  public ServerLists explore() {
+    start();
+    return ServerLists.of(settings, uri(), true);
+  }
+
+  private void start() {
+    settings.insist();
+    if (isEmbedded()) {
+      embedded = Optional.of(McpServer.start(config));
     }
   }
 

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * @param answers what the users do for the server
  * @param trace what gives the messages their traces, if anything
  * @param numberPlace where notifications have their numbers
- * @param budgets what the run is judged by
+ * @param budgets what the run is judged by; asked when the run begins
  * @param findings what the simulation itself found out, asked when the run is over
  * @param authorization how each user gets a token, if the protocol does that for them
  */
@@ -44,7 +44,7 @@ public record McpProtocol(
     AnswerSettings answers,
     Optional<TraceContext> trace,
     NumberPlace numberPlace,
-    Budgets budgets,
+    Supplier<Budgets> budgets,
     Supplier<Map<String, String>> findings,
     Optional<AuthorizationPlan> authorization)
     implements Protocol {

@@ -73,7 +73,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
     private AnswerSettings answers = AnswerSettings.NONE;
     private Optional<TraceContext> trace = Optional.empty();
     private NumberPlace numberPlace = NumberPlace.COMMON;
-    private Budgets budgets = Budgets.none();
+    private Supplier<Budgets> budgets = Budgets::none;
     private Supplier<Map<String, String>> findings = Map::of;
     private Optional<AuthorizationPlan> authorization = Optional.empty();
 
@@ -393,6 +393,14 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
    * code of the process. Where a run has several protocols, the first one's budgets count.
    */
   public McpProtocolBuilder budgets(Budgets budgets) {
+    return budgets(() -> budgets);
+  }
+
+  /**
+   * As {@link #budgets(Budgets)}, for budgets that are known only once the simulation's {@code
+   * before()} has run.
+   */
+  public McpProtocolBuilder budgets(Supplier<Budgets> budgets) {
     return with(s -> s.budgets = budgets);
   }
 

@@ -130,6 +130,7 @@ final class EveryWord {
         .notificationNumber("data.seq")
         .findings(() -> Map.of("capacity", "enough"))
         .budgets(Budget.all().errors().atMost(1))
+        .budgets(Budgets::none)
         .budgets(
             Budgets.of(Budget.request("call").p95().atMost(Duration.ofSeconds(5)))
                 .warmUp(Duration.ofSeconds(5)))

@@ -96,7 +96,7 @@ final class FaultsIT {
 
   @Test
   void callsBeyondTheLimitWaitForTheirTurn() {
-    FaultPlan plan = FaultPlan.NONE.and(new CallLimit(20, CallLimit.Excess.QUEUE));
+    FaultPlan plan = FaultPlan.of(new CallLimit(20, CallLimit.Excess.QUEUE));
     try (McpServer server = failing(plan);
         Wire wire = Wire.initialized(server)) {
       long start = System.nanoTime();

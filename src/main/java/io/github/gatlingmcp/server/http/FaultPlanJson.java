@@ -5,22 +5,37 @@ import io.github.gatlingmcp.server.session.NotificationFault;
 import io.github.gatlingmcp.server.tool.Json;
 import io.github.gatlingmcp.spec.RawJson;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A fault plan as JSON: {@code {"seed":0,"rules":[{"fault":"delay","every":5,"delayMs":100}]}}. A
  * rule has {@code every} or {@code at}, and may have a {@code tool}; a freeze {@code at} or {@code
- * afterMillis}, and {@code forMillis}, a limit {@code perSecond} and {@code excess}. An object
- * without rules is the plan in which nothing goes wrong.
+ * afterMillis}, and {@code forMillis}, a limit {@code perSecond} and {@code excess}, a lie {@code
+ * method} and {@code target}. An object without rules is the plan in which nothing goes wrong.
  */
 final class FaultPlanJson {
-  private static final String FREEZE = "freeze";
-  private static final String LIMIT = "limit";
+  private static final Map<String, Function<JsonNode, Fault>> KINDS = kinds();
 
   private FaultPlanJson() {}
+
+  private static Map<String, Function<JsonNode, Fault>> kinds() {
+    Map<String, Function<JsonNode, Fault>> kinds = new LinkedHashMap<>();
+    for (AnswerFault fault : AnswerFault.values()) {
+      kinds.put(fault.text(), rule -> ofCalls(fault, rule));
+    }
+    for (NotificationFault fault : NotificationFault.values()) {
+      kinds.put(fault.text(), rule -> new NotificationRule(fault, turn(rule)));
+    }
+    for (ResumptionFault fault : ResumptionFault.values()) {
+      kinds.put(fault.text(), rule -> new ResumptionRule(fault, turn(rule)));
+    }
+    kinds.put("freeze", FaultPlanJson::freeze);
+    kinds.put("limit", FaultPlanJson::limit);
+    kinds.put("lie", rule -> new Lie(rule.path("method").asText(), rule.path("target").asText()));
+    return kinds;
+  }
 
   /**
    * @throws IllegalArgumentException naming what is wrong
@@ -32,34 +47,24 @@ final class FaultPlanJson {
     }
     FaultPlan faults = FaultPlan.NONE.seeded(plan.path("seed").asLong());
     for (JsonNode rule : plan.path("rules")) {
-      faults = with(faults, rule);
+      faults = faults.and(fault(rule));
     }
     return faults;
   }
 
-  private static FaultPlan with(FaultPlan plan, JsonNode rule) {
+  private static Fault fault(JsonNode rule) {
     String name = rule.path("fault").asText();
-    if (name.equals(FREEZE)) {
-      return plan.and(freeze(rule));
+    Function<JsonNode, Fault> kind = KINDS.get(name);
+    if (kind == null) {
+      throw new IllegalArgumentException(
+          "unknown fault '" + name + "', known are " + String.join(", ", KINDS.keySet()));
     }
-    if (name.equals(LIMIT)) {
-      return plan.and(limit(rule));
-    }
-    Optional<AnswerFault> answers = AnswerFault.find(name);
-    Optional<NotificationFault> notifications = NotificationFault.find(name);
-    if (answers.isPresent()) {
-      int delayMillis = rule.path("delayMs").asInt();
-      String tool = rule.path("tool").asText();
-      return plan.and(new FaultRule(answers.get(), turn(rule), delayMillis, tool));
-    }
-    if (notifications.isPresent()) {
-      return plan.and(new NotificationRule(notifications.get(), turn(rule)));
-    }
-    Optional<ResumptionFault> resumptions = ResumptionFault.find(name);
-    if (resumptions.isPresent()) {
-      return plan.and(new ResumptionRule(resumptions.get(), turn(rule)));
-    }
-    throw new IllegalArgumentException("unknown fault '" + name + "', known are " + known());
+    return kind.apply(rule);
+  }
+
+  private static FaultRule ofCalls(AnswerFault fault, JsonNode rule) {
+    int delayMillis = rule.path("delayMs").asInt();
+    return new FaultRule(fault, turn(rule), delayMillis, rule.path("tool").asText());
   }
 
   private static Freeze freeze(JsonNode rule) {
@@ -79,15 +84,5 @@ final class FaultPlanJson {
 
   private static Turn turn(JsonNode rule) {
     return new Turn(rule.path("every").asInt(), rule.path("at").asInt());
-  }
-
-  private static String known() {
-    Stream<String> answers = Arrays.stream(AnswerFault.values()).map(AnswerFault::text);
-    Stream<String> notifications =
-        Arrays.stream(NotificationFault.values()).map(NotificationFault::text);
-    Stream<String> resumptions = Arrays.stream(ResumptionFault.values()).map(ResumptionFault::text);
-    return Stream.of(answers, notifications, resumptions, Stream.of(FREEZE, LIMIT))
-        .flatMap(names -> names)
-        .collect(Collectors.joining(", "));
   }
 }

@@ -8,7 +8,8 @@ package io.github.gatlingmcp.server.http;
  *     still; 0 for the others
  * @param tool which tool's calls it strikes; empty when any tool's
  */
-public record FaultRule(AnswerFault fault, Turn turn, int delayMillis, String tool) {
+public record FaultRule(AnswerFault fault, Turn turn, int delayMillis, String tool)
+    implements Fault {
   /**
    * @throws IllegalArgumentException when the delay is out of bounds
    */

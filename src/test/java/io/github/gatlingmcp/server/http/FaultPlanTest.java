@@ -62,8 +62,7 @@ final class FaultPlanTest {
 
   @Test
   void resumptionsAreCountedForThemselves() {
-    FaultPlan plan =
-        FaultPlan.NONE.and(new ResumptionRule(ResumptionFault.FORGET_EVENTS, Turn.at(2)));
+    FaultPlan plan = FaultPlan.of(new ResumptionRule(ResumptionFault.FORGET_EVENTS, Turn.at(2)));
     assertThat(plan.strikeResumption(2)).contains(ResumptionFault.FORGET_EVENTS);
     assertThat(plan.strikeResumption(1)).isEmpty();
     assertThat(plan.strikeNotification(2)).isEmpty();
@@ -78,7 +77,7 @@ final class FaultPlanTest {
         "{\"rules\":[{\"fault\":\"freeze\",\"at\":5,\"forMillis\":200},{\"fault\":\"freeze\",\"afterMillis\":1000,\"forMillis\":3000}]}";
     assertThat(FaultPlanJson.read(RawJson.of(json)))
         .isEqualTo(
-            FaultPlan.freeze(Freeze.at(5, Duration.ofMillis(200)))
+            FaultPlan.of(Freeze.at(5, Duration.ofMillis(200)))
                 .and(Freeze.after(Duration.ofSeconds(1), Duration.ofSeconds(3))));
     for (String bad : List.of("{}", "{\"at\":1}", "{\"at\":1,\"afterMillis\":1,\"forMillis\":1}")) {
       String rule = "{\"fault\":\"freeze\"," + bad.substring(1).replace("}", "") + "}";
@@ -86,6 +85,20 @@ final class FaultPlanTest {
       assertThatThrownBy(() -> FaultPlanJson.read(RawJson.of(plan)))
           .hasMessageContaining("lasts 1 to 600000 ms");
     }
+  }
+
+  @Test
+  void liesAreReadFromJson() {
+    String json =
+        "{\"rules\":[{\"fault\":\"lie\",\"method\":\"prompts/get\"},"
+            + "{\"fault\":\"lie\",\"method\":\"resources/read\",\"target\":\"app://static-data\"}]}";
+    assertThat(FaultPlanJson.read(RawJson.of(json)))
+        .isEqualTo(
+            FaultPlan.NONE
+                .and(new Lie("prompts/get", ""))
+                .and(new Lie("resources/read", "app://static-data")));
+    assertThatThrownBy(() -> FaultPlanJson.read(RawJson.of("{\"rules\":[{\"fault\":\"lie\"}]}")))
+        .hasMessageContaining("about a method");
   }
 
   @Test
@@ -102,8 +115,7 @@ final class FaultPlanTest {
 
   @Test
   void aRuleOfOneToolLeavesTheOthersAlone() {
-    FaultPlan plan =
-        FaultPlan.NONE.and(new FaultRule(AnswerFault.DELAY, Turn.every(1), 5).of("slow"));
+    FaultPlan plan = FaultPlan.of(new FaultRule(AnswerFault.DELAY, Turn.every(1), 5).of("slow"));
 
     assertThat(plan.strike(1, "slow")).isPresent();
     assertThat(plan.strike(2, "fast")).isEmpty();
