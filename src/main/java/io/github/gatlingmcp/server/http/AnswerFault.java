@@ -14,6 +14,8 @@ public enum AnswerFault {
   HTTP_500,
   /** The tool runs, but begins late. */
   DELAY,
+  /** The tool runs, but each call begins later than those before. */
+  SLOW_DOWN,
   /**
    * The connection that is to carry the answer is closed before a byte of it, a WebSocket with
    * close code 1011; the tool does not run.

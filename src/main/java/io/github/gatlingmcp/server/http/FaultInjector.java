@@ -13,14 +13,16 @@ public final class FaultInjector implements NotificationFaults {
       FreezeClock freezes,
       AtomicLong calls,
       AtomicLong notifications,
-      AtomicLong resumptions) {
+      AtomicLong resumptions,
+      Leaked leaked) {
     Round(FaultPlan plan, Ledger ledger) {
       this(
           plan,
           new FreezeClock(plan.freezes(), ledger),
           new AtomicLong(),
           new AtomicLong(),
-          new AtomicLong());
+          new AtomicLong(),
+          Leaked.upToHalfOfTheHeap());
     }
 
     boolean concernsCalls() {
@@ -41,8 +43,19 @@ public final class FaultInjector implements NotificationFaults {
     round = new Round(plan, ledger);
   }
 
+  /** Leaves behind what the plan says that each of them does. */
+  void leak(Leak.Per per) {
+    Round now = round;
+    for (Leak leak : now.plan().leaks()) {
+      if (leak.per() == per && now.leaked().keep(leak.bytes())) {
+        ledger.fault("leak");
+      }
+    }
+  }
+
   Optional<FaultRule> nextCall() {
     Round now = round;
+    leak(Leak.Per.CALL);
     if (!now.concernsCalls()) {
       return Optional.empty();
     }

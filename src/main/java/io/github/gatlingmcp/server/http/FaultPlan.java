@@ -18,15 +18,18 @@ public record FaultPlan(
     List<FaultRule> rules,
     List<NotificationRule> notifications,
     List<ResumptionRule> resumptions,
-    List<Freeze> freezes) {
+    List<Freeze> freezes,
+    List<Leak> leaks) {
   /** Nothing goes wrong. */
-  public static final FaultPlan NONE = new FaultPlan(0, List.of(), List.of(), List.of(), List.of());
+  public static final FaultPlan NONE =
+      new FaultPlan(0, List.of(), List.of(), List.of(), List.of(), List.of());
 
   public FaultPlan {
     rules = List.copyOf(rules);
     notifications = List.copyOf(notifications);
     resumptions = List.copyOf(resumptions);
     freezes = List.copyOf(freezes);
+    leaks = List.copyOf(leaks);
   }
 
   /** Every {@code every}-th call meets that fault. */
@@ -61,22 +64,27 @@ public record FaultPlan(
 
   /** The same, and that rule too. */
   public FaultPlan and(FaultRule rule) {
-    return new FaultPlan(seed, with(rules, rule), notifications, resumptions, freezes);
+    return new FaultPlan(seed, with(rules, rule), notifications, resumptions, freezes, leaks);
   }
 
   /** The same, and that rule too. */
   public FaultPlan and(NotificationRule rule) {
-    return new FaultPlan(seed, rules, with(notifications, rule), resumptions, freezes);
+    return new FaultPlan(seed, rules, with(notifications, rule), resumptions, freezes, leaks);
   }
 
   /** The same, and that rule too. */
   public FaultPlan and(ResumptionRule rule) {
-    return new FaultPlan(seed, rules, notifications, with(resumptions, rule), freezes);
+    return new FaultPlan(seed, rules, notifications, with(resumptions, rule), freezes, leaks);
   }
 
   /** The same, and that freeze too. */
   public FaultPlan and(Freeze freeze) {
-    return new FaultPlan(seed, rules, notifications, resumptions, with(freezes, freeze));
+    return new FaultPlan(seed, rules, notifications, resumptions, with(freezes, freeze), leaks);
+  }
+
+  /** The same, and that leak too. */
+  public FaultPlan and(Leak leak) {
+    return new FaultPlan(seed, rules, notifications, resumptions, freezes, with(leaks, leak));
   }
 
   private static <T> List<T> with(List<T> list, T more) {
@@ -87,14 +95,14 @@ public record FaultPlan(
 
   /** The same rules, striking at random from that seed. */
   public FaultPlan seeded(long newSeed) {
-    return new FaultPlan(newSeed, rules, notifications, resumptions, freezes);
+    return new FaultPlan(newSeed, rules, notifications, resumptions, freezes, leaks);
   }
 
   /** The rule that strikes the call of that number. */
   public Optional<FaultRule> strike(long call) {
     for (int place = 0; place < rules.size(); place++) {
-      if (rules.get(place).turn().comes(call, seed, place)) {
-        return Optional.of(rules.get(place));
+      if (rules.get(place).strikes(call, seed, place)) {
+        return Optional.of(rules.get(place).at(call));
       }
     }
     return Optional.empty();

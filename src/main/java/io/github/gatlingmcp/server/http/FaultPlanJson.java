@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 /**
  * A fault plan as JSON: {@code {"seed":0,"rules":[{"fault":"delay","every":5,"delayMs":100}]}}. A
  * rule has {@code every} or {@code at}, a freeze {@code at} or {@code afterMillis}, and {@code
- * forMillis}. An object without rules is the plan in which nothing goes wrong.
+ * forMillis}, a leak {@code per} and {@code bytes}. An object without rules is the plan in which
+ * nothing goes wrong.
  */
 final class FaultPlanJson {
   private static final String FREEZE = "freeze";
+  private static final String LEAK = "leak";
 
   private FaultPlanJson() {}
 
@@ -39,6 +41,9 @@ final class FaultPlanJson {
     String name = rule.path("fault").asText();
     if (name.equals(FREEZE)) {
       return plan.and(freeze(rule));
+    }
+    if (name.equals(LEAK)) {
+      return plan.and(leak(rule));
     }
     Optional<AnswerFault> answers = AnswerFault.find(name);
     Optional<NotificationFault> notifications = NotificationFault.find(name);
@@ -63,6 +68,17 @@ final class FaultPlanJson {
         Duration.ofMillis(rule.path("forMillis").asLong()));
   }
 
+  private static Leak leak(JsonNode rule) {
+    String per = rule.path("per").asText();
+    return new Leak(
+        Leak.Per.find(per)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "a leak is per session, call or abort, not per '" + per + "'")),
+        rule.path("bytes").asInt());
+  }
+
   private static Turn turn(JsonNode rule) {
     return new Turn(rule.path("every").asInt(), rule.path("at").asInt());
   }
@@ -72,7 +88,7 @@ final class FaultPlanJson {
     Stream<String> notifications =
         Arrays.stream(NotificationFault.values()).map(NotificationFault::text);
     Stream<String> resumptions = Arrays.stream(ResumptionFault.values()).map(ResumptionFault::text);
-    return Stream.of(answers, notifications, resumptions, Stream.of(FREEZE))
+    return Stream.of(answers, notifications, resumptions, Stream.of(FREEZE, LEAK))
         .flatMap(names -> names)
         .collect(Collectors.joining(", "));
   }

@@ -86,7 +86,7 @@ final class ToolCalls {
           request.begin(false, Answer.refusal(ErrorCode.INTERNAL_ERROR, "injected error"));
       case HTTP_500 ->
           request.fail(HttpRefusal.of(500, ErrorCode.INTERNAL_ERROR, "injected HTTP error"));
-      case DELAY -> delay(rule, request, () -> run(call, request));
+      case DELAY, SLOW_DOWN -> delay(rule, request, () -> run(call, request));
       case CLOSE -> request.drop(false);
       case RESET -> request.drop(true);
       case SILENCE -> request.silence();
