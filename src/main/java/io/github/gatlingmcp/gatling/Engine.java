@@ -90,7 +90,7 @@ final class Engine {
     if (!measured) {
       measured = true;
       judgedBy = protocol.budgets();
-      measurement = RunMeasurement.start(core, protocol.budgets());
+      measurement = RunMeasurement.start(core, protocol.budgets(), protocol.snapshots());
       measurement.seed(protocol.answers().seed());
     }
   }

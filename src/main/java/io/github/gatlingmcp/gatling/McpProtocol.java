@@ -3,6 +3,7 @@ package io.github.gatlingmcp.gatling;
 import io.gatling.core.protocol.Protocol;
 import io.gatling.http.protocol.HttpProtocol;
 import io.github.gatlingmcp.client.ToolHeaders;
+import io.github.gatlingmcp.gatling.measure.SnapshotPlan;
 import io.github.gatlingmcp.report.Budgets;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param trace what gives the messages their traces, if anything
  * @param numberPlace where notifications have their numbers
  * @param budgets what the run is judged by
+ * @param snapshots how the server is looked at meanwhile, if at all
  * @param authorization how each user gets a token, if the protocol does that for them
  */
 public record McpProtocol(
@@ -43,6 +45,7 @@ public record McpProtocol(
     Optional<TraceContext> trace,
     NumberPlace numberPlace,
     Budgets budgets,
+    Optional<SnapshotPlan> snapshots,
     Optional<AuthorizationPlan> authorization)
     implements Protocol {
   public McpProtocol {

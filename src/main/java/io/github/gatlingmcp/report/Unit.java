@@ -9,6 +9,7 @@ enum Unit {
   PERCENT("a percentage from 0 to 100, such as 1 %"),
   PER_SECOND("a rate, such as \"100/s\""),
   EXCHANGES("a whole number, such as 100"),
+  BYTES("a size, such as 4 KiB"),
   BYTES_PER_MINUTE("a size each minute, such as 10 MiB/min"),
   SESSIONS_PER_MINUTE("a number each minute, such as 5/min");
 
@@ -29,6 +30,7 @@ enum Unit {
       case PERCENT -> digits(amount) + " %";
       case PER_SECOND -> digits(amount) + "/s";
       case EXCHANGES -> digits(amount);
+      case BYTES -> bytes(amount);
       case BYTES_PER_MINUTE -> bytes(amount) + "/min";
       case SESSIONS_PER_MINUTE -> digits(amount) + "/min";
     };
@@ -42,6 +44,7 @@ enum Unit {
       case PERCENT -> number + " %";
       case PER_SECOND -> number + "/s";
       case EXCHANGES -> number;
+      case BYTES -> number + " B";
       case BYTES_PER_MINUTE -> number + " B/min";
       case SESSIONS_PER_MINUTE -> number + "/min";
     };
