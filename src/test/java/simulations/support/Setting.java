@@ -53,7 +53,7 @@ public enum Setting {
   DURATION(
       "mcp.duration",
       Sizes.QUICK.duration().toSeconds() + "s",
-      "whole seconds such as 30s or 5m, 1s to 24h",
+      "whole seconds such as 30s or 5m, 1s to 72h",
       "How long each user stays; with mcp.rate, how long new users come"),
   RAMP(
       "mcp.ramp",
@@ -95,6 +95,22 @@ public enum Setting {
       "none",
       "the number of a process of this machine",
       "The server's process, whose resident memory then counts"),
+  LEAK(
+      "mcp.leak",
+      "4KB, in full 500B",
+      "a size such as 500B, 4KB or 1MB, up to 999MB, or off",
+      "How much memory the server may keep of each session, of each request given up and of each"
+          + " client that came back"),
+  DRIFT(
+      "mcp.drift",
+      "50, in full 20",
+      "a whole number, 1 to 100",
+      "By how many percent answers may become slower from the beginning of a run to its end"),
+  COOL_DOWN(
+      "mcp.coolDown",
+      "5s, in full 10m",
+      "a time such as 10s or 5m, 2s to 24h",
+      "How long the server is watched after the load"),
   OFFLINE(
       "mcp.offline",
       "500ms, in full 3s",
