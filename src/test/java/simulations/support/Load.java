@@ -21,7 +21,7 @@ record Load(
         in.read(Setting.BASE, text -> SettingsReader.base(text).filter(least -> least <= peak))
             .orElse(Math.min(sizes.base(), peak));
     Duration duration =
-        in.read(Setting.DURATION, text -> SettingsReader.seconds(text, 1)).orElse(sizes.duration());
+        in.read(Setting.DURATION, text -> SettingsReader.duration(text)).orElse(sizes.duration());
     Optional<Shape> shape = in.read(Setting.SHAPE, Shape::find);
     Duration period =
         in.read(Setting.PERIOD, text -> period(text, duration)).orElse(duration.dividedBy(CYCLES));

@@ -1,5 +1,7 @@
 package simulations.support;
 
+import io.github.gatlingmcp.report.MemoryKind;
+import io.github.gatlingmcp.report.Snapshot;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +78,7 @@ final class MetricsText {
   }
 
   /** The memory, of the best kind that is there; a figure of 0 was never taken. */
-  Optional<Memory> memory() {
+  Optional<Snapshot.Memory> memory() {
     for (MemoryKind kind : MemoryKind.values()) {
       double most =
           MEMORY.entrySet().stream()
@@ -85,7 +87,7 @@ final class MetricsText {
               .max()
               .orElse(0);
       if (most > 0) {
-        return Optional.of(new Memory(kind, (long) most));
+        return Optional.of(new Snapshot.Memory(kind, (long) most));
       }
     }
     return Optional.empty();
@@ -97,11 +99,4 @@ final class MetricsText {
         ? OptionalLong.of(sums.getOrDefault(SESSIONS, 0.0).longValue())
         : OptionalLong.empty();
   }
-
-  /**
-   * An amount of memory.
-   *
-   * @param kind what it is
-   */
-  record Memory(MemoryKind kind, long bytes) {}
 }

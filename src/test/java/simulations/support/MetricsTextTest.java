@@ -2,6 +2,8 @@ package simulations.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gatlingmcp.report.MemoryKind;
+import io.github.gatlingmcp.report.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,9 +17,9 @@ final class MetricsTextTest {
     String live = heap + "jvm_memory_pool_collection_used_bytes{pool=\"G1 Old Gen\"} 3.0E7\n";
 
     assertThat(read(resident).memory())
-        .contains(new MetricsText.Memory(MemoryKind.RESIDENT, 90_000_000));
-    assertThat(read(heap).memory()).contains(new MetricsText.Memory(MemoryKind.HEAP, 50_000_000));
-    assertThat(read(live).memory()).contains(new MetricsText.Memory(MemoryKind.LIVE, 30_000_000));
+        .contains(new Snapshot.Memory(MemoryKind.RESIDENT, 90_000_000));
+    assertThat(read(heap).memory()).contains(new Snapshot.Memory(MemoryKind.HEAP, 50_000_000));
+    assertThat(read(live).memory()).contains(new Snapshot.Memory(MemoryKind.LIVE, 30_000_000));
   }
 
   /** Before the first collection of the old ones it says 0, and so nothing. */
@@ -31,7 +33,7 @@ final class MetricsTextTest {
         jvm_memory_used_bytes{area="heap"} 2000000.0
         """;
 
-    assertThat(read(page).memory()).contains(new MetricsText.Memory(MemoryKind.HEAP, 2_000_000));
+    assertThat(read(page).memory()).contains(new Snapshot.Memory(MemoryKind.HEAP, 2_000_000));
   }
 
   @ParameterizedTest
@@ -43,7 +45,7 @@ final class MetricsTextTest {
     "'jvm_memory_used_bytes{area=\"heap\",id=\"x\"} 4096', HEAP",
   })
   void otherLanguagesHaveOtherNames(String line, MemoryKind kind) {
-    assertThat(read(line).memory()).contains(new MetricsText.Memory(kind, 4096));
+    assertThat(read(line).memory()).contains(new Snapshot.Memory(kind, 4096));
   }
 
   @ParameterizedTest

@@ -37,6 +37,11 @@ public final class OwnSettings {
     return read(setting, text -> time(text, least, most), quick, full);
   }
 
+  /** A size such as 500B or 4KB, in bytes; 0 for off. */
+  public long size(Setting setting, long quick, long full) {
+    return read(setting, SettingsReader::size, quick, full);
+  }
+
   /** Words separated by commas; none without a value. */
   public List<String> words(Setting setting) {
     return in.read(setting, OwnSettings::words).orElse(List.of());

@@ -1,5 +1,7 @@
 package simulations.support;
 
+import io.github.gatlingmcp.report.MemoryKind;
+import io.github.gatlingmcp.report.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -33,6 +35,9 @@ public final class ServerMemory {
   public sealed interface Reading {
     /** How many sessions the server says are open. */
     OptionalLong sessions();
+
+    /** The memory, if it is known. */
+    Optional<Snapshot.Memory> memory();
   }
 
   /**
@@ -40,14 +45,24 @@ public final class ServerMemory {
    *
    * @param kind what the bytes are
    */
-  public record Found(MemoryKind kind, long bytes, OptionalLong sessions) implements Reading {}
+  public record Found(MemoryKind kind, long bytes, OptionalLong sessions) implements Reading {
+    @Override
+    public Optional<Snapshot.Memory> memory() {
+      return Optional.of(new Snapshot.Memory(kind, bytes));
+    }
+  }
 
   /**
    * It is not.
    *
    * @param reason for people
    */
-  public record Unknown(String reason, OptionalLong sessions) implements Reading {}
+  public record Unknown(String reason, OptionalLong sessions) implements Reading {
+    @Override
+    public Optional<Snapshot.Memory> memory() {
+      return Optional.empty();
+    }
+  }
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
   private final Optional<URI> metrics;
@@ -98,6 +113,21 @@ public final class ServerMemory {
     return embedded && metrics.isEmpty()
         ? new Unknown("the embedded server shares its heap with the load", scraped.sessions())
         : scraped;
+  }
+
+  /**
+   * For {@code before()}, where the memory is half of the question.
+   *
+   * @throws RunRefusedException when the memory of a server that is not the embedded one cannot be
+   *     read
+   */
+  public void insist() {
+    if (!embedded && read() instanceof Unknown unknown) {
+      throw RunRefusedException.because(
+          ("the server's memory is not known: %s. Say where by -Dmcp.serverMetrics or"
+                  + " -Dmcp.serverPid, or do without by -Dmcp.leak=off")
+              .formatted(unknown.reason()));
+    }
   }
 
   private Reading scraped() {

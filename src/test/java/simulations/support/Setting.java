@@ -59,7 +59,7 @@ public enum Setting {
   DURATION(
       "mcp.duration",
       Sizes.QUICK.duration().toSeconds() + "s",
-      "whole seconds such as 30s or 5m, 1s to 24h",
+      "whole seconds such as 30s or 5m, 1s to 72h",
       "How long each user stays; with mcp.rate, how long new users come"),
   RAMP(
       "mcp.ramp",
@@ -91,6 +91,22 @@ public enum Setting {
       "none",
       "folders of runs with the same simulation, separated by commas",
       "The verdict fails when this run is worse than those"),
+  LEAK(
+      "mcp.leak",
+      "4KB, in full 500B",
+      "a size such as 500B, 4KB or 1MB, up to 999MB, or off",
+      "How much memory the server may keep of each session, of each request given up and of each"
+          + " client that came back"),
+  DRIFT(
+      "mcp.drift",
+      "50, in full 20",
+      "a whole number, 1 to 100",
+      "By how many percent answers may become slower from the beginning of a run to its end"),
+  COOL_DOWN(
+      "mcp.coolDown",
+      "5s, in full 10m",
+      "a time such as 10s or 5m, 2s to 24h",
+      "How long the server is watched after the load"),
   OFFLINE(
       "mcp.offline",
       "500ms, in full 3s",

@@ -26,7 +26,10 @@ final class SettingsReader {
   private static final String PREFIX = "mcp.";
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
   private static final long FIRST_SEED = 1;
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,3})(B|KB|MB)");
+  private static final Map<String, Integer> UNITS = Map.of("KB", 1024, "MB", 1024 * 1024);
   private static final Duration DAY = Duration.ofHours(24);
+  private static final Duration LONGEST = Duration.ofHours(72);
 
   private final Map<String, String> properties;
   private final Map<String, String> environment;
@@ -219,9 +222,28 @@ final class SettingsReader {
 
   /** Gatling lets users come second by second. */
   static Optional<Duration> seconds(String text, int least) {
+    return seconds(text, least, DAY);
+  }
+
+  static Optional<Duration> duration(String text) {
+    return seconds(text, 1, LONGEST);
+  }
+
+  private static Optional<Duration> seconds(String text, int least, Duration most) {
     return time(text)
         .filter(time -> time.toMillisPart() == 0)
-        .filter(time -> time.toSeconds() >= least && time.compareTo(DAY) <= 0);
+        .filter(time -> time.toSeconds() >= least && time.compareTo(most) <= 0);
+  }
+
+  /** In bytes; 0 for off. */
+  static Optional<Long> size(String text) {
+    if (text.equals("off")) {
+      return Optional.of(0L);
+    }
+    return Optional.of(SIZE.matcher(text))
+        .filter(Matcher::matches)
+        .map(size -> Long.parseLong(size.group(1)) * UNITS.getOrDefault(size.group(2), 1))
+        .filter(bytes -> bytes > 0);
   }
 
   static Optional<Duration> limit(String text) {

@@ -91,7 +91,7 @@ final class Engine {
     if (!measured) {
       measured = true;
       judgedBy = budgets;
-      measurement = RunMeasurement.start(core, budgets);
+      measurement = RunMeasurement.start(core, budgets, protocol.snapshots());
       measurement.findings(protocol.findings());
       measurement.seed(protocol.answers().seed());
     }

@@ -101,6 +101,43 @@ public record Budget(
     return new Level(Scope.SESSIONS);
   }
 
+  /** The server, of which there are snapshots. */
+  public static Server server() {
+    return new Server();
+  }
+
+  /** What can be asked of a server of which there are snapshots. */
+  public record Server() {
+    /** In bytes: see {@link Measure#MEMORY_PER_SESSION}. */
+    public NumberLimit memoryPerSession() {
+      return limit(Measure.MEMORY_PER_SESSION);
+    }
+
+    /** In bytes: see {@link Measure#MEMORY_PER_ABORT}. */
+    public NumberLimit memoryPerAbort() {
+      return limit(Measure.MEMORY_PER_ABORT);
+    }
+
+    /** In bytes: see {@link Measure#MEMORY_PER_RECONNECT}. */
+    public NumberLimit memoryPerReconnect() {
+      return limit(Measure.MEMORY_PER_RECONNECT);
+    }
+
+    /** In bytes: see {@link Measure#MEMORY_LEFT}. */
+    public NumberLimit memoryLeft() {
+      return limit(Measure.MEMORY_LEFT);
+    }
+
+    /** See {@link Measure#SESSIONS_LEFT}. */
+    public NumberLimit sessionsLeft() {
+      return limit(Measure.SESSIONS_LEFT);
+    }
+
+    private static NumberLimit limit(Measure measure) {
+      return new NumberLimit(Scope.SERVER, "", measure);
+    }
+  }
+
   /** The attempts to have a listening stream again. */
   public static Reconnects reconnects() {
     return new Reconnects();

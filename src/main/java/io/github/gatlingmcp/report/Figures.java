@@ -43,6 +43,7 @@ final class Figures {
       case HEAP -> growth(Growth.perMinute(data, line -> line.health().heapBytes()));
       case SESSIONS ->
           growth(Growth.perMinute(data, line -> line.gauges().getOrDefault(Gauge.SESSIONS, 0L)));
+      case SERVER -> new ServerGrowth(data).find(budget.measure());
       case ALL, REQUEST, METHOD, TOOL -> ofExchanges(budget, data);
     };
   }
@@ -103,7 +104,17 @@ final class Figures {
       case THROUGHPUT -> new Figure.Measured(selection.throughput(data.steady()));
       case COUNT -> new Figure.Measured(selection.exchanges());
       case RECOVERY -> recovery(Recovery.longestSeconds(Slice.steady(data, wanted)));
-      case DELIVERY, DUPLICATES, REORDERED, GROWTH ->
+      case P50_DRIFT -> Drift.of(Slice.steady(data, wanted), Slice::p50Micros);
+      case P95_DRIFT -> Drift.of(Slice.steady(data, wanted), Slice::p95Micros);
+      case DELIVERY,
+          DUPLICATES,
+          REORDERED,
+          GROWTH,
+          MEMORY_PER_SESSION,
+          MEMORY_PER_ABORT,
+          MEMORY_PER_RECONNECT,
+          MEMORY_LEFT,
+          SESSIONS_LEFT ->
           throw new IllegalStateException("no figure of exchanges");
     };
   }

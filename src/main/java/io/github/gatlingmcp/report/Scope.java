@@ -22,6 +22,8 @@ public enum Scope {
   HEAP,
   /** The sessions that are open. */
   SESSIONS,
+  /** The server itself, as far as snapshots tell. */
+  SERVER,
   /** The attempts to have a listening stream again. */
   RECONNECTS;
 
@@ -44,9 +46,12 @@ public enum Scope {
     return switch (this) {
       case NOTIFICATIONS -> measures(measure -> measure.isTime() || measure.isOfLedger());
       case HEAP, SESSIONS -> List.of(Measure.GROWTH);
+      case SERVER -> measures(Measure::isOfServer);
       case RECONNECTS -> measures(m -> m.isTime() || m == Measure.ERRORS || m == Measure.COUNT);
       case ALL, REQUEST, METHOD, TOOL ->
-          measures(measure -> !measure.isOfLedger() && measure != Measure.GROWTH);
+          measures(
+              measure ->
+                  !measure.isOfLedger() && !measure.isOfServer() && measure != Measure.GROWTH);
     };
   }
 
@@ -61,7 +66,7 @@ public enum Scope {
       case REQUEST -> series.request().equals(name);
       case METHOD -> series.method().equals(name);
       case TOOL -> series.tool().equals(name);
-      case NOTIFICATIONS, HEAP, SESSIONS, RECONNECTS -> false;
+      case NOTIFICATIONS, HEAP, SESSIONS, SERVER, RECONNECTS -> false;
     };
   }
 }

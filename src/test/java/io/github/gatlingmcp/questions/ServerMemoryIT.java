@@ -2,6 +2,7 @@ package io.github.gatlingmcp.questions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gatlingmcp.report.MemoryKind;
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
 import io.github.gatlingmcp.testkit.ServerProcess;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
-import simulations.support.MemoryKind;
 import simulations.support.RunSettings;
 import simulations.support.ServerMemory;
 import simulations.support.ServerMemory.Found;

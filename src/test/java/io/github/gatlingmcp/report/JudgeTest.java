@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class JudgeTest {
-  private static final Health STARVED =
+  static final Health STARVED =
       new Health(700_000, 700_000, 2, 0.2, 0.4, 80, 1024, 50_000_000, 1_000_000);
 
   static Stream<Arguments> budgetsOfTheGoodRun() {

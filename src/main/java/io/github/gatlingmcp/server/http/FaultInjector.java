@@ -14,6 +14,8 @@ public final class FaultInjector implements NotificationFaults {
       FaultPlan plan,
       List<Freeze> freezes,
       List<Lie> lies,
+      List<Leak> leaks,
+      Leaked leaked,
       FreezeClock clock,
       Optional<CallPacer> pacer,
       Optional<AtomicLong> calls,
@@ -24,6 +26,8 @@ public final class FaultInjector implements NotificationFaults {
           plan,
           plan.all(Freeze.class),
           plan.all(Lie.class),
+          plan.all(Leak.class),
+          Leaked.upToHalfOfTheHeap(),
           new FreezeClock(plan.all(Freeze.class), ledger),
           plan.all(CallLimit.class).stream()
               .findFirst()
@@ -64,8 +68,19 @@ public final class FaultInjector implements NotificationFaults {
     return place;
   }
 
+  /** Leaves behind what the plan says that each of them does. */
+  void leak(Leak.Per per) {
+    Round now = round;
+    for (Leak leak : now.leaks()) {
+      if (leak.per() == per && now.leaked().keep(leak.bytes())) {
+        ledger.fault("leak");
+      }
+    }
+  }
+
   Optional<FaultRule> nextCall(String tool) {
     Round now = round;
+    leak(Leak.Per.CALL);
     return now.calls().flatMap(calls -> strike(now, calls.incrementAndGet(), tool));
   }
 

@@ -4,8 +4,7 @@ import io.github.gatlingmcp.server.session.NotificationFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /**
  * What goes wrong on purpose: told beforehand, so that a test can know the count. {@code
@@ -67,28 +66,29 @@ public record FaultPlan(long seed, List<Fault> faults) {
 
   /** The rule that strikes the call of that number, which is one of that tool. */
   Optional<FaultRule> strike(long call, String tool) {
-    return first(FaultRule.class, FaultRule::turn, call, rule -> rule.concerns(tool));
+    return first(
+            FaultRule.class,
+            (rule, place) -> rule.concerns(tool) && rule.strikes(call, seed, place))
+        .map(rule -> rule.at(call));
   }
 
   /** What happens to the notification of that number. */
   Optional<NotificationFault> strikeNotification(long number) {
-    return first(NotificationRule.class, NotificationRule::turn, number, rule -> true)
+    return first(NotificationRule.class, (rule, place) -> rule.turn().comes(number, seed, place))
         .map(NotificationRule::fault);
   }
 
   /** What happens to the resumption of that number. */
   Optional<ResumptionFault> strikeResumption(long number) {
-    return first(ResumptionRule.class, ResumptionRule::turn, number, rule -> true)
+    return first(ResumptionRule.class, (rule, place) -> rule.turn().comes(number, seed, place))
         .map(ResumptionRule::fault);
   }
 
-  private <T extends Fault> Optional<T> first(
-      Class<T> kind, Function<T, Turn> turn, long number, Predicate<T> concerned) {
+  private <T extends Fault> Optional<T> first(Class<T> kind, BiPredicate<T, Integer> strikes) {
     List<T> rules = all(kind);
     for (int place = 0; place < rules.size(); place++) {
-      T rule = rules.get(place);
-      if (concerned.test(rule) && turn.apply(rule).comes(number, seed, place)) {
-        return Optional.of(rule);
+      if (strikes.test(rules.get(place), place)) {
+        return Optional.of(rules.get(place));
       }
     }
     return Optional.empty();

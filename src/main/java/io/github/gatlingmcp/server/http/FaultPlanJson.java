@@ -12,8 +12,9 @@ import java.util.function.Function;
 /**
  * A fault plan as JSON: {@code {"seed":0,"rules":[{"fault":"delay","every":5,"delayMs":100}]}}. A
  * rule has {@code every} or {@code at}, and may have a {@code tool}; a freeze {@code at} or {@code
- * afterMillis}, and {@code forMillis}, a limit {@code perSecond} and {@code excess}, a lie {@code
- * method} and {@code target}. An object without rules is the plan in which nothing goes wrong.
+ * afterMillis}, and {@code forMillis}, a limit {@code perSecond} and {@code excess}, a leak {@code
+ * per} and {@code bytes}, a lie {@code method} and {@code target}. An object without rules is the
+ * plan in which nothing goes wrong.
  */
 final class FaultPlanJson {
   private static final Map<String, Function<JsonNode, Fault>> KINDS = kinds();
@@ -33,6 +34,7 @@ final class FaultPlanJson {
     }
     kinds.put("freeze", FaultPlanJson::freeze);
     kinds.put("limit", FaultPlanJson::limit);
+    kinds.put("leak", FaultPlanJson::leak);
     kinds.put("lie", rule -> new Lie(rule.path("method").asText(), rule.path("target").asText()));
     return kinds;
   }
@@ -80,6 +82,17 @@ final class FaultPlanJson {
             .orElseThrow(
                 () -> new IllegalArgumentException("excess has to be queue, refuse or lose"));
     return new CallLimit(rule.path("perSecond").asInt(), excess);
+  }
+
+  private static Leak leak(JsonNode rule) {
+    String per = rule.path("per").asText();
+    return new Leak(
+        Leak.Per.find(per)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "a leak is per session, call or abort, not per '" + per + "'")),
+        rule.path("bytes").asInt());
   }
 
   private static Turn turn(JsonNode rule) {

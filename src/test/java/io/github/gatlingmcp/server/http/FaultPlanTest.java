@@ -102,6 +102,40 @@ final class FaultPlanTest {
   }
 
   @Test
+  void aServerThatSlowsDownIsLaterWithEachTurn() {
+    FaultPlan plan = FaultPlan.of(new FaultRule(AnswerFault.SLOW_DOWN, Turn.every(50), 3));
+
+    assertThat(plan.strike(1, "fast-echo").orElseThrow().delayMillis()).isZero();
+    assertThat(plan.strike(49, "fast-echo").orElseThrow().delayMillis()).isZero();
+    assertThat(plan.strike(101, "fast-echo").orElseThrow().delayMillis()).isEqualTo(6);
+    assertThat(plan.strike(Long.MAX_VALUE / 4, "fast-echo").orElseThrow().delayMillis())
+        .isEqualTo(600_000);
+    assertThatThrownBy(() -> new FaultRule(AnswerFault.SLOW_DOWN, Turn.at(5), 3))
+        .hasMessageContaining("every");
+  }
+
+  @Test
+  void leaksAreReadFromJson() {
+    String json = "{\"rules\":[{\"fault\":\"leak\",\"per\":\"session\",\"bytes\":9216}]}";
+    assertThat(FaultPlanJson.read(RawJson.of(json)))
+        .isEqualTo(FaultPlan.of(new Leak(Leak.Per.SESSION, 9216)));
+    for (String bad : List.of("\"per\":\"day\",\"bytes\":1", "\"per\":\"call\"")) {
+      String plan = "{\"rules\":[{\"fault\":\"leak\"," + bad + "}]}";
+      assertThatThrownBy(() -> FaultPlanJson.read(RawJson.of(plan)))
+          .hasMessageStartingWith("a leak is");
+    }
+  }
+
+  @Test
+  void leaksEndAtTheirLimit() {
+    Leaked leaked = new Leaked(2_500);
+
+    assertThat(
+            List.of(leaked.keep(1_000), leaked.keep(1_000), leaked.keep(1_000), leaked.keep(500)))
+        .containsExactly(true, true, false, true);
+  }
+
+  @Test
   void aPlanIsReadFromJson() {
     String json =
         "{\"seed\":5,\"rules\":[{\"fault\":\"delay\",\"every\":4,\"delayMs\":20},{\"fault\":\"http-500\",\"every\":9}]}";
