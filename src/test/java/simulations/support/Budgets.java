@@ -19,6 +19,11 @@ import java.util.stream.Stream;
  * @param limits the same for the verdict
  */
 public record Budgets(List<Assertion> assertions, List<Budget> limits) {
+  /** Nothing yet, not even that requests are OK. */
+  public static Budgets none() {
+    return new Budgets(List.of(), List.of());
+  }
+
   /** More than 99 % of all requests are OK. */
   public static Budgets success() {
     return new Budgets(

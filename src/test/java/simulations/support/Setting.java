@@ -115,6 +115,46 @@ public enum Setting {
       "none",
       "the number of a process of this machine",
       "The server's process, whose resident memory then counts"),
+  FROM_RATE(
+      "mcp.fromRate",
+      "50",
+      "a whole number, 1 to 100000",
+      "Calls per second in the first step of StressSimulation"),
+  TO_RATE(
+      "mcp.toRate",
+      "400, in full 20000",
+      "a whole number, 1 to 100000",
+      "The most calls per second that StressSimulation tries"),
+  STEP_DURATION(
+      "mcp.stepDuration",
+      "1500ms, in full 20s",
+      "a time such as 500ms or 10s, 500ms to 24h",
+      "How long each step of StressSimulation takes"),
+  REPEATS(
+      "mcp.repeats",
+      "3, in full 10",
+      "a whole number, 1 to 100",
+      "By how many steps StressSimulation judges the two rates between which the capacity is"),
+  CAPACITY(
+      "mcp.capacity",
+      "none",
+      "a whole number, 0 to 100000",
+      "StressSimulation fails when the server bears fewer calls per second"),
+  SLOW_USERS(
+      "mcp.slowUsers",
+      "10, in full 100",
+      "a whole number, 1 to 100000",
+      "How many users call slow tools"),
+  SLOW_DELAY(
+      "mcp.slowDelay",
+      "300ms, in full 2s",
+      "a time such as 500ms or 10s, 1ms to 1m",
+      "How long a slow tool takes to answer"),
+  RATIO(
+      "mcp.ratio",
+      "5",
+      "a whole number, 1 to 1000",
+      "How many times as long as alone answers may take beside slow users"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   private final String key;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The settings of one MCP protocol, as {@code .protocols(…)} takes them. Immutable.
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param trace what gives the messages their traces, if anything
  * @param numberPlace where notifications have their numbers
  * @param budgets what the run is judged by
+ * @param findings what the simulation itself found out, asked when the run is over
  * @param authorization how each user gets a token, if the protocol does that for them
  */
 public record McpProtocol(
@@ -43,6 +45,7 @@ public record McpProtocol(
     Optional<TraceContext> trace,
     NumberPlace numberPlace,
     Budgets budgets,
+    Supplier<Map<String, String>> findings,
     Optional<AuthorizationPlan> authorization)
     implements Protocol {
   public McpProtocol {

@@ -33,6 +33,7 @@ final class AmountReader {
         case MICROSECONDS -> TimeUnit.MICROSECONDS.convert(duration(unit));
         case PERCENT -> Double.parseDouble(without("%"));
         case PER_SECOND -> Double.parseDouble(without("/s"));
+        case TIMES -> Double.parseDouble(without("times"));
         case EXCHANGES -> Long.parseLong(without(""));
         case BYTES_PER_MINUTE -> bytes(unit);
         case SESSIONS_PER_MINUTE -> Double.parseDouble(without("/min"));

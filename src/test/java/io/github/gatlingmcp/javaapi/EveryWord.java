@@ -44,6 +44,7 @@ import io.github.gatlingmcp.report.Budget;
 import io.github.gatlingmcp.report.Budgets;
 import io.github.gatlingmcp.spec.ClientCapability;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -127,6 +128,7 @@ final class EveryWord {
         .traceContext()
         .traceContext(false)
         .notificationNumber("data.seq")
+        .findings(() -> Map.of("capacity", "enough"))
         .budgets(Budget.all().errors().atMost(1))
         .budgets(
             Budgets.of(Budget.request("call").p95().atMost(Duration.ofSeconds(5)))
@@ -185,6 +187,7 @@ final class EveryWord {
             .then(textContent().exists(), toolError().is(false))
             .checkIf(session -> session.userId() > 1)
             .then(textContent().exists())
+            .dueAt(session -> Instant.now())
             .progress()
             .visitingUrls()
             .await(LIMIT)

@@ -14,6 +14,8 @@ public enum AnswerFault {
   HTTP_500,
   /** The tool runs, but begins late. */
   DELAY,
+  /** The event loop that reads the caller's connection stands still before the tool runs. */
+  BLOCK,
   /**
    * The connection that is to carry the answer is closed before a byte of it, a WebSocket with
    * close code 1011; the tool does not run.

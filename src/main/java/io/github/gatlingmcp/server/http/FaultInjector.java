@@ -11,6 +11,7 @@ public final class FaultInjector implements NotificationFaults {
   private record Round(
       FaultPlan plan,
       FreezeClock freezes,
+      Optional<CallPacer> pacer,
       AtomicLong calls,
       AtomicLong notifications,
       AtomicLong resumptions) {
@@ -18,6 +19,7 @@ public final class FaultInjector implements NotificationFaults {
       this(
           plan,
           new FreezeClock(plan.freezes(), ledger),
+          plan.limit().map(limit -> new CallPacer(limit, ledger::epochMicros)),
           new AtomicLong(),
           new AtomicLong(),
           new AtomicLong());
@@ -41,14 +43,23 @@ public final class FaultInjector implements NotificationFaults {
     round = new Round(plan, ledger);
   }
 
-  Optional<FaultRule> nextCall() {
+  /** When the call that has come may begin. */
+  CallPacer.Place place() {
+    CallPacer.Place place = round.pacer().map(CallPacer::next).orElse(CallPacer.Place.AT_ONCE);
+    if (!place.equals(CallPacer.Place.AT_ONCE)) {
+      ledger.fault("limit");
+    }
+    return place;
+  }
+
+  Optional<FaultRule> nextCall(String tool) {
     Round now = round;
     if (!now.concernsCalls()) {
       return Optional.empty();
     }
     long call = now.calls().incrementAndGet();
     now.freezes().called(call);
-    Optional<FaultRule> rule = now.plan().strike(call);
+    Optional<FaultRule> rule = now.plan().strike(call, tool);
     rule.ifPresent(struck -> ledger.fault(struck.fault().text()));
     return rule;
   }

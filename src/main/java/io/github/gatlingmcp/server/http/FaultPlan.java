@@ -12,15 +12,18 @@ import java.util.Optional;
  *
  * @param seed 0: a rule strikes each whose number is a multiple of {@code every}. Otherwise it
  *     strikes one in {@code every} on average, the same ones for the same seed
+ * @param limit how many calls are served in a second
  */
 public record FaultPlan(
     long seed,
     List<FaultRule> rules,
     List<NotificationRule> notifications,
     List<ResumptionRule> resumptions,
-    List<Freeze> freezes) {
+    List<Freeze> freezes,
+    Optional<CallLimit> limit) {
   /** Nothing goes wrong. */
-  public static final FaultPlan NONE = new FaultPlan(0, List.of(), List.of(), List.of(), List.of());
+  public static final FaultPlan NONE =
+      new FaultPlan(0, List.of(), List.of(), List.of(), List.of(), Optional.empty());
 
   public FaultPlan {
     rules = List.copyOf(rules);
@@ -61,22 +64,27 @@ public record FaultPlan(
 
   /** The same, and that rule too. */
   public FaultPlan and(FaultRule rule) {
-    return new FaultPlan(seed, with(rules, rule), notifications, resumptions, freezes);
+    return new FaultPlan(seed, with(rules, rule), notifications, resumptions, freezes, limit);
   }
 
   /** The same, and that rule too. */
   public FaultPlan and(NotificationRule rule) {
-    return new FaultPlan(seed, rules, with(notifications, rule), resumptions, freezes);
+    return new FaultPlan(seed, rules, with(notifications, rule), resumptions, freezes, limit);
   }
 
   /** The same, and that rule too. */
   public FaultPlan and(ResumptionRule rule) {
-    return new FaultPlan(seed, rules, notifications, with(resumptions, rule), freezes);
+    return new FaultPlan(seed, rules, notifications, with(resumptions, rule), freezes, limit);
   }
 
   /** The same, and that freeze too. */
   public FaultPlan and(Freeze freeze) {
-    return new FaultPlan(seed, rules, notifications, resumptions, with(freezes, freeze));
+    return new FaultPlan(seed, rules, notifications, resumptions, with(freezes, freeze), limit);
+  }
+
+  /** The same, and that limit in place of another. */
+  public FaultPlan and(CallLimit other) {
+    return new FaultPlan(seed, rules, notifications, resumptions, freezes, Optional.of(other));
   }
 
   private static <T> List<T> with(List<T> list, T more) {
@@ -87,14 +95,15 @@ public record FaultPlan(
 
   /** The same rules, striking at random from that seed. */
   public FaultPlan seeded(long newSeed) {
-    return new FaultPlan(newSeed, rules, notifications, resumptions, freezes);
+    return new FaultPlan(newSeed, rules, notifications, resumptions, freezes, limit);
   }
 
-  /** The rule that strikes the call of that number. */
-  public Optional<FaultRule> strike(long call) {
+  /** The rule that strikes the call of that number, which is one of that tool. */
+  public Optional<FaultRule> strike(long call, String tool) {
     for (int place = 0; place < rules.size(); place++) {
-      if (rules.get(place).turn().comes(call, seed, place)) {
-        return Optional.of(rules.get(place));
+      FaultRule rule = rules.get(place);
+      if (rule.concerns(tool) && rule.turn().comes(call, seed, place)) {
+        return Optional.of(rule);
       }
     }
     return Optional.empty();

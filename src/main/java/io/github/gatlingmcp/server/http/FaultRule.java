@@ -4,9 +4,11 @@ package io.github.gatlingmcp.server.http;
  * One fault of answers and when it strikes.
  *
  * @param turn which calls it strikes, counted over all of them
- * @param delayMillis how long {@link AnswerFault#DELAY} waits; 0 for the others
+ * @param delayMillis how long {@link AnswerFault#DELAY} waits, or {@link AnswerFault#BLOCK} stands
+ *     still; 0 for the others
+ * @param tool which tool's calls it strikes; empty when any tool's
  */
-public record FaultRule(AnswerFault fault, Turn turn, int delayMillis) {
+public record FaultRule(AnswerFault fault, Turn turn, int delayMillis, String tool) {
   /**
    * @throws IllegalArgumentException when the delay is out of bounds
    */
@@ -14,5 +16,18 @@ public record FaultRule(AnswerFault fault, Turn turn, int delayMillis) {
     if (delayMillis < 0 || delayMillis > 600_000) {
       throw new IllegalArgumentException("a fault delays by 0 to 600000 ms, not by " + delayMillis);
     }
+  }
+
+  public FaultRule(AnswerFault fault, Turn turn, int delayMillis) {
+    this(fault, turn, delayMillis, "");
+  }
+
+  /** The same for calls of one tool alone. */
+  public FaultRule of(String onlyTool) {
+    return new FaultRule(fault, turn, delayMillis, onlyTool);
+  }
+
+  boolean concerns(String called) {
+    return tool.isEmpty() || tool.equals(called);
   }
 }
