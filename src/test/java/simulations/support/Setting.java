@@ -85,7 +85,7 @@ public enum Setting {
       "mcp.batch",
       "20",
       "a whole number, 1 to 10000",
-      "How many notifications come at once where they come in batches"),
+      "How many notifications or calls come at once where they come in batches"),
   BASELINE(
       "mcp.baseline",
       "none",
@@ -176,7 +176,17 @@ public enum Setting {
       "mcp.ratio",
       "5",
       "a whole number, 1 to 1000",
-      "How many times as long as alone answers may take beside slow users"),
+      "How many times as long answers may take beside slow users, or many calls, as alone"),
+  IN_FLIGHT(
+      "mcp.inFlight",
+      "50",
+      "a whole number, 4 to 1000",
+      "The most calls that an agent of HighLoadSimulation has under way at once"),
+  MESSAGES(
+      "mcp.messages",
+      "none",
+      "a whole number, 0 to 10000000",
+      "MessageBombSimulation fails when fewer messages per second pass, both ways"),
   TOOLS(
       "mcp.tools",
       "those marked as read-only",

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The server that a simulation aims at: the one that {@code mcp.url} names, or else the reference
@@ -43,10 +44,26 @@ public final class Target {
     return settings.url().isEmpty();
   }
 
+  /**
+   * By which of these ways it can be reached: of the embedded server all are known, unless {@code
+   * mcp.transport} names one, of another server one.
+   */
+  public List<Wire> wires(Wire... all) {
+    boolean free = isEmbedded() && settings.wire() == Wire.STREAMABLE_HTTP;
+    return free
+        ? Stream.of(all).filter(wire -> wire.carries(settings.version())).toList()
+        : List.of(settings.wire());
+  }
+
   /** The protocol that reaches it, in the revision that was asked for. */
   public McpProtocolBuilder protocol() {
-    McpProtocolBuilder protocol = mcp.url(session -> uri().toString());
-    if (settings.wire() == Wire.HTTP_SSE) {
+    return protocol(settings.wire());
+  }
+
+  /** The same by one of its {@link #wires}. */
+  public McpProtocolBuilder protocol(Wire wire) {
+    McpProtocolBuilder protocol = mcp.url(session -> uri(wire).toString());
+    if (wire == Wire.HTTP_SSE) {
       protocol = protocol.httpSse();
     }
     if (settings.version().isDetected()) {
@@ -72,14 +89,18 @@ public final class Target {
 
   /** Where the server is, once it is open. */
   public URI uri() {
+    return uri(settings.wire());
+  }
+
+  private URI uri(Wire wire) {
     return settings
         .url()
-        .or(() -> embedded.map(this::uri))
+        .or(() -> embedded.map(server -> uri(server, wire)))
         .orElseThrow(() -> new IllegalStateException("open() the target in before()"));
   }
 
-  private URI uri(McpServer server) {
-    return switch (settings.wire()) {
+  private static URI uri(McpServer server, Wire wire) {
+    return switch (wire) {
       case STREAMABLE_HTTP -> server.uri();
       case HTTP_SSE -> server.sseUri();
       case WEBSOCKET -> server.webSocketUri();

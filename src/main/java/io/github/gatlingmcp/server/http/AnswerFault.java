@@ -31,7 +31,9 @@ public enum AnswerFault {
    * The call waits for the next one, of whichever client, and each gets the other's answer. Nothing
    * comes when none follows.
    */
-  SWAP_ANSWERS;
+  SWAP_ANSWERS,
+  /** The call begins when those that came before it in its session, and met this too, are over. */
+  SERIALIZE;
 
   /** The name in the ledger and in the admin route, such as {@code tool-error}. */
   public String text() {
