@@ -37,11 +37,11 @@ public final class DiscoveredWorkloadSimulation extends Simulation {
           .callTool(session -> next(session).tool().name())
           .arguments(session -> next(session).arguments());
 
-  // Some arguments stand in headers: the list says which.
+  // Some arguments stand in headers: the list says which. What servers ask may come on the stream.
   private final ChainBuilder begin =
       exec(mcp("initialize").initialize())
           .doIf(session -> initialized(session))
-          .then(mcp("list tools").listTools().allPages());
+          .then(mcp("listen").listen(), mcp("list tools").listTools().allPages());
 
   private final ChainBuilder turn =
       doIf(session -> !initialized(session))

@@ -5,6 +5,8 @@ import static io.github.gatlingmcp.javaapi.McpDsl.*;
 
 import io.gatling.javaapi.core.*;
 import io.gatling.javaapi.core.exec.Executable;
+import io.github.gatlingmcp.javaapi.McpCompleteStep;
+import io.github.gatlingmcp.javaapi.McpMethodActionBuilder;
 import io.github.gatlingmcp.javaapi.McpProtocolBuilder;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +71,6 @@ public final class SmokeSimulation extends Simulation {
               mcp(of(Trial::line))
                   .readResource(of(Trial::target))
                   .check(jmesPath("contents[0].uri").exists())))
-          .doIf(session -> !trials.subscriptions().isEmpty())
-          .then(mcp("listen").listen())
           .exec(each(Trials::subscriptions, mcp(of(Trial::line)).subscribe(of(Trial::target))));
 
   private final ChainBuilder prompts =
@@ -78,34 +78,23 @@ public final class SmokeSimulation extends Simulation {
           Trials::prompts,
           mcp(of(Trial::line))
               .getPrompt(of(Trial::target))
-              .arguments(of(Trial::arguments))
+              .arguments(session -> trial(session).suggested(suggestions(session)))
               .check(jmesPath("messages").exists()));
 
   private static final CheckBuilder SUGGESTIONS = jmesPath("completion.values").exists();
   private static final CheckBuilder FIRST_SUGGESTION =
       jmesPath("completion.values[0]").optional().saveAs("suggestion");
 
+  // What begins with nothing, and with a digit: some servers have only numbers to suggest.
   private final ChainBuilder completions =
       exec(each(
               Trials::ofPrompts,
-              exec(SmokeSimulation::beginCompletion)
-                  .exec(
-                      mcp("#{line}")
-                          .complete()
-                          .prompt("#{target}")
-                          .argument("#{argument}", "")
-                          .check(SUGGESTIONS))))
+              completion(typed -> complete().prompt("#{target}").argument("#{argument}", typed))))
           .exec(
               each(
                   Trials::ofTemplates,
-                  exec(SmokeSimulation::beginCompletion)
-                      .exec(
-                          mcp("#{line}")
-                              .complete()
-                              .resource("#{target}")
-                              .argument("#{argument}", "")
-                              .check(SUGGESTIONS, FIRST_SUGGESTION))
-                      .exec(SmokeSimulation::noteSuggestion)));
+                  completion(
+                      typed -> complete().resource("#{target}").argument("#{argument}", typed))));
 
   // Only what the server itself suggests can be known to be there.
   private final ChainBuilder templates =
@@ -121,8 +110,10 @@ public final class SmokeSimulation extends Simulation {
       scenario("user")
           .exec(mcp("initialize").initialize())
           .exitHereIfFailed()
+          // Where a server asks what belongs to no request.
+          .exec(mcp("listen").listen())
           .exec(mcp("ping").ping())
-          .exec(lists, tools, resources, prompts, completions, templates)
+          .exec(lists, tools, resources, completions, prompts, templates)
           .doIf(session -> trials.logs())
           .then(mcp("log level").setLogLevel("warning"))
           .exec(mcp("close").close());
@@ -141,6 +132,18 @@ public final class SmokeSimulation extends Simulation {
 
   private ChainBuilder each(Function<Trials, List<Trial>> which, Executable tried) {
     return foreach(session -> List.<Object>copyOf(which.apply(trials)), "trial").on(tried);
+  }
+
+  private static McpCompleteStep complete() {
+    return mcp("#{line}").complete();
+  }
+
+  private static ChainBuilder completion(Function<String, McpMethodActionBuilder> typed) {
+    return exec(SmokeSimulation::beginCompletion)
+        .exec(typed.apply("").check(SUGGESTIONS, FIRST_SUGGESTION))
+        .doIf(session -> !session.contains("suggestion"))
+        .then(typed.apply("1").check(SUGGESTIONS, FIRST_SUGGESTION))
+        .exec(SmokeSimulation::noteSuggestion);
   }
 
   private static <T> Function<Session, T> of(Function<Trial, T> part) {
@@ -167,8 +170,11 @@ public final class SmokeSimulation extends Simulation {
   }
 
   private static Optional<String> filled(Session session) {
-    return Trials.fill(
-        trial(session).target(), line -> Optional.ofNullable(session.getString(line)));
+    return trial(session).filled(suggestions(session));
+  }
+
+  private static Function<String, Optional<String>> suggestions(Session session) {
+    return completion -> Optional.ofNullable(session.getString(completion));
   }
 
   @Override

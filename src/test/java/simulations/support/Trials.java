@@ -2,15 +2,11 @@ package simulations.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import simulations.support.schema.SchemaRules;
 
@@ -46,10 +42,11 @@ public record Trials(
           List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
           List.of(), List.of(), false, List.of());
 
+  /** A word that is a number, too. */
+  private static final String ANYTHING = "1";
+
   /** More lines than these are not told apart in the verdict. */
   private static final int MOST_LINES = 800;
-
-  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
   /** What is there, and what of it can be tried. */
   public static Trials of(ServerLists server, ToolBox box) {
@@ -115,7 +112,7 @@ public record Trials(
     Map<String, Object> arguments = new TreeMap<>();
     for (JsonNode argument : prompt.path("arguments")) {
       if (argument.path("required").asBoolean()) {
-        arguments.put(argument.path("name").asText(), "smoke");
+        arguments.put(argument.path("name").asText(), ANYTHING);
       }
     }
     return new Trial("prompt " + name, name, arguments);
@@ -131,12 +128,11 @@ public record Trials(
   }
 
   private static Stream<Trial> ofTemplate(JsonNode template) {
-    return variables(uri(template)).stream().map(name -> completion(uri(template), name));
+    return Trial.variables(uri(template)).map(name -> completion(uri(template), name));
   }
 
   private static Trial completion(String reference, String argument) {
-    return new Trial(
-        "completion " + reference + " " + argument, reference, Map.of("name", argument));
+    return new Trial(Trial.completion(reference, argument), reference, Map.of("name", argument));
   }
 
   private static List<Trial> templates(ServerLists server) {
@@ -152,33 +148,7 @@ public record Trials(
 
   /** Whether it has plain variables only. */
   private static boolean isFillable(String template) {
-    return VARIABLE.matcher(template).replaceAll("").indexOf('{') < 0;
-  }
-
-  private static Set<String> variables(String template) {
-    Set<String> names = new LinkedHashSet<>();
-    Matcher matcher = VARIABLE.matcher(template);
-    while (matcher.find()) {
-      names.add(matcher.group(1));
-    }
-    return names;
-  }
-
-  /**
-   * The URI of a template, when all of its variables have values.
-   *
-   * @param values by the line of the completion that was to find them
-   */
-  public static Optional<String> fill(String template, Function<String, Optional<String>> values) {
-    String uri = template;
-    for (String name : variables(template)) {
-      Optional<String> value = values.apply(completion(template, name).line());
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
-      uri = uri.replace("{" + name + "}", value.get());
-    }
-    return Optional.of(uri);
+    return Trial.VARIABLE.matcher(template).replaceAll("").indexOf('{') < 0;
   }
 
   /** The lines that have to go well, each by itself, as far as they can be told apart. */
