@@ -38,7 +38,7 @@ public final class StressSimulation extends Simulation {
       settings
           .own()
           .time(
-              Setting.STEP,
+              Setting.STEP_DURATION,
               Duration.ofMillis(500),
               Duration.ofMillis(1_500),
               Duration.ofSeconds(20));

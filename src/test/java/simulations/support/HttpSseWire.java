@@ -68,6 +68,11 @@ final class HttpSseWire implements ProbeWire {
   }
 
   @Override
+  public boolean hasSession() {
+    return true;
+  }
+
+  @Override
   public void close() {
     lines.close();
   }

@@ -37,14 +37,40 @@ public final class OwnSettings {
     return read(setting, text -> time(text, least, most), quick, full);
   }
 
+  /** A size such as 500B or 4KB, in bytes; 0 for off. */
+  public long size(Setting setting, long quick, long full) {
+    return read(setting, SettingsReader::size, quick, full);
+  }
+
   /** Words separated by commas; none without a value. */
   public List<String> words(Setting setting) {
     return in.read(setting, OwnSettings::words).orElse(List.of());
   }
 
+  /** Whether notifications are made and looked at, as {@link Setting#NOTIFICATIONS} says. */
+  public boolean notifications() {
+    return read(Setting.NOTIFICATIONS, OwnSettings::notifications, true, true);
+  }
+
+  private static Optional<Boolean> notifications(String text) {
+    return Optional.of(text)
+        .filter(word -> word.equals("trigger-notification") || word.equals("none"))
+        .map("trigger-notification"::equals);
+  }
+
+  /** For what is drawn at random: the same seed, the same run. */
+  public long seed() {
+    return in.seed();
+  }
+
   /** Anything else. */
   public <T> T read(Setting setting, Function<String, Optional<T>> parse, T quick, T full) {
     return in.read(setting, parse).orElse(profile == Profile.QUICK ? quick : full);
+  }
+
+  /** The same where both profiles have one default. */
+  public <T> T read(Setting setting, Function<String, Optional<T>> parse, T standard) {
+    return read(setting, parse, standard, standard);
   }
 
   List<String> problems() {

@@ -18,6 +18,9 @@ interface ProbeWire extends AutoCloseable {
   /** What the handshake ended in; later messages name it where the wire has a place for it. */
   void speak(String version);
 
+  /** Whether the server has begun a session. */
+  boolean hasSession();
+
   /** Ends the session. */
   @Override
   void close() throws IOException;

@@ -1,6 +1,8 @@
 package simulations.support;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One key that simulations can be run with: {@code -Dmcp.…}, or else the environment variable of
@@ -49,11 +51,15 @@ public enum Setting {
       "a fifth of mcp.duration",
       "a time such as 500ms or 10s, not above mcp.duration and not below a 200th of it",
       "How long one wave, burst or sawtooth takes, or one level of random"),
-  SEED("mcp.seed", "1", "a whole number, 0 to 999999999", "Other levels of random"),
+  SEED(
+      "mcp.seed",
+      "1",
+      "a whole number, 0 to 999999999",
+      "Other levels of random, and other arguments and pauses where they are made up"),
   DURATION(
       "mcp.duration",
       Sizes.QUICK.duration().toSeconds() + "s",
-      "whole seconds such as 30s or 5m, 1s to 24h",
+      "whole seconds such as 30s or 5m, 1s to 72h",
       "How long each user stays; with mcp.rate, how long new users come"),
   RAMP(
       "mcp.ramp",
@@ -85,6 +91,52 @@ public enum Setting {
       "none",
       "folders of runs with the same simulation, separated by commas",
       "The verdict fails when this run is worse than those"),
+  LEAK(
+      "mcp.leak",
+      "4KB, in full 500B",
+      "a size such as 500B, 4KB or 1MB, up to 999MB, or off",
+      "How much memory the server may keep of each session, of each request given up and of each"
+          + " client that came back"),
+  DRIFT(
+      "mcp.drift",
+      "50, in full 20",
+      "a whole number, 1 to 100",
+      "By how many percent answers may become slower from the beginning of a run to its end"),
+  COOL_DOWN(
+      "mcp.coolDown",
+      "5s, in full 10m",
+      "a time such as 10s or 5m, 2s to 24h",
+      "How long the server is watched after the load"),
+  OFFLINE(
+      "mcp.offline",
+      "500ms, in full 3s",
+      "a time such as 500ms or 2s, 0s to 1h",
+      "How long a client that lost its connections stays away"),
+  NOTIFICATIONS(
+      "mcp.notifications",
+      "trigger-notification",
+      "trigger-notification or none",
+      "The tool that makes the server say something; none: only sessions and streams are looked at"),
+  STEP(
+      "mcp.step",
+      "10; in full 5, of streams 100",
+      "a whole number, 1 to 10000",
+      "How many come at a time where they come in steps"),
+  STEP_EVERY(
+      "mcp.stepEvery",
+      "500ms; in full 5s, of streams 1s",
+      "a time such as 500ms or 2s, 10ms to 24h",
+      "How much time is between two steps"),
+  SERVER_METRICS(
+      "mcp.serverMetrics",
+      "/metrics where mcp.url is",
+      "an http or https URL",
+      "Where the server's memory stands, for Prometheus"),
+  SERVER_PID(
+      "mcp.serverPid",
+      "none",
+      "the number of a process of this machine",
+      "The server's process, whose resident memory then counts"),
   FROM_RATE(
       "mcp.fromRate",
       "50",
@@ -95,8 +147,8 @@ public enum Setting {
       "400, in full 20000",
       "a whole number, 1 to 100000",
       "The most calls per second that StressSimulation tries"),
-  STEP(
-      "mcp.step",
+  STEP_DURATION(
+      "mcp.stepDuration",
       "1500ms, in full 20s",
       "a time such as 500ms or 10s, 500ms to 24h",
       "How long each step of StressSimulation takes"),
@@ -140,7 +192,22 @@ public enum Setting {
       "50000, in full 10000",
       "a whole number, 1000 to 100000000",
       "How many bytes per second a slow reader of SlowClientSimulation takes"),
+  TOOLS(
+      "mcp.tools",
+      "those marked as read-only",
+      "names of tools, separated by commas, a minus before those that are not wanted",
+      "Which tools may be called although they are not marked so, and which may not"),
+  MIX(
+      "mcp.mix",
+      "the simulation's own",
+      "names and weights such as search:3,fetch:1",
+      "How often each tool is called, or in the mixed workload each kind of thing is done"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
+
+  /**
+   * Those that mean nothing to most simulations: who sets them there has mistaken one for another.
+   */
+  static final Set<Setting> FOR_SOME = EnumSet.of(SEED, TOOLS, MIX);
 
   private final String key;
   private final String standard;

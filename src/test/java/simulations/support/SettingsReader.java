@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,11 +25,16 @@ import java.util.stream.Stream;
 final class SettingsReader {
   private static final String PREFIX = "mcp.";
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final long FIRST_SEED = 1;
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,3})(B|KB|MB)");
+  private static final Map<String, Integer> UNITS = Map.of("KB", 1024, "MB", 1024 * 1024);
   private static final Duration DAY = Duration.ofHours(24);
+  private static final Duration LONGEST = Duration.ofHours(72);
 
   private final Map<String, String> properties;
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
+  private final Set<Setting> asked = EnumSet.noneOf(Setting.class);
 
   SettingsReader(Map<String, String> properties, Map<String, String> environment) {
     this.properties = properties;
@@ -48,11 +54,20 @@ final class SettingsReader {
   }
 
   List<String> problems() {
-    return List.copyOf(problems);
+    List<String> all = new ArrayList<>(problems);
+    for (Setting setting : Setting.FOR_SOME) {
+      if (properties.containsKey(setting.key()) && !asked.contains(setting)) {
+        all.add(
+            "%s is '%s', but means nothing here"
+                .formatted(setting.key(), printable(setting, text(setting).orElseThrow())));
+      }
+    }
+    return all;
   }
 
   /** The value, or nothing when there is none that can be used. */
   <T> Optional<T> read(Setting setting, Function<String, Optional<T>> parse) {
+    asked.add(setting);
     Optional<String> text = text(setting);
     Optional<T> value = text.map(String::trim).flatMap(parse);
     if (text.isPresent() && value.isEmpty()) {
@@ -196,15 +211,39 @@ final class SettingsReader {
         .filter(base -> base <= 100_000);
   }
 
-  static Optional<Long> seed(String text) {
+  /** For what is drawn at random. */
+  long seed() {
+    return read(Setting.SEED, SettingsReader::seed).orElse(FIRST_SEED);
+  }
+
+  private static Optional<Long> seed(String text) {
     return Optional.of(text).filter(t -> t.matches("\\d{1,9}")).map(Long::valueOf);
   }
 
   /** Gatling lets users come second by second. */
   static Optional<Duration> seconds(String text, int least) {
+    return seconds(text, least, DAY);
+  }
+
+  static Optional<Duration> duration(String text) {
+    return seconds(text, 1, LONGEST);
+  }
+
+  private static Optional<Duration> seconds(String text, int least, Duration most) {
     return time(text)
         .filter(time -> time.toMillisPart() == 0)
-        .filter(time -> time.toSeconds() >= least && time.compareTo(DAY) <= 0);
+        .filter(time -> time.toSeconds() >= least && time.compareTo(most) <= 0);
+  }
+
+  /** In bytes; 0 for off. */
+  static Optional<Long> size(String text) {
+    if (text.equals("off")) {
+      return Optional.of(0L);
+    }
+    return Optional.of(SIZE.matcher(text))
+        .filter(Matcher::matches)
+        .map(size -> Long.parseLong(size.group(1)) * UNITS.getOrDefault(size.group(2), 1))
+        .filter(bytes -> bytes > 0);
   }
 
   static Optional<Duration> limit(String text) {

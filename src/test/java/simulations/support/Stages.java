@@ -40,6 +40,11 @@ public final class Stages {
     return names.distinct().toArray(String[]::new);
   }
 
+  /** Whether that one is running. */
+  public boolean in(String name) {
+    return running().equals(name);
+  }
+
   private String running() {
     long elapsed = System.nanoTime() - beginNanos;
     return stages.stream()

@@ -79,6 +79,11 @@ final class StreamableHttpWire implements ProbeWire {
   }
 
   @Override
+  public boolean hasSession() {
+    return session.isPresent();
+  }
+
+  @Override
   public void close() throws IOException {
     if (session.isPresent()) {
       try {

@@ -1,13 +1,18 @@
 package simulations.support;
 
+import static io.github.gatlingmcp.javaapi.McpDsl.httpStatus;
 import static io.github.gatlingmcp.javaapi.McpDsl.mcp;
 
+import io.gatling.javaapi.core.ActionBuilder;
+import io.gatling.javaapi.core.Session;
 import io.github.gatlingmcp.javaapi.McpProtocolBuilder;
+import io.github.gatlingmcp.javaapi.McpSignalActionBuilder;
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -16,15 +21,22 @@ import java.util.stream.Stream;
  */
 public final class Target {
   private final RunSettings settings;
+  private final McpServerConfig config;
   private Optional<McpServer> embedded = Optional.empty();
 
-  private Target(RunSettings settings) {
+  private Target(RunSettings settings, McpServerConfig config) {
     this.settings = settings;
+    this.config = config;
   }
 
   /** Starts nothing yet. */
   public static Target of(RunSettings settings) {
-    return new Target(settings);
+    return new Target(settings, McpServerConfig.defaults());
+  }
+
+  /** With an embedded server that has nothing for the conformance suite, which wants failures. */
+  public Target withoutFixtures() {
+    return new Target(settings, config.withFixtures(false));
   }
 
   /** Whether the server is the one that the run brings along. */
@@ -50,7 +62,7 @@ public final class Target {
 
   /** The same by one of its {@link #wires}. */
   public McpProtocolBuilder protocol(Wire wire) {
-    McpProtocolBuilder protocol = mcp.url(session -> url(wire));
+    McpProtocolBuilder protocol = mcp.url(session -> uri(wire).toString());
     if (wire == Wire.HTTP_SSE) {
       protocol = protocol.httpSse();
     }
@@ -64,12 +76,26 @@ public final class Target {
         : protocol;
   }
 
+  /** Opens a listening stream; a server that has none is not enough. */
+  public ActionBuilder listen(Function<Session, String> name) {
+    McpSignalActionBuilder listen = mcp(name).listen();
+    return settings.wire() == Wire.STREAMABLE_HTTP ? listen.check(httpStatus().is(200)) : listen;
+  }
+
+  /** What can be read of its memory, once it is open. */
+  public ServerMemory memory() {
+    return ServerMemory.of(settings, this::uri);
+  }
+
   /** Where the server is, once it is open. */
-  private String url(Wire wire) {
+  public URI uri() {
+    return uri(settings.wire());
+  }
+
+  private URI uri(Wire wire) {
     return settings
         .url()
         .or(() -> embedded.map(server -> uri(server, wire)))
-        .map(URI::toString)
         .orElseThrow(() -> new IllegalStateException("open() the target in before()"));
   }
 
@@ -89,16 +115,57 @@ public final class Target {
    *     lacks something
    */
   public void open(ServerOffer needed) {
-    settings.insist();
+    if (needed.sessions() && speaksWithoutSessions()) {
+      throw RunRefusedException.because(
+          "this simulation is about sessions, which 2026-07-28 has none of: mcp.protocolVersion has"
+              + " to be an older one");
+    }
+    start();
     if (isEmbedded()) {
-      embedded = Optional.of(McpServer.start(McpServerConfig.defaults()));
       return;
     }
-    List<String> missing = ServerOffer.of(settings).missing(needed);
+    List<String> missing = ServerLists.of(settings, uri(), false).offer().missing(needed);
     if (!missing.isEmpty()) {
       throw RunRefusedException.because(
           "the MCP server at %s does not offer what this simulation needs: %s"
-              .formatted(url(settings.wire()), String.join(", ", missing)));
+              .formatted(uri(), String.join(", ", missing)));
+    }
+  }
+
+  /** The embedded server speaks every revision, so the newest is what is detected there. */
+  private boolean speaksWithoutSessions() {
+    Version version = settings.version();
+    return version.isStateless() || version.isDetected() && isEmbedded();
+  }
+
+  /**
+   * For {@code before()} of what is about coming back to a session.
+   *
+   * @throws RunRefusedException over a wire whose connection is the session
+   */
+  public void insistOnSessionsThatOutliveConnections() {
+    if (settings.wire() != Wire.STREAMABLE_HTTP) {
+      throw RunRefusedException.because(
+          "over %s a session ends with its connection, so there is nothing to come back to"
+              .formatted(settings.wire().word()));
+    }
+  }
+
+  /**
+   * For {@code before()}, in place of {@code open}: starts the embedded server, and asks it, or the
+   * other one, what there is.
+   *
+   * @throws RunRefusedException for a bad setting, and a server that does not answer
+   */
+  public ServerLists explore() {
+    start();
+    return ServerLists.of(settings, uri(), true);
+  }
+
+  private void start() {
+    settings.insist();
+    if (isEmbedded()) {
+      embedded = Optional.of(McpServer.start(config));
     }
   }
 

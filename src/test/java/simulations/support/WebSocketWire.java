@@ -99,6 +99,11 @@ final class WebSocketWire implements ProbeWire {
   }
 
   @Override
+  public boolean hasSession() {
+    return true;
+  }
+
+  @Override
   public void close() {
     socket.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(closed -> socket).join();
   }

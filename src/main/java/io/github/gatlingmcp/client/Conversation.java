@@ -177,9 +177,19 @@ final class Conversation implements MessageListener, PendingRequest.Owner {
     running.remove(some);
   }
 
+  /** Drops all that is on its way, and the connections with it, without a word to anybody. */
+  void disconnect() {
+    abandonAll();
+    transport.disconnect();
+  }
+
   /** Drops all that is on its way, without a word to anybody. The transport stays as it is. */
   void abandon() {
     incoming = null;
+    abandonAll();
+  }
+
+  private void abandonAll() {
     pending.abandonAll();
     oneWays.abandonAll();
     running.forEach(Running::abandon);

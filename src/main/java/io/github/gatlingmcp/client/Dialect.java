@@ -36,6 +36,12 @@ sealed interface Dialect extends Conversation.Incoming permits SessionDialect, S
 
   boolean isListening();
 
+  /** Whether the next {@link #listen} goes on where a stream was cut. */
+  boolean resumes();
+
+  /** Loses every connection without a word to the server. */
+  void disconnect();
+
   /** Headers that every later message carries beside those of the dialect. */
   void headers(List<Header> changing);
 

@@ -58,11 +58,17 @@ final class Listening implements StreamListener {
 
   /** Gives up without a word to anybody. */
   void abandon() {
+    leave();
+    giveUp();
+  }
+
+  /** Hears no more of the stream, which somebody else may go on with. */
+  void leave() {
     told = true;
+    over = true;
     if (deadline != null) {
       deadline.cancel();
     }
-    giveUp();
   }
 
   @Override

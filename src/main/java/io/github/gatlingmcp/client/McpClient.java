@@ -138,8 +138,23 @@ public final class McpClient {
    */
   public void initialize(
       RawJson capabilities, List<Header> headers, long timeoutNanos, CallListener listener) {
+    initialize(capabilities, headers, timeoutNanos, true, listener);
+  }
+
+  /**
+   * The same, or only half of it.
+   *
+   * @param confirming false leaves {@code notifications/initialized} out, as a client does that
+   *     dies at that point
+   */
+  public void initialize(
+      RawJson capabilities,
+      List<Header> headers,
+      long timeoutNanos,
+      boolean confirming,
+      CallListener listener) {
     close(Conversation.COURTESY_NANOS, end -> {});
-    Hello hello = new Hello(capabilities, headers, timeoutNanos);
+    Hello hello = new Hello(capabilities, headers, timeoutNanos, confirming);
     if (settings.detection().isPresent()) {
       Detecting finding = new Detecting(this, settings.detection().get(), hello, listener);
       detecting = finding;
@@ -227,6 +242,24 @@ public final class McpClient {
   public boolean isListening() {
     Dialect spoken = dialect;
     return spoken != null && spoken.isListening();
+  }
+
+  /** Whether the next {@link #listen} goes on where a stream was cut by {@link #disconnect}. */
+  public boolean resumes() {
+    Dialect spoken = dialect;
+    return spoken != null && spoken.resumes();
+  }
+
+  /**
+   * Loses every connection as a client does whose machine is gone: the server is told nothing, and
+   * what is in flight is dropped. The session stays, except where the connection is the session;
+   * {@link #close} before anything else was sent is then silent, too.
+   */
+  public void disconnect() {
+    Dialect spoken = dialect;
+    if (spoken != null) {
+      spoken.disconnect();
+    }
   }
 
   /**

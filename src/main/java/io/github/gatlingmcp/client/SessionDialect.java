@@ -36,6 +36,8 @@ final class SessionDialect implements Dialect {
   private boolean assigned;
   private boolean hasTasks;
   private boolean confirmed;
+  private boolean cut;
+  private boolean streamCut;
 
   /**
    * @param whenSessionLost told when the connection that was the session is lost without a request
@@ -101,6 +103,11 @@ final class SessionDialect implements Dialect {
         revision.get().isAtLeast(ProtocolRevision.V2025_11_25)
             && SessionTasks.offeredIn(answered.result());
     state = State.READY;
+    if (!hello.confirming()) {
+      confirmed = true;
+      listener.completed(answered, timings);
+      return;
+    }
     conversation.post(
         JsonRpcWriter.notification(McpMethod.NOTIFICATION_INITIALIZED, RawJson.EMPTY_OBJECT),
         hello.headers(),
@@ -144,6 +151,7 @@ final class SessionDialect implements Dialect {
   }
 
   private long send(Call call, PendingRequest.Ending ending) {
+    cut = false;
     long id = conversation.nextId();
     PendingRequest request =
         conversation.request(id, call.timeoutNanos(), AnswerOutcome.PLAIN, ending);
@@ -155,6 +163,7 @@ final class SessionDialect implements Dialect {
   public void notify(
       String method, RawJson params, List<Header> headers, long timeoutNanos, CallListener end) {
     requireReady();
+    cut = false;
     conversation.post(
         JsonRpcWriter.notification(method, params),
         headers,
@@ -166,7 +175,12 @@ final class SessionDialect implements Dialect {
   @Override
   public void listen(long timeoutNanos, CallListener listener, StreamWatcher whenOver) {
     requireReady();
-    Listening stream = new Listening(conversation.timers(), timeoutNanos, listener, whenOver);
+    boolean resumed = streamCut;
+    streamCut = false;
+    cut = false;
+    CallListener told =
+        (outcome, timings) -> listener.completed(resumed ? judge(outcome) : outcome, timings);
+    Listening stream = new Listening(conversation.timers(), timeoutNanos, told, whenOver);
     listening = stream;
     stream.started(conversation.transport().listen(stream));
   }
@@ -178,11 +192,34 @@ final class SessionDialect implements Dialect {
   }
 
   @Override
+  public boolean resumes() {
+    return state == State.READY && streamCut;
+  }
+
+  /** The session stays, but where the connection is the session. */
+  @Override
+  public void disconnect() {
+    if (state != State.READY) {
+      return;
+    }
+    cut = true;
+    Listening open = listening;
+    if (conversation.transport().isSession()) {
+      state = State.LOST;
+      sessionId = null;
+    } else if (open != null && open.isOpen()) {
+      streamCut = true;
+      open.leave();
+    }
+    conversation.disconnect();
+  }
+
+  @Override
   public void headers(List<Header> changing) {
     conversation.changingHeaders(changing);
   }
 
-  /** {@code DELETE}, when the server had assigned a session. */
+  /** {@code DELETE}, when the server had assigned a session and was heard of since a cut. */
   @Override
   public void close(long timeoutNanos, CloseListener listener) {
     if (state == State.CLOSED) {
@@ -190,7 +227,7 @@ final class SessionDialect implements Dialect {
       return;
     }
     Transport transport = conversation.transport();
-    boolean session = sessionId != null || transport.isSession();
+    boolean session = !cut && (sessionId != null || transport.isSession());
     state = State.CLOSED;
     conversation.abandon();
     Listening open = listening;

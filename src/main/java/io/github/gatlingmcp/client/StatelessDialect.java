@@ -241,6 +241,18 @@ final class StatelessDialect implements Dialect {
     return state == State.READY && subscriptions.isListening();
   }
 
+  /** What was said meanwhile is not said again in this era. */
+  @Override
+  public boolean resumes() {
+    return false;
+  }
+
+  @Override
+  public void disconnect() {
+    subscriptions.disconnect();
+    conversation.disconnect();
+  }
+
   @Override
   public void headers(List<Header> changing) {
     conversation.changingHeaders(changing);

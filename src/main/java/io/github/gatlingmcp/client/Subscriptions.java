@@ -195,6 +195,13 @@ final class Subscriptions implements SubscriptionStream.Keeper {
     return id.map(JsonValues::integer).orElse(OptionalLong.empty());
   }
 
+  /** Closes the streams; the resources subscribed to belong to the next {@code listen}, too. */
+  void disconnect() {
+    SubscriptionFilter kept = wanted.withLists(false);
+    close();
+    wanted = kept;
+  }
+
   /** Closes everything without a word. */
   void close() {
     stopPause();

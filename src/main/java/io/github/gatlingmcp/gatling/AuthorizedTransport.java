@@ -126,6 +126,11 @@ final class AuthorizedTransport implements Transport {
   }
 
   @Override
+  public void disconnect() {
+    wire.disconnect();
+  }
+
+  @Override
   public void close() {
     closed = true;
     wire.close();

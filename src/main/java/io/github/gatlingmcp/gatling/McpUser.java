@@ -246,6 +246,20 @@ public final class McpUser {
     return HeaderExpression.resolve(own, current);
   }
 
+  /** Loses every connection; the session is only over where the connection was the session. */
+  public void disconnect() {
+    McpClient open = client;
+    if (open == null) {
+      return;
+    }
+    boolean ready = open.isReady();
+    open.disconnect();
+    meter.disconnected();
+    if (ready && !open.isReady()) {
+      meter.sessionEnded("lost", timers.nanoTime());
+    }
+  }
+
   /** Ends the session, if there is one. */
   public void close(long timeoutNanos, CloseListener listener) {
     McpClient open = client;

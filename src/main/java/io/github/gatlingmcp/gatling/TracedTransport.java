@@ -36,6 +36,11 @@ record TracedTransport(Transport plain, TraceContext trace) implements Transport
   }
 
   @Override
+  public void disconnect() {
+    plain.disconnect();
+  }
+
+  @Override
   public void close() {
     plain.close();
   }

@@ -1,5 +1,6 @@
 package io.github.gatlingmcp.javaapi;
 
+import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.Session;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.action.InitializePlan;
@@ -29,7 +30,7 @@ public final class Mcp {
    */
   public McpInitializeActionBuilder initialize() {
     return new McpInitializeActionBuilder(
-        new InitializePlan(RequestPlan.of(name), Optional.empty()));
+        new InitializePlan(RequestPlan.of(name), Optional.empty(), true));
   }
 
   /** {@code ping}. */
@@ -143,6 +144,17 @@ public final class Mcp {
    */
   public McpSignalActionBuilder close() {
     return new McpSignalActionBuilder(RequestPlan.of(name), McpActions::close);
+  }
+
+  /**
+   * Loses every connection as a client does whose machine is gone, without a word to the server and
+   * without a line in the report. The session stays; the next {@code listen()} goes on where the
+   * stream stopped ({@code Last-Event-ID}). Who initializes again instead, or leaves, never says
+   * that the session is over. Over WebSocket and HTTP+SSE the session is lost with the connection.
+   */
+  public ActionBuilder disconnect() {
+    RequestPlan plan = RequestPlan.of(name);
+    return () -> McpActions.disconnect(plan);
   }
 
   /** A request of any method. */

@@ -18,8 +18,10 @@ import io.github.gatlingmcp.gatling.ServerAnswers;
 import io.github.gatlingmcp.gatling.TraceContext;
 import io.github.gatlingmcp.gatling.VersionChoice;
 import io.github.gatlingmcp.gatling.WireSettings;
+import io.github.gatlingmcp.gatling.measure.SnapshotPlan;
 import io.github.gatlingmcp.report.Budget;
 import io.github.gatlingmcp.report.Budgets;
+import io.github.gatlingmcp.report.Snapshot;
 import io.github.gatlingmcp.spec.ClientCapability;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import io.github.gatlingmcp.transport.http.HttpTransportSettings;
@@ -34,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
@@ -73,8 +76,9 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
     private AnswerSettings answers = AnswerSettings.NONE;
     private Optional<TraceContext> trace = Optional.empty();
     private NumberPlace numberPlace = NumberPlace.COMMON;
-    private Budgets budgets = Budgets.none();
+    private Supplier<Budgets> budgets = Budgets::none;
     private Supplier<Map<String, String>> findings = Map::of;
+    private Optional<SnapshotPlan> snapshots = Optional.empty();
     private Optional<AuthorizationPlan> authorization = Optional.empty();
 
     Settings(HttpProtocolBuilder http) {
@@ -97,6 +101,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
       copy.numberPlace = numberPlace;
       copy.budgets = budgets;
       copy.findings = findings;
+      copy.snapshots = snapshots;
       copy.authorization = authorization;
       return copy;
     }
@@ -402,6 +407,14 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
    * code of the process. Where a run has several protocols, the first one's budgets count.
    */
   public McpProtocolBuilder budgets(Budgets budgets) {
+    return budgets(() -> budgets);
+  }
+
+  /**
+   * As {@link #budgets(Budgets)}, for budgets that are known only once the simulation's {@code
+   * before()} has run.
+   */
+  public McpProtocolBuilder budgets(Supplier<Budgets> budgets) {
     return with(s -> s.budgets = budgets);
   }
 
@@ -416,6 +429,20 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
    */
   public McpProtocolBuilder findings(Supplier<Map<String, String>> findings) {
     return with(s -> s.findings = findings);
+  }
+
+  /**
+   * Has somebody look at the server that often, from the beginning of the run on: {@code
+   * snapshots.ndjson} beside the report gets a line each, and budgets of the {@code server} look at
+   * them. Where a run has several protocols, the first one's count.
+   *
+   * @param pause between two looks
+   * @param look makes a snapshot of that time, in milliseconds of the run; it may block, as it has
+   *     a thread of its own
+   */
+  public McpProtocolBuilder snapshots(Duration pause, LongFunction<Snapshot> look) {
+    SnapshotPlan plan = new SnapshotPlan(Limits.positive("snapshots pause", pause), look);
+    return with(s -> s.snapshots = Optional.of(plan));
   }
 
   /**
@@ -469,6 +496,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
         settings.numberPlace,
         settings.budgets,
         settings.findings,
+        settings.snapshots,
         settings.authorization);
   }
 }

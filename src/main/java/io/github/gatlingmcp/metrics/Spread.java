@@ -11,6 +11,11 @@ public enum Spread {
    * Who stays without one counts until he leaves.
    */
   USER_RECOVERY,
+  /**
+   * From when a listening stream broke off, or a client that had lost its connections asked for it
+   * again, to when it was open again: pauses and further tries included.
+   */
+  RECONNECT,
   /** From when an event loop should have done something to when it did. */
   LOOP_LAG,
   /** From when a user should have arrived to when he did. */

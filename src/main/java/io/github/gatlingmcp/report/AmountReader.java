@@ -35,7 +35,8 @@ final class AmountReader {
         case PER_SECOND -> Double.parseDouble(without("/s"));
         case TIMES -> Double.parseDouble(without("times"));
         case EXCHANGES -> Long.parseLong(without(""));
-        case BYTES_PER_MINUTE -> bytes(unit);
+        case BYTES -> size(String.valueOf(value.unwrapped()));
+        case BYTES_PER_MINUTE -> bytesPerMinute(unit);
         case SESSIONS_PER_MINUTE -> Double.parseDouble(without("/min"));
       };
     } catch (ConfigException | NumberFormatException e) {
@@ -59,13 +60,16 @@ final class AmountReader {
     return BudgetsReader.refused(value, path, allowed);
   }
 
-  private double bytes(Unit unit) {
+  private double bytesPerMinute(Unit unit) {
     String size = String.valueOf(value.unwrapped()).strip();
     if (!size.endsWith("/min")) {
       throw refused(unit.allowed);
     }
-    String memory = size.substring(0, size.length() - "/min".length()).strip();
-    return ConfigValueFactory.fromAnyRef(memory).atKey(KEY).getMemorySize(KEY).toBytes();
+    return size(size.substring(0, size.length() - "/min".length()));
+  }
+
+  private static double size(String text) {
+    return ConfigValueFactory.fromAnyRef(text.strip()).atKey(KEY).getMemorySize(KEY).toBytes();
   }
 
   private String without(String unit) {

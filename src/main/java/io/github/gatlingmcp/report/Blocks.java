@@ -66,7 +66,14 @@ final class Blocks {
           DUPLICATES,
           REORDERED,
           RECOVERY,
-          GROWTH ->
+          GROWTH,
+          P50_DRIFT,
+          P95_DRIFT,
+          MEMORY_PER_SESSION,
+          MEMORY_PER_ABORT,
+          MEMORY_PER_RECONNECT,
+          MEMORY_LEFT,
+          SESSIONS_LEFT ->
           throw new IllegalArgumentException("not compared: " + measure);
     };
   }

@@ -44,7 +44,7 @@ public record Budget(
     if (!scope.measures().contains(measure)) {
       throw new IllegalArgumentException(scope.key() + " has no figure " + measure.key);
     }
-    if (timing != Timing.RESPONSE && (!measure.isTime() || scope == Scope.NOTIFICATIONS)) {
+    if (timing != Timing.RESPONSE && (!measure.isTime() || !scope.hasExchanges())) {
       throw new IllegalArgumentException(measure.key + " is no time of an exchange");
     }
     if (than.isPresent() && !(scope == Scope.REQUEST && measure.isTime())) {
@@ -99,6 +99,84 @@ public record Budget(
   /** The sessions that are open. */
   public static Level sessions() {
     return new Level(Scope.SESSIONS);
+  }
+
+  /** The server, of which there are snapshots. */
+  public static Server server() {
+    return new Server();
+  }
+
+  /** What can be asked of a server of which there are snapshots. */
+  public record Server() {
+    /** In bytes: see {@link Measure#MEMORY_PER_SESSION}. */
+    public NumberLimit memoryPerSession() {
+      return limit(Measure.MEMORY_PER_SESSION);
+    }
+
+    /** In bytes: see {@link Measure#MEMORY_PER_ABORT}. */
+    public NumberLimit memoryPerAbort() {
+      return limit(Measure.MEMORY_PER_ABORT);
+    }
+
+    /** In bytes: see {@link Measure#MEMORY_PER_RECONNECT}. */
+    public NumberLimit memoryPerReconnect() {
+      return limit(Measure.MEMORY_PER_RECONNECT);
+    }
+
+    /** In bytes: see {@link Measure#MEMORY_LEFT}. */
+    public NumberLimit memoryLeft() {
+      return limit(Measure.MEMORY_LEFT);
+    }
+
+    /** See {@link Measure#SESSIONS_LEFT}. */
+    public NumberLimit sessionsLeft() {
+      return limit(Measure.SESSIONS_LEFT);
+    }
+
+    private static NumberLimit limit(Measure measure) {
+      return new NumberLimit(Scope.SERVER, "", measure);
+    }
+  }
+
+  /** The attempts to have a listening stream again. */
+  public static Reconnects reconnects() {
+    return new Reconnects();
+  }
+
+  /** What can be asked of attempts to have a listening stream again. */
+  public record Reconnects() {
+    /** How many in a hundred failed. */
+    public NumberLimit errors() {
+      return new NumberLimit(Scope.RECONNECTS, "", Measure.ERRORS);
+    }
+
+    /** How many there were, failed ones too. */
+    public NumberLimit count() {
+      return new NumberLimit(Scope.RECONNECTS, "", Measure.COUNT);
+    }
+
+    /**
+     * Of the time from when a stream broke off, or was asked for again, to when it was open again.
+     */
+    public TimeLimit p50() {
+      return time(Measure.P50);
+    }
+
+    public TimeLimit p95() {
+      return time(Measure.P95);
+    }
+
+    public TimeLimit p99() {
+      return time(Measure.P99);
+    }
+
+    public TimeLimit max() {
+      return time(Measure.MAX);
+    }
+
+    private static TimeLimit time(Measure measure) {
+      return new TimeLimit(Scope.RECONNECTS, "", measure, Timing.RESPONSE);
+    }
   }
 
   /** What can be asked of notifications. */

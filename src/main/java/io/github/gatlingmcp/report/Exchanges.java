@@ -79,6 +79,16 @@ public record Exchanges(Scope scope, String name, Timing timing) {
     return new TimeLimit(scope, name, Measure.RECOVERY, Timing.RESPONSE);
   }
 
+  /** In percent: see {@link Measure#P50_DRIFT}. */
+  public NumberLimit p50Drift() {
+    return new NumberLimit(scope, name, Measure.P50_DRIFT);
+  }
+
+  /** In percent: see {@link Measure#P95_DRIFT}. */
+  public NumberLimit p95Drift() {
+    return new NumberLimit(scope, name, Measure.P95_DRIFT);
+  }
+
   private TimeLimit limit(Measure measure) {
     return new TimeLimit(scope, name, measure, timing);
   }

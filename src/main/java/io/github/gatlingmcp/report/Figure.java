@@ -28,6 +28,38 @@ sealed interface Figure {
     }
   }
 
+  /**
+   * An estimate, which decides nothing while the limit is within its bounds.
+   *
+   * @param rSquared which share of the differences is explained
+   * @param what what it is of, for people
+   */
+  record Estimated(Estimate estimate, double rSquared, String what) implements Figure {
+    @Override
+    public Judgement judgement(Budget budget, boolean healthy) {
+      String actual = estimate.text(budget.unit()::text) + ", R² " + Unit.digits(rSquared);
+      boolean low = budget.holds(estimate.low());
+      boolean high = budget.holds(estimate.high());
+      if (low && high) {
+        return of(budget, Result.PASS, actual, "the budget holds: " + what);
+      }
+      if (low || high) {
+        return of(budget, Result.INCONCLUSIVE, actual, "this run cannot tell: " + what);
+      }
+      return healthy || !budget.measure().suffersFromInjector()
+          ? of(budget, Result.FAIL, actual, "not " + budget.expected() + ": " + what)
+          : of(budget, Result.INCONCLUSIVE, actual, what + ", but the injector did not keep up");
+    }
+  }
+
+  /** It cannot be known of this server, or does not apply: nothing is claimed. */
+  record Unknown(String reason) implements Figure {
+    @Override
+    public Judgement judgement(Budget budget, boolean healthy) {
+      return of(budget, Result.PASS, "not judged", reason);
+    }
+  }
+
   /** There is nothing to look at. */
   record Absent(String reason) implements Figure {
     @Override

@@ -1,5 +1,7 @@
 package io.github.gatlingmcp.report;
 
+import io.github.gatlingmcp.metrics.CountKey;
+import io.github.gatlingmcp.metrics.Counted;
 import io.github.gatlingmcp.metrics.Distribution;
 import io.github.gatlingmcp.metrics.Gauge;
 import io.github.gatlingmcp.metrics.SeriesKey;
@@ -37,9 +39,11 @@ final class Figures {
   private static Figure own(Budget budget, RunData data) {
     return switch (budget.scope()) {
       case NOTIFICATIONS -> ofNotifications(budget.measure(), data);
+      case RECONNECTS -> ofReconnects(budget.measure(), data);
       case HEAP -> growth(Growth.perMinute(data, line -> line.health().heapBytes()));
       case SESSIONS ->
           growth(Growth.perMinute(data, line -> line.gauges().getOrDefault(Gauge.SESSIONS, 0L)));
+      case SERVER -> new ServerGrowth(data).find(budget.measure());
       case ALL, REQUEST, METHOD, TOOL -> ofExchanges(budget, data);
     };
   }
@@ -53,6 +57,26 @@ final class Figures {
     return ledger.expected() == 0
         ? new Figure.Absent("the ledger followed no notification")
         : new Figure.Measured(ledger.percent(measure));
+  }
+
+  /** Of the whole run: the load of some is over when their streams are cut for the last time. */
+  private static Figure ofReconnects(Measure measure, RunData data) {
+    Totals whole = data.whole();
+    if (measure.isTime()) {
+      return time(measure, whole.spreads().getOrDefault(Spread.RECONNECT, Distribution.empty()));
+    }
+    long failed = reconnects(whole, "failed");
+    long all = failed + reconnects(whole, "ok");
+    if (measure == Measure.COUNT) {
+      return new Figure.Measured(all);
+    }
+    return all == 0
+        ? new Figure.Absent("no stream was lost")
+        : new Figure.Measured(100.0 * failed / all);
+  }
+
+  private static long reconnects(Totals whole, String result) {
+    return whole.counts().getOrDefault(new CountKey(Counted.RECONNECTS, result), 0L);
   }
 
   private static Figure growth(OptionalDouble perMinute) {
@@ -80,7 +104,17 @@ final class Figures {
       case THROUGHPUT -> new Figure.Measured(selection.throughput(data.steady()));
       case COUNT -> new Figure.Measured(selection.exchanges());
       case RECOVERY -> recovery(Recovery.longestSeconds(Slice.steady(data, wanted)));
-      case DELIVERY, DUPLICATES, REORDERED, GROWTH ->
+      case P50_DRIFT -> Drift.of(Slice.steady(data, wanted), Slice::p50Micros);
+      case P95_DRIFT -> Drift.of(Slice.steady(data, wanted), Slice::p95Micros);
+      case DELIVERY,
+          DUPLICATES,
+          REORDERED,
+          GROWTH,
+          MEMORY_PER_SESSION,
+          MEMORY_PER_ABORT,
+          MEMORY_PER_RECONNECT,
+          MEMORY_LEFT,
+          SESSIONS_LEFT ->
           throw new IllegalStateException("no figure of exchanges");
     };
   }

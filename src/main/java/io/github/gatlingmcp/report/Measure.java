@@ -1,5 +1,8 @@
 package io.github.gatlingmcp.report;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * A figure that a budget may limit. All look at the steady part of a run, without its warm-up and
  * cool-down, but {@link #DELIVERY}, {@link #DUPLICATES} and {@link #REORDERED}: a notification may
@@ -49,7 +52,32 @@ public enum Measure {
   RECOVERY("recovery", "recovery", -1),
 
   /** How much the level rises each minute: see {@link Growth}. */
-  GROWTH("growth", "growth", -1);
+  GROWTH("growth", "growth", -1),
+
+  /** By how many percent the median rises from the beginning to the end: see {@link Drift}. */
+  P50_DRIFT("p50-drift", "p50 drift", -1),
+
+  /** By how many percent the p95 rises from the beginning to the end: see {@link Drift}. */
+  P95_DRIFT("p95-drift", "p95 drift", -1),
+
+  /** What the server keeps of each session: see {@link ServerGrowth}. */
+  MEMORY_PER_SESSION("memory-per-session", "memory per session", -1),
+
+  /** What the server keeps of each request that was given up: see {@link ServerGrowth}. */
+  MEMORY_PER_ABORT("memory-per-abort", "memory per abort", -1),
+
+  /** What the server keeps of each client that came back: see {@link ServerGrowth}. */
+  MEMORY_PER_RECONNECT("memory-per-reconnect", "memory per reconnect", -1),
+
+  /** What the server still has after the load, for each session of it: see {@link ServerGrowth}. */
+  MEMORY_LEFT("memory-left", "memory left per session", -1),
+
+  /** How many more sessions are open at the server after the load than before. */
+  SESSIONS_LEFT("sessions-left", "sessions left", -1);
+
+  private static final Set<Measure> OF_SERVER =
+      EnumSet.of(
+          MEMORY_PER_SESSION, MEMORY_PER_ABORT, MEMORY_PER_RECONNECT, MEMORY_LEFT, SESSIONS_LEFT);
 
   /** In a file of budgets, where a point would end a key. */
   final String key;
@@ -83,9 +111,19 @@ public enum Measure {
     return this == DELIVERY || this == DUPLICATES || this == REORDERED;
   }
 
+  /** Whether snapshots of the server tell it. */
+  boolean isOfServer() {
+    return OF_SERVER.contains(this);
+  }
+
+  /** Whether it tells how times change during a run. */
+  boolean isDrift() {
+    return this == P50_DRIFT || this == P95_DRIFT;
+  }
+
   /** Whether an injector that was late or starved makes it worse than the server was. */
   boolean suffersFromInjector() {
-    return isTime() || this == THROUGHPUT || this == COUNT || this == RECOVERY;
+    return isTime() || isDrift() || this == THROUGHPUT || this == COUNT || this == RECOVERY;
   }
 
   /** The side that a file of budgets means when it does not say. */
@@ -105,7 +143,14 @@ public enum Measure {
           DUPLICATES,
           REORDERED,
           RECOVERY,
-          GROWTH ->
+          GROWTH,
+          P50_DRIFT,
+          P95_DRIFT,
+          MEMORY_PER_SESSION,
+          MEMORY_PER_ABORT,
+          MEMORY_PER_RECONNECT,
+          MEMORY_LEFT,
+          SESSIONS_LEFT ->
           Bound.AT_MOST;
     };
   }
@@ -113,9 +158,10 @@ public enum Measure {
   Unit unit(Scope scope) {
     return switch (this) {
       case P50, P75, P90, P95, P99, P999, MAX, MEAN, RECOVERY -> Unit.MICROSECONDS;
-      case ERRORS, WRONG, DELIVERY, DUPLICATES, REORDERED -> Unit.PERCENT;
+      case ERRORS, WRONG, DELIVERY, DUPLICATES, REORDERED, P50_DRIFT, P95_DRIFT -> Unit.PERCENT;
       case THROUGHPUT -> Unit.PER_SECOND;
-      case COUNT -> Unit.EXCHANGES;
+      case COUNT, SESSIONS_LEFT -> Unit.EXCHANGES;
+      case MEMORY_PER_SESSION, MEMORY_PER_ABORT, MEMORY_PER_RECONNECT, MEMORY_LEFT -> Unit.BYTES;
       case GROWTH -> scope == Scope.HEAP ? Unit.BYTES_PER_MINUTE : Unit.SESSIONS_PER_MINUTE;
     };
   }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param steady the run without its warm-up and cool-down: what budgets look at
  * @param slowest the slowest calls of the run, slowest first
  * @param findings notifications that did not arrive as they should, the first ones of each kind
+ * @param snapshots of the server, in order; none where nobody asked for them
  */
 public record RunData(
     RunInfo info,
@@ -21,7 +22,19 @@ public record RunData(
     Totals whole,
     Totals steady,
     List<SlowCall> slowest,
-    List<Finding> findings) {
+    List<Finding> findings,
+    List<Snapshot> snapshots) {
+
+  /** Without snapshots. */
+  public RunData(
+      RunInfo info,
+      List<SecondLine> seconds,
+      Totals whole,
+      Totals steady,
+      List<SlowCall> slowest,
+      List<Finding> findings) {
+    this(info, seconds, whole, steady, slowest, findings, List.of());
+  }
 
   /** The first findings of each kind, so that many of one leave room for the others. */
   public List<Finding> findings(int mostOfEachKind) {

@@ -21,7 +21,16 @@ public enum Scope {
   /** The heap of the injector. */
   HEAP,
   /** The sessions that are open. */
-  SESSIONS;
+  SESSIONS,
+  /** The server itself, as far as snapshots tell. */
+  SERVER,
+  /** The attempts to have a listening stream again. */
+  RECONNECTS;
+
+  /** Whether its times are of exchanges. */
+  boolean hasExchanges() {
+    return this == ALL || hasName();
+  }
 
   /** In a file of budgets. */
   String key() {
@@ -37,8 +46,12 @@ public enum Scope {
     return switch (this) {
       case NOTIFICATIONS -> measures(measure -> measure.isTime() || measure.isOfLedger());
       case HEAP, SESSIONS -> List.of(Measure.GROWTH);
+      case SERVER -> measures(Measure::isOfServer);
+      case RECONNECTS -> measures(m -> m.isTime() || m == Measure.ERRORS || m == Measure.COUNT);
       case ALL, REQUEST, METHOD, TOOL ->
-          measures(measure -> !measure.isOfLedger() && measure != Measure.GROWTH);
+          measures(
+              measure ->
+                  !measure.isOfLedger() && !measure.isOfServer() && measure != Measure.GROWTH);
     };
   }
 
@@ -53,7 +66,7 @@ public enum Scope {
       case REQUEST -> series.request().equals(name);
       case METHOD -> series.method().equals(name);
       case TOOL -> series.tool().equals(name);
-      case NOTIFICATIONS, HEAP, SESSIONS -> false;
+      case NOTIFICATIONS, HEAP, SESSIONS, SERVER, RECONNECTS -> false;
     };
   }
 }

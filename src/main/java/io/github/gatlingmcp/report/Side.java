@@ -49,7 +49,14 @@ final class Side {
           DUPLICATES,
           REORDERED,
           RECOVERY,
-          GROWTH ->
+          GROWTH,
+          P50_DRIFT,
+          P95_DRIFT,
+          MEMORY_PER_SESSION,
+          MEMORY_PER_ABORT,
+          MEMORY_PER_RECONNECT,
+          MEMORY_LEFT,
+          SESSIONS_LEFT ->
           Selection.of(steady, Timing.RESPONSE, good)
               .times()
               .percentileMicros(measure.percentile());

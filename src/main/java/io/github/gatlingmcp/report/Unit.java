@@ -10,6 +10,7 @@ enum Unit {
   PER_SECOND("a rate, such as \"100/s\""),
   TIMES("how many times the other, such as 3"),
   EXCHANGES("a whole number, such as 100"),
+  BYTES("a size, such as 4 KiB"),
   BYTES_PER_MINUTE("a size each minute, such as 10 MiB/min"),
   SESSIONS_PER_MINUTE("a number each minute, such as 5/min");
 
@@ -31,6 +32,7 @@ enum Unit {
       case PER_SECOND -> digits(amount) + "/s";
       case TIMES -> digits(amount) + " times";
       case EXCHANGES -> digits(amount);
+      case BYTES -> bytes(amount);
       case BYTES_PER_MINUTE -> bytes(amount) + "/min";
       case SESSIONS_PER_MINUTE -> digits(amount) + "/min";
     };
@@ -44,6 +46,7 @@ enum Unit {
       case PERCENT -> number + " %";
       case PER_SECOND -> number + "/s";
       case TIMES, EXCHANGES -> number;
+      case BYTES -> number + " B";
       case BYTES_PER_MINUTE -> number + " B/min";
       case SESSIONS_PER_MINUTE -> number + "/min";
     };

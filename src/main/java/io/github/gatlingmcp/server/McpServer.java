@@ -106,6 +106,7 @@ public final class McpServer implements AutoCloseable {
     }
     McpServer server = new McpServer(config, loops, parts, backing, bound.channel(), connections);
     server.sweepIdle();
+    server.collectGarbage();
     parts.lifecycle().started();
     parts.workers().prepare(Json::prepare);
     return server;
@@ -154,6 +155,21 @@ public final class McpServer implements AutoCloseable {
   private void sweepIdle() {
     sweep(config.sessionIdle(), parts.sessions()::sweep);
     sweep(config.connectionIdle(), connections::closeIdle);
+  }
+
+  /** Aside, as a collection may take a while. */
+  private void collectGarbage() {
+    long millis = config.collect().toMillis();
+    if (millis > 0) {
+      var unused =
+          loops.scheduleWithFixedDelay(
+              () -> {
+                var unusedToo = parts.workers().aside(System::gc);
+              },
+              millis,
+              millis,
+              TimeUnit.MILLISECONDS);
+    }
   }
 
   private void sweep(Duration idle, LongConsumer closeIdle) {

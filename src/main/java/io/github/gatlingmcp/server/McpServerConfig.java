@@ -53,6 +53,8 @@ import java.util.function.Consumer;
  *     request on one that is kept alive may be on its way, so this should be longer than balancers
  *     keep them; 5 seconds, or half of what the whole may take
  * @param drainLimit how long a program that is told to stop waits for what is under way; 10 seconds
+ * @param collect how often garbage is collected, so that what is left of the heap is what is in
+ *     use; zero, which leaves that to the JVM
  * @param fixtures whether the fixtures of the official conformance suite are offered; true
  * @param allowedHosts names that the {@code Host} header may have, with any port, {@code *} for
  *     all; the loopback names
@@ -89,6 +91,7 @@ public record McpServerConfig(
     Duration drainNotice,
     Duration drainIdle,
     Duration drainLimit,
+    Duration collect,
     boolean fixtures,
     Set<String> allowedHosts,
     Set<String> allowedOrigins,
@@ -123,6 +126,7 @@ public record McpServerConfig(
     require(!drainNotice.isNegative(), "drainNotice", drainNotice, "0 or more");
     require(!drainIdle.isNegative(), "drainIdle", drainIdle, "0 or more");
     require(!drainLimit.isNegative(), "drainLimit", drainLimit, "0 or more");
+    require(!collect.isNegative(), "collect", collect, "0 or more");
   }
 
   private static void positive(String name, Duration value) {
@@ -166,6 +170,7 @@ public record McpServerConfig(
         Duration.ZERO,
         Duration.ofSeconds(5),
         Duration.ofSeconds(10),
+        Duration.ZERO,
         true,
         LOOPBACK,
         LOOPBACK,
@@ -291,6 +296,10 @@ public record McpServerConfig(
     return with(draft -> draft.drainLimit = value);
   }
 
+  public McpServerConfig withCollect(Duration value) {
+    return with(draft -> draft.collect = value);
+  }
+
   public McpServerConfig withFixtures(boolean value) {
     return with(draft -> draft.fixtures = value);
   }
@@ -346,6 +355,7 @@ public record McpServerConfig(
     Duration drainNotice;
     Duration drainIdle;
     Duration drainLimit;
+    Duration collect;
     boolean fixtures;
     Set<String> allowedHosts;
     Set<String> allowedOrigins;
@@ -380,6 +390,7 @@ public record McpServerConfig(
       drainNotice = config.drainNotice;
       drainIdle = config.drainIdle;
       drainLimit = config.drainLimit;
+      collect = config.collect;
       fixtures = config.fixtures;
       allowedHosts = config.allowedHosts;
       allowedOrigins = config.allowedOrigins;
@@ -416,6 +427,7 @@ public record McpServerConfig(
           drainNotice,
           drainIdle,
           drainLimit,
+          collect,
           fixtures,
           allowedHosts,
           allowedOrigins,

@@ -145,6 +145,10 @@ final class Options {
         "--drain-seconds",
         "then most time for what is under way (10)",
         (c, v) -> c.withDrainLimit(Duration.ofSeconds(v)));
+    number(
+        "--collect-seconds",
+        "how often garbage is collected, 0 leaves that to the JVM (0)",
+        (c, v) -> c.withCollect(Duration.ofSeconds(v)));
     flag(
         "--no-fixtures",
         "do not offer the conformance suite's fixtures",

@@ -18,8 +18,8 @@ public interface Transport {
 
   /**
    * Opens the stream on which the server sends what belongs to no request, and keeps it open: a
-   * stream that was lost is opened again where it stopped. One at a time; {@link Sending#abort()}
-   * closes it, open or not.
+   * stream that was lost is opened again where it stopped. One at a time, but after {@link
+   * #disconnect()}; {@link Sending#abort()} closes it, open or not.
    */
   Sending listen(StreamListener listener);
 
@@ -38,6 +38,15 @@ public interface Transport {
    */
   default boolean isSession() {
     return false;
+  }
+
+  /**
+   * Cuts the connections as if the client's machine had gone: nobody is told anything. A listening
+   * stream stays cut until {@link #listen} is called again, which goes on where it stopped. A
+   * transport whose connection is the session is closed by it.
+   */
+  default void disconnect() {
+    close();
   }
 
   /** Aborts everything in flight, silently, and gives the connections back. Idempotent. */

@@ -283,4 +283,81 @@ class SessionEndTest {
     assertThat(wired.transport().isClosed()).isTrue();
     assertThat(goodbyes).containsExactly(Optional.empty());
   }
+
+  private static StreamWatcher unwatched() {
+    return end -> {
+      throw new AssertionError("nobody is told of an end that the client made: " + end);
+    };
+  }
+
+  @Test
+  void whoIsCutOffHasHisSessionStillAndComesBackToTheStream() {
+    Wired wired = Wired.ready("s");
+    wired.client.listen(Wired.LIMIT, new End(), unwatched());
+    wired.transport().streams().get(0).opened(1, 1);
+
+    wired.client.disconnect();
+
+    assertThat(wired.transport().disconnections()).isEqualTo(1);
+    assertThat(wired.transport().streamsGivenUp()).as("it is to go on").isZero();
+    assertThat(wired.client.isReady()).isTrue();
+    assertThat(wired.client.isListening()).isFalse();
+    assertThat(wired.client.resumes()).isTrue();
+    End again = new End();
+    wired.client.listen(Wired.LIMIT, again, unwatched());
+    assertThat(wired.client.resumes()).isFalse();
+    wired.transport().streams().get(1).opened(2, 1);
+    assertThat(again.only()).isInstanceOf(Outcome.Answered.class);
+    assertThat(wired.client.isListening()).isTrue();
+  }
+
+  @Test
+  void aStreamThatCannotGoOnAsTheSessionIsGoneLosesIt() {
+    Wired wired = Wired.ready("s");
+    wired.client.listen(Wired.LIMIT, new End(), unwatched());
+    wired.transport().streams().get(0).opened(1, 1);
+    wired.client.disconnect();
+    End again = new End();
+    wired.client.listen(Wired.LIMIT, again, unwatched());
+
+    wired.transport().streams().get(1).lost(Wired.status(404), 1);
+
+    assertThat(again.only()).isEqualTo(new Outcome.SessionLost(404));
+    assertThat(wired.client.isReady()).isFalse();
+  }
+
+  @Test
+  void whoLeavesWhileCutOffSaysNothing() {
+    Wired wired = Wired.ready("s");
+    wired.client.disconnect();
+
+    close(wired);
+
+    assertThat(wired.transport().bodies()).doesNotContain("DELETE");
+    assertThat(wired.transport().isClosed()).isTrue();
+    assertThat(goodbyes).containsExactly(Optional.empty());
+  }
+
+  @Test
+  void whoWasHeardOfSinceSaysGoodbyeAgain() {
+    Wired wired = Wired.ready("s");
+    wired.client.disconnect();
+    wired.ping();
+
+    close(wired);
+
+    assertThat(wired.transport().bodies()).endsWith("DELETE");
+  }
+
+  @Test
+  void whereTheConnectionIsTheSessionBothAreGone() {
+    Wired wired = Wired.ready("s");
+    wired.transport().becomeTheSession();
+
+    wired.client.disconnect();
+
+    assertThat(wired.client.isReady()).isFalse();
+    close(wired);
+    assertThat(wired.transport().bodies()).doesNotContain("DELETE");
+  }
 }

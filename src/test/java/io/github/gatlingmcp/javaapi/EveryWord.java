@@ -131,6 +131,7 @@ final class EveryWord {
         .notificationNumber("data.seq")
         .findings(() -> Map.of("capacity", "enough"))
         .budgets(Budget.all().errors().atMost(1))
+        .budgets(Budgets::none)
         .budgets(
             Budgets.of(Budget.request("call").p95().atMost(Duration.ofSeconds(5)))
                 .warmUp(Duration.ofSeconds(5)))
@@ -159,7 +160,7 @@ final class EveryWord {
             .header("X-B", session -> "b")
             .headers(Map.of("X-C", "#{c}"))
             .silent(),
-        doIf(session -> !initialized(session)).then(mcp("initialize").initialize()),
+        doIf(session -> !initialized(session)).then(mcp("initialize").initialize().unconfirmed()),
         mcp("listen").listen().check(httpStatus().is(200)).silent(),
         mcp("await")
             .awaitNotification(LIMIT)
@@ -169,6 +170,7 @@ final class EveryWord {
                     .name("update")
                     .matching(jmesPath("uri").is("app://a"))
                     .check(jmesPath("uri").exists())),
+        mcp("cut").disconnect(),
         mcp(session -> "close").close().check(httpStatus().in(200, 405)).silent());
   }
 

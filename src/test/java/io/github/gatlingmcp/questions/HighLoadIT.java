@@ -47,8 +47,7 @@ final class HighLoadIT {
 
   @Test
   void answersThatAreMixedUpWithinASessionFail() throws Exception {
-    FaultPlan twice =
-        FaultPlan.NONE.and(new FaultRule(AnswerFault.SWAP_ANSWERS, Turn.every(200), 0));
+    FaultPlan twice = FaultPlan.of(new FaultRule(AnswerFault.SWAP_ANSWERS, Turn.every(200), 0));
     try (McpServer server = failing(twice)) {
       Question asked = Question.ask(plan(server));
 

@@ -38,7 +38,7 @@ final class MessageBombIT {
 
   @Test
   void aServerThatLosesMessagesInAFloodFails() throws Exception {
-    FaultPlan loses = FaultPlan.NONE.and(new CallLimit(300, Excess.LOSE));
+    FaultPlan loses = FaultPlan.of(new CallLimit(300, Excess.LOSE));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(loses))) {
       Question asked =
           Question.ask(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
 import io.github.gatlingmcp.server.http.FaultPlan;
+import io.github.gatlingmcp.server.http.ReaderWait;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -40,7 +41,7 @@ final class SlowClientIT {
   }
 
   private void waitsOver(Function<McpServer, URI> where) throws Exception {
-    FaultPlan waits = FaultPlan.NONE.waitingForReaders();
+    FaultPlan waits = FaultPlan.of(new ReaderWait());
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(waits))) {
       Question asked =
           Question.ask(

@@ -32,8 +32,14 @@ final class BudgetsTest {
               Budget.notifications().delivery().atLeast(99.9),
               Budget.notifications().duplicates().atMost(0),
               Budget.notifications().reordered().atMost(0.5),
+              Budget.reconnects().p95().atMost(Duration.ofSeconds(2)),
+              Budget.reconnects().errors().atMost(0),
               Budget.heap().growthPerMinute().atMost(10 * 1024 * 1024),
-              Budget.sessions().growthPerMinute().atMost(5))
+              Budget.sessions().growthPerMinute().atMost(5),
+              Budget.server().memoryPerSession().atMost(4_096),
+              Budget.server().memoryLeft().atMost(500),
+              Budget.server().sessionsLeft().atMost(2),
+              Budget.tool("search").p95Drift().atMost(20))
           .warmUp(Duration.ofSeconds(5))
           .coolDown(Duration.ofMillis(1_500))
           .noSlowerThan(Path.of("target", "one"), Path.of("two"));
@@ -53,8 +59,11 @@ final class BudgetsTest {
           { tool = search, count = 40 }
           { tool = search, wrong = 0 % }
           { notifications = true, p95 = 500 ms, delivery = 99.9 %, duplicates = 0 %, reordered = 0.5 % }
+          { reconnects = true, p95 = 2 s, errors = 0 % }
           { heap = true, growth = 10 MiB/min }
           { sessions = true, growth = 5/min }
+          { server = true, memory-per-session = 4 KiB, memory-left = 500 B, sessions-left = 2 }
+          { tool = search, p95-drift = 20 % }
         ]
         no-slower-than = [ target/one, two ]
       }
@@ -105,6 +114,7 @@ final class BudgetsTest {
           limits = [ { heap = true, growth = 10 MiB } ] | "10 MiB"                     | MiB/min
           limits = [ { heap = true, growth = x/min } ]  | "x/min"                      | MiB/min
           limits = [ { sessions = true, growth = x } ]  | "x"                          | 5/min
+          limits = [ { server = true, memory-left = x } ] | "x"                        | 4 KiB
           limits = [ { all = true, time = wall, p95 = 1 s } ] | "wall"                 | first-event
           limits = [ fast ]                             | limits[0] = "fast"           | request
           limits = fast                                 | limits = "fast"              | a list of limits

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class JudgeTest {
-  private static final Health STARVED =
+  static final Health STARVED =
       new Health(700_000, 700_000, 2, 0.2, 0.4, 80, 1024, 50_000_000, 1_000_000);
 
   static Stream<Arguments> budgetsOfTheGoodRun() {
@@ -319,6 +319,34 @@ final class JudgeTest {
             .count(Counted.LEDGER, "duplicate", 7)
             .notificationLatency(1_000, 2_000, 900_000);
     assertThat(Judge.judge(story.data(), Budgets.of(budget)).result()).isEqualTo(expected);
+  }
+
+  static Stream<Arguments> budgetsOfReconnects() {
+    Budget.Reconnects all = Budget.reconnects();
+    return Stream.of(
+        argumentSet("errors", all.errors().atMost(25), Result.PASS),
+        argumentSet("too many errors", all.errors().atMost(24), Result.FAIL),
+        argumentSet("count", all.count().atLeast(4), Result.PASS),
+        argumentSet("too few", all.count().atLeast(5), Result.FAIL),
+        argumentSet("p95", all.p95().atMost(millis(1_001)), Result.PASS),
+        argumentSet("max beyond", all.max().atMost(millis(999)), Result.FAIL));
+  }
+
+  @ParameterizedTest
+  @MethodSource("budgetsOfReconnects")
+  void aBudgetOfReconnectsDecides(Budget budget, Result expected) {
+    Story story =
+        Story.good()
+            .count(Counted.RECONNECTS, "ok", 3)
+            .count(Counted.RECONNECTS, "failed", 1)
+            .reconnected(1_000, 2_000, 1_000_000);
+    assertThat(Judge.judge(story.data(), Budgets.of(budget)).result()).isEqualTo(expected);
+  }
+
+  @Test
+  void whereNoStreamWasLostNothingIsKnownOfReconnects() {
+    Budgets budgets = Budgets.of(Budget.reconnects().errors().atMost(0));
+    assertThat(Judge.judge(Story.good().data(), budgets).result()).isEqualTo(Result.FAIL);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.gatlingmcp.metrics.SeriesKey;
 import io.github.gatlingmcp.metrics.SlowCall;
 import io.github.gatlingmcp.metrics.Spread;
 import io.github.gatlingmcp.metrics.Timing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -33,6 +34,7 @@ final class Story {
   private final List<SecondLine> seconds = new ArrayList<>();
   private final List<SlowCall> slowest = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Snapshot> snapshots = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Map<SeriesKey, SecondSeries> series = new HashMap<>();
   private Map<Gauge, Long> gauges = Map.of();
@@ -140,15 +142,43 @@ final class Story {
   }
 
   Story notificationLatency(long... micros) {
-    Figured latencies = new Figured();
-    Arrays.stream(micros).forEach(latencies::add);
-    spreads.put(Spread.NOTIFICATION_LATENCY, latencies.distribution());
+    return spread(Spread.NOTIFICATION_LATENCY, micros);
+  }
+
+  Story reconnected(long... micros) {
+    return spread(Spread.RECONNECT, micros);
+  }
+
+  private Story spread(Spread spread, long... micros) {
+    Figured values = new Figured();
+    Arrays.stream(micros).forEach(values::add);
+    spreads.put(spread, values.distribution());
     return this;
   }
 
   Story slow(SlowCall call) {
     slowest.add(call);
     return this;
+  }
+
+  Story snapshot(Snapshot snapshot) {
+    snapshots.add(snapshot);
+    return this;
+  }
+
+  boolean hasSnapshots() {
+    return !snapshots.isEmpty();
+  }
+
+  /** With a steady part that ends so much earlier, though its totals are those of the whole. */
+  RunData data(Duration coolDown) {
+    RunData data = data();
+    Totals whole = data.whole();
+    long length = whole.seconds() - coolDown.toSeconds();
+    Totals steady =
+        new Totals(0, length, length * 1_000, whole.series(), whole.counts(), whole.spreads());
+    return new RunData(
+        data.info(), data.seconds(), whole, steady, slowest, findings, List.copyOf(snapshots));
   }
 
   RunData data() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gatlingmcp.server.http.AnswerFault;
 import io.github.gatlingmcp.server.http.CallLimit;
 import io.github.gatlingmcp.server.http.FaultPlan;
+import io.github.gatlingmcp.server.http.Leak;
 import io.github.gatlingmcp.server.session.LedgerCounts;
 import io.github.gatlingmcp.server.session.Outcome;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,21 @@ final class FaultsIT {
       assertThat(counts.outcome(Outcome.RPC_ERROR)).isEqualTo(3);
       assertThat(counts.outcome(Outcome.HTTP_ERROR)).isEqualTo(2);
       assertThat(counts.tool("fast-echo")).isEqualTo(12);
+    }
+  }
+
+  @Test
+  void leaksAreOfSessionsOrCalls() {
+    FaultPlan plan =
+        FaultPlan.NONE
+            .and(new Leak(Leak.Per.SESSION, 9_216))
+            .and(new Leak(Leak.Per.CALL, 1))
+            .and(new Leak(Leak.Per.ABORT, 1));
+    try (McpServer server = failing(plan);
+        Wire wire = Wire.initialized(server)) {
+      assertThat(server.ledger().counts().faults()).containsEntry("leak", 1L);
+      assertThat(wire.post(ECHO).body()).contains("\"text\":\"m\"");
+      assertThat(server.ledger().counts().faults()).containsEntry("leak", 2L);
     }
   }
 
@@ -114,7 +130,7 @@ final class FaultsIT {
 
   @Test
   void callsBeyondTheLimitWaitForTheirTurn() {
-    FaultPlan plan = FaultPlan.NONE.and(new CallLimit(20, CallLimit.Excess.QUEUE));
+    FaultPlan plan = FaultPlan.of(new CallLimit(20, CallLimit.Excess.QUEUE));
     try (McpServer server = failing(plan);
         Wire wire = Wire.initialized(server)) {
       long start = System.nanoTime();

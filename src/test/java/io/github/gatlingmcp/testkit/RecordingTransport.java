@@ -29,6 +29,8 @@ public final class RecordingTransport implements Transport {
   private List<Header> sessionHeaders = List.of();
   private @Nullable TransportFailure failingAtOnce;
   private int streamsGivenUp;
+  private int disconnections;
+  private boolean isSession;
   private boolean closed;
 
   public RecordingTransport(Timers timers, MessageListener messages) {
@@ -71,9 +73,30 @@ public final class RecordingTransport implements Transport {
   }
 
   @Override
+  public void disconnect() {
+    disconnections++;
+    exchanges.forEach(Exchange::abort);
+  }
+
+  @Override
   public void close() {
     closed = true;
     exchanges.forEach(Exchange::abort);
+  }
+
+  /** From now on the connection is the session. */
+  public void becomeTheSession() {
+    isSession = true;
+  }
+
+  @Override
+  public boolean isSession() {
+    return isSession;
+  }
+
+  /** How often the connections were cut. */
+  public int disconnections() {
+    return disconnections;
   }
 
   public boolean isClosed() {

@@ -65,11 +65,32 @@ public final class ServerProcess implements AutoCloseable {
     return uri.getPort();
   }
 
+  /** The number of its process. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** The body of a GET of that path, whatever the status. */
   public String get(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(uri.resolve(path)).timeout(Duration.ofSeconds(10)).build();
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  /** The body of the answer to a POST of that, which has to succeed. */
+  public String post(String path, String json) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri.resolve(path))
+            .timeout(Duration.ofSeconds(10))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() / 100 != 2) {
+      throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
+    }
+    return answer.body();
   }
 
   /** Ends it without a chance to say good-bye, as {@code kill -9} does. */

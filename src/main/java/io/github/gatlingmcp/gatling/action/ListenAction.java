@@ -8,12 +8,16 @@ import io.github.gatlingmcp.client.StreamWatcher;
 import io.github.gatlingmcp.gatling.UnresolvedException;
 import io.github.gatlingmcp.gatling.measure.UserMeter;
 import io.github.gatlingmcp.gatling.stats.FailureText;
+import io.github.gatlingmcp.transport.Timers;
 import java.util.List;
 
 /** Opens the listening stream; the user goes on when it is open, or refused. */
 final class ListenAction extends McpAction {
   /** What it is counted as; each revision has a request of its own for it. */
   static final String METHOD = "listen";
+
+  /** The same where a stream that was cut goes on, and nothing may be missing. */
+  static final String RESUME = "listen (resumed)";
 
   private final ReportLine line;
   private final long timeoutNanos;
@@ -37,16 +41,19 @@ final class ListenAction extends McpAction {
       return;
     }
     UserMeter meter = components().user(session).meter();
-    Subject subject = subject(session, name, METHOD, "");
+    Subject subject = subject(session, name, client.resumes() ? RESUME : METHOD, "");
+    meter.streamAsked(client.timers().nanoTime());
     client.listen(
         timeoutNanos,
         (outcome, timings) -> {
           if (outcome instanceof Outcome.Answered && client.isListening()) {
-            meter.streamOpened();
+            meter.streamOpened(timings.endNanos());
+          } else {
+            meter.streamEnded();
           }
           proceed(line.write(session, subject, outcome, timings).session());
         },
-        new Watcher(session, name, meter));
+        new Watcher(session, name, meter, client.timers()));
   }
 
   /** Sees what becomes of the stream. */
@@ -54,11 +61,13 @@ final class ListenAction extends McpAction {
     private final Session session;
     private final String name;
     private final UserMeter meter;
+    private final Timers timers;
 
-    Watcher(Session session, String name, UserMeter meter) {
+    Watcher(Session session, String name, UserMeter meter, Timers timers) {
       this.session = session;
       this.name = name;
       this.meter = meter;
+      this.timers = timers;
     }
 
     @Override
@@ -69,12 +78,12 @@ final class ListenAction extends McpAction {
 
     @Override
     public void reconnecting() {
-      meter.streamBroken();
+      meter.streamBroken(timers.nanoTime());
     }
 
     @Override
     public void reopened() {
-      meter.streamReopened();
+      meter.streamOpened(timers.nanoTime());
     }
   }
 }

@@ -35,6 +35,10 @@ public final class McpActions {
     return builder(plan, AwaitAction::new);
   }
 
+  public static ActionBuilder disconnect(RequestPlan plan) {
+    return builder(plan, DisconnectAction::new);
+  }
+
   public static ActionBuilder close(RequestPlan plan) {
     return builder(plan, CloseAction::new);
   }

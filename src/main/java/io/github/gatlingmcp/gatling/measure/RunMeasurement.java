@@ -47,34 +47,50 @@ public final class RunMeasurement {
       MeasureSettings settings, Meter meter, FolderWriter folder, LiveMetrics live, RunEnd end) {}
 
   private final Optional<Parts> parts;
+  private final Optional<Looks> looks;
   private final AtomicBoolean skewKnown = new AtomicBoolean();
   private volatile Supplier<Map<String, String>> findings = Map::of;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-  private RunMeasurement(Optional<Parts> parts) {
+  private RunMeasurement(Optional<Parts> parts, Optional<Looks> looks) {
     this.parts = parts;
+    this.looks = looks;
   }
 
   /** Nothing is measured. */
   public static RunMeasurement none() {
-    return new RunMeasurement(Optional.empty());
+    return new RunMeasurement(Optional.empty(), Optional.empty());
   }
 
   /**
    * Begins, unless it is switched off or nothing tells which run this is.
    *
    * @param budgets those of the code
+   * @param snapshots of the server, if anybody wants them
    * @throws IllegalArgumentException which names the property that has no good value
    */
-  public static RunMeasurement start(CoreComponents core, Budgets budgets) {
+  public static RunMeasurement start(
+      CoreComponents core, Budgets budgets, Optional<SnapshotPlan> snapshots) {
     MeasureSettings settings = MeasureSettings.read();
     if (settings.verdict() == OnVerdict.OFF) {
       return none();
     }
     Budgets judged = settings.budgets().map(Budgets::fromFile).orElse(budgets);
     return RunIdentity.of(core.statsEngine(), CommandLine.ofThisProcess())
-        .map(run -> new RunMeasurement(Optional.of(start(core, settings, run, judged))))
+        .map(run -> started(start(core, settings, run, judged), snapshots))
         .orElseGet(() -> unknown(!judged.equals(Budgets.none())));
+  }
+
+  private static RunMeasurement started(Parts parts, Optional<SnapshotPlan> snapshots) {
+    long start = System.currentTimeMillis();
+    return new RunMeasurement(
+        Optional.of(parts),
+        snapshots.map(
+            plan ->
+                Looks.start(
+                    plan,
+                    () -> System.currentTimeMillis() - start,
+                    snapshot -> parts.folder().snapshot(snapshot))));
   }
 
   private static RunMeasurement unknown(boolean toBeJudged) {
@@ -190,6 +206,7 @@ public final class RunMeasurement {
 
   /** The run is over: takes the last samples, judges, and writes the report. */
   public void close() {
+    looks.ifPresent(Looks::close);
     parts.ifPresent(p -> close(p, found()));
   }
 

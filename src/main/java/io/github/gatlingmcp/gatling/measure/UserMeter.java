@@ -28,6 +28,8 @@ public final class UserMeter {
   private long sessionNanos;
   private boolean streaming;
   private boolean reconnecting;
+  private boolean cutOff;
+  private long brokenNanos;
 
   /**
    * @param latenessNanos how much later he arrived than he should have
@@ -119,6 +121,7 @@ public final class UserMeter {
   /** The session, if there is one, has ended. */
   public void sessionEnded(String reason, long nanos) {
     streamEnded();
+    cutOff = false;
     if (inSession) {
       inSession = false;
       ledger.beginAnew(); // another session has numbers of its own
@@ -128,24 +131,41 @@ public final class UserMeter {
     }
   }
 
-  public void streamOpened() {
+  /** The listening stream broke off, and an attempt to open it again follows. */
+  public void streamBroken(long nanos) {
+    if (streaming) {
+      streamEnded();
+      reconnecting = true;
+      brokenNanos = nanos;
+    }
+  }
+
+  /** He lost his connections, and stays without until he asks for a stream himself. */
+  public void disconnected() {
+    boolean had = streaming || reconnecting;
+    reconnecting = false;
+    streamEnded();
+    cutOff = had || cutOff;
+  }
+
+  /** He asks for the listening stream; after he was disconnected that is an attempt, too. */
+  public void streamAsked(long nanos) {
+    if (cutOff) {
+      cutOff = false;
+      reconnecting = true;
+      brokenNanos = nanos;
+    }
+  }
+
+  /** The listening stream is open; if it was an attempt to have it again, that went well. */
+  public void streamOpened(long nanos) {
     if (!streaming) {
       streaming = true;
       recorder.move(Gauge.STREAMS, 1);
     }
-  }
-
-  /** The listening stream broke off, and an attempt to open it again follows. */
-  public void streamBroken() {
-    if (streaming) {
-      streamEnded();
-      reconnecting = true;
+    if (reconnecting) {
+      recorder.spread(Spread.RECONNECT, nanos - brokenNanos);
     }
-  }
-
-  /** The attempt went well. */
-  public void streamReopened() {
-    streamOpened();
     reconnected("ok");
   }
 

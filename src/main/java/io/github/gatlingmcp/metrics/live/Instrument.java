@@ -121,6 +121,13 @@ public enum Instrument {
       SECONDS,
       1,
       "Time from a user's first exchange that failed to the end of his next one that went well."),
+  RECONNECT_DURATION(
+      HISTOGRAM,
+      "mcp.reconnect.duration",
+      SECONDS,
+      1,
+      "Time from when a listening stream broke off, or was asked for again, to when it was open"
+          + " again."),
   UNCLAIMED(
       COUNTER,
       "mcp.unclaimed.messages",

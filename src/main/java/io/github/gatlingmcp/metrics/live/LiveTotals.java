@@ -124,6 +124,7 @@ public final class LiveTotals implements IntervalListener {
       }
       case NOTIFICATION_LATENCY -> of(Instrument.NOTIFICATION_LATENCY).add(values);
       case USER_RECOVERY -> of(Instrument.USER_RECOVERY).add(values);
+      case RECONNECT -> of(Instrument.RECONNECT_DURATION).add(values);
       case LOOP_LAG -> of(Instrument.LOOP_LAG).add(values);
       case START_LATENESS -> of(Instrument.START_LATENESS).add(values);
     }

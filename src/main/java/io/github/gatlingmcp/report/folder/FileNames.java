@@ -6,6 +6,7 @@ final class FileNames {
   static final String SECONDS = "seconds.ndjson";
   static final String HISTOGRAMS = "histograms.hlog";
   static final String EVENTS = "events.ndjson";
+  static final String SNAPSHOTS = "snapshots.ndjson";
 
   private FileNames() {}
 }

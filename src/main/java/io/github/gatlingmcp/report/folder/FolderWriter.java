@@ -4,6 +4,7 @@ import io.github.gatlingmcp.metrics.Interval;
 import io.github.gatlingmcp.metrics.IntervalListener;
 import io.github.gatlingmcp.report.RunInfo;
 import io.github.gatlingmcp.report.Secrets;
+import io.github.gatlingmcp.report.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ public final class FolderWriter implements IntervalListener, AutoCloseable {
   private final HistogramFile histograms;
   private final AppendFile events;
   private final AppendFile seconds;
+  private final AppendFile snapshots;
   private final Map<String, String> notes = Collections.synchronizedMap(new LinkedHashMap<>());
   private volatile boolean runIsStale;
   private boolean closed;
@@ -52,6 +54,7 @@ public final class FolderWriter implements IntervalListener, AutoCloseable {
     this.histograms = new HistogramFile(histogramBytes, info.startEpochMillis(), sizes);
     this.events = new AppendFile(folder.resolve(FileNames.EVENTS));
     this.seconds = new AppendFile(folder.resolve(FileNames.SECONDS));
+    this.snapshots = new AppendFile(folder.resolve(FileNames.SNAPSHOTS));
     notes.putAll(info.environment());
   }
 
@@ -153,6 +156,20 @@ public final class FolderWriter implements IntervalListener, AutoCloseable {
     compact();
   }
 
+  /** Adds a look at the server. What cannot be written makes the run partial. */
+  public synchronized void snapshot(Snapshot snapshot) {
+    if (closed) {
+      return;
+    }
+    try {
+      snapshots.append(SnapshotJson.write(snapshot) + "\n");
+      snapshots.keep();
+    } catch (IOException e) {
+      snapshots.drop();
+      faults.fault("a snapshot", e);
+    }
+  }
+
   private void refreshRun() {
     try {
       if (runIsStale) {
@@ -252,7 +269,7 @@ public final class FolderWriter implements IntervalListener, AutoCloseable {
     } catch (IOException e) {
       faults.fault("the folder", e);
     }
-    for (AppendFile file : List.of(histogramBytes, events, seconds)) {
+    for (AppendFile file : List.of(histogramBytes, events, seconds, snapshots)) {
       try {
         file.close();
       } catch (IOException e) {

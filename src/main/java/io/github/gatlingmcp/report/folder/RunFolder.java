@@ -2,6 +2,7 @@ package io.github.gatlingmcp.report.folder;
 
 import io.github.gatlingmcp.report.RunData;
 import io.github.gatlingmcp.report.RunInfo;
+import io.github.gatlingmcp.report.Snapshot;
 import io.github.gatlingmcp.report.Totals;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,13 +105,16 @@ public final class RunFolder {
     EventReading events = new EventReading(known, seconds.present());
     told(FileNames.EVENTS, Lines.read(folder.resolve(FileNames.EVENTS), events::read));
     Totals all = whole.totals(seconds.stretch().from());
+    List<Snapshot> snapshots = new ArrayList<>();
+    Lines.read(folder.resolve(FileNames.SNAPSHOTS), line -> SnapshotJson.add(line, snapshots));
     return new RunData(
         info(),
         seconds.lines(),
         all,
         steady.totals(stretch.from()),
         events.slowest(),
-        events.findings());
+        events.findings(),
+        List.copyOf(snapshots));
   }
 
   private boolean addAmounts(String line, Stretch stretch, Sums steady, Sums whole) {

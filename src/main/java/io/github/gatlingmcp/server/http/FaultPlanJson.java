@@ -5,23 +5,40 @@ import io.github.gatlingmcp.server.session.NotificationFault;
 import io.github.gatlingmcp.server.tool.Json;
 import io.github.gatlingmcp.spec.RawJson;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A fault plan as JSON: {@code {"seed":0,"rules":[{"fault":"delay","every":5,"delayMs":100}]}}. A
  * rule has {@code every} or {@code at}, and may have a {@code tool}; a freeze {@code at} or {@code
- * afterMillis}, and {@code forMillis}, a limit {@code perSecond} and {@code excess}. An object
- * without rules is the plan in which nothing goes wrong.
+ * afterMillis}, and {@code forMillis}, a limit {@code perSecond} and {@code excess}, a leak {@code
+ * per} and {@code bytes}, a lie {@code method} and {@code target}. An object without rules is the
+ * plan in which nothing goes wrong.
  */
 final class FaultPlanJson {
-  private static final String FREEZE = "freeze";
-  private static final String LIMIT = "limit";
-  private static final String WAIT = "wait-for-slow-readers";
+  private static final Map<String, Function<JsonNode, Fault>> KINDS = kinds();
 
   private FaultPlanJson() {}
+
+  private static Map<String, Function<JsonNode, Fault>> kinds() {
+    Map<String, Function<JsonNode, Fault>> kinds = new LinkedHashMap<>();
+    for (AnswerFault fault : AnswerFault.values()) {
+      kinds.put(fault.text(), rule -> ofCalls(fault, rule));
+    }
+    for (NotificationFault fault : NotificationFault.values()) {
+      kinds.put(fault.text(), rule -> new NotificationRule(fault, turn(rule)));
+    }
+    for (ResumptionFault fault : ResumptionFault.values()) {
+      kinds.put(fault.text(), rule -> new ResumptionRule(fault, turn(rule)));
+    }
+    kinds.put("freeze", FaultPlanJson::freeze);
+    kinds.put("limit", FaultPlanJson::limit);
+    kinds.put("wait-for-slow-readers", rule -> new ReaderWait());
+    kinds.put("leak", FaultPlanJson::leak);
+    kinds.put("lie", rule -> new Lie(rule.path("method").asText(), rule.path("target").asText()));
+    return kinds;
+  }
 
   /**
    * @throws IllegalArgumentException naming what is wrong
@@ -33,33 +50,24 @@ final class FaultPlanJson {
     }
     FaultPlan faults = FaultPlan.NONE.seeded(plan.path("seed").asLong());
     for (JsonNode rule : plan.path("rules")) {
-      faults = with(faults, rule);
+      faults = faults.and(fault(rule));
     }
     return faults;
   }
 
-  private static FaultPlan with(FaultPlan plan, JsonNode rule) {
+  private static Fault fault(JsonNode rule) {
     String name = rule.path("fault").asText();
-    if (name.equals(FREEZE)) {
-      return plan.and(freeze(rule));
+    Function<JsonNode, Fault> kind = KINDS.get(name);
+    if (kind == null) {
+      throw new IllegalArgumentException(
+          "unknown fault '" + name + "', known are " + String.join(", ", KINDS.keySet()));
     }
-    if (name.equals(WAIT)) {
-      return plan.waitingForReaders();
-    }
-    if (name.equals(LIMIT)) {
-      return plan.and(limit(rule));
-    }
-    Optional<AnswerFault> answers = AnswerFault.find(name);
-    Optional<NotificationFault> notifications = NotificationFault.find(name);
-    if (answers.isPresent()) {
-      int delayMillis = rule.path("delayMs").asInt();
-      String tool = rule.path("tool").asText();
-      return plan.and(new FaultRule(answers.get(), turn(rule), delayMillis, tool));
-    }
-    if (notifications.isPresent()) {
-      return plan.and(new NotificationRule(notifications.get(), turn(rule)));
-    }
-    throw new IllegalArgumentException("unknown fault '" + name + "', known are " + known());
+    return kind.apply(rule);
+  }
+
+  private static FaultRule ofCalls(AnswerFault fault, JsonNode rule) {
+    int delayMillis = rule.path("delayMs").asInt();
+    return new FaultRule(fault, turn(rule), delayMillis, rule.path("tool").asText());
   }
 
   private static Freeze freeze(JsonNode rule) {
@@ -77,20 +85,18 @@ final class FaultPlanJson {
     return new CallLimit(rule.path("perSecond").asInt(), excess);
   }
 
-  private static Turn turn(JsonNode rule) {
-    return new Turn(rule.path("every").asInt(), rule.path("at").asInt());
+  private static Leak leak(JsonNode rule) {
+    String per = rule.path("per").asText();
+    return new Leak(
+        Leak.Per.find(per)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "a leak is per session, call or abort, not per '" + per + "'")),
+        rule.path("bytes").asInt());
   }
 
-  private static String known() {
-    Stream<String> answers = Arrays.stream(AnswerFault.values()).map(AnswerFault::text);
-    Stream<String> notifications =
-        Arrays.stream(NotificationFault.values()).map(NotificationFault::text);
-    return Stream.concat(answers, notifications).collect(Collectors.joining(", "))
-        + ", "
-        + FREEZE
-        + ", "
-        + LIMIT
-        + ", "
-        + WAIT;
+  private static Turn turn(JsonNode rule) {
+    return new Turn(rule.path("every").asInt(), rule.path("at").asInt());
   }
 }

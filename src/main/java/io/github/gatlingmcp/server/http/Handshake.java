@@ -25,10 +25,12 @@ final class Handshake {
   private static final String TASKS =
       ",\"tasks\":{\"list\":{},\"cancel\":{},\"requests\":{\"tools\":{\"call\":{}}}}}";
 
+  private final FaultInjector faults;
   private final Set<ProtocolRevision> revisions;
   private final Map<ProtocolRevision, Answer> answers = new EnumMap<>(ProtocolRevision.class);
 
   Handshake(ServerParts parts) {
+    faults = parts.faults();
     boolean stateful = parts.settings().stateful();
     revisions = parts.settings().revisions();
     for (ProtocolRevision revision : ProtocolRevision.values()) {
@@ -77,7 +79,9 @@ final class Handshake {
         .orElse(ProtocolRevision.LATEST_WITH_SESSIONS);
   }
 
+  /** For a session that has just been opened. */
   Answer answer(ClientProfile client) {
+    faults.leak(Leak.Per.SESSION);
     return Objects.requireNonNull(answers.get(client.revision()));
   }
 }

@@ -39,16 +39,20 @@ final class ListenRoute {
       exchange.refuse(HttpRefusal.of(409, "Conflict: Only one SSE stream is allowed per session"));
     } else {
       boolean priming = session.client().revision().isAtLeast(ProtocolRevision.V2025_11_25);
-      exchange.after(
-          session.listening().position(),
-          (now, failure) -> {
-            if (now == null) {
-              exchange.refuse(HttpRefusal.failed(failure));
-            } else {
-              listen(exchange, session, now, "listen", priming);
-            }
-          });
+      listenFromNow(exchange, session, "listen", priming);
     }
+  }
+
+  private void listenFromNow(Exchange exchange, Session session, String kind, boolean priming) {
+    exchange.after(
+        session.listening().position(),
+        (now, failure) -> {
+          if (now == null) {
+            exchange.refuse(HttpRefusal.failed(failure));
+          } else {
+            listen(exchange, session, now, kind, priming);
+          }
+        });
   }
 
   private void listen(
@@ -73,7 +77,7 @@ final class ListenRoute {
   private void resume(Exchange exchange, Session session, String lastEventId) {
     Optional<Position> position = Position.parse(lastEventId);
     if (position.isPresent()) {
-      listen(exchange, session, position.get(), "resume", false);
+      resume(exchange, session, position.get());
       return;
     }
     Optional<EventId> after = EventId.parse(lastEventId);
@@ -89,6 +93,26 @@ final class ListenRoute {
           lost.run();
           session.touch();
         });
+  }
+
+  private void resume(Exchange exchange, Session session, Position after) {
+    Optional<ResumptionFault> fault = parts.faults().nextResumption();
+    if (fault.isEmpty()) {
+      listen(exchange, session, after, "resume", false);
+      return;
+    }
+    switch (fault.get()) {
+      case FORGET_EVENTS -> listenFromNow(exchange, session, "resume", false);
+      case REPEAT_EVENTS -> listen(exchange, session, after.back(), "resume", false);
+      case FORGET_SUBSCRIPTIONS ->
+          exchange.after(
+              session.unsubscribeAll(),
+              (done, failure) -> listen(exchange, session, after, "resume", false));
+      case FORGET_SESSION ->
+          exchange.after(
+              parts.sessions().close(session.id(), CloseReason.EXPIRED),
+              (known, failure) -> exchange.refuse(SessionDoor.NOT_FOUND));
+    }
   }
 
   void delete(Exchange exchange) {

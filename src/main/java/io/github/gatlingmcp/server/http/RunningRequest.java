@@ -235,6 +235,7 @@ final class RunningRequest implements Asking {
   synchronized void cancel() {
     if (!ended) {
       end(Outcome.CANCELLED);
+      parts.faults().leak(Leak.Per.ABORT);
       channel.cancel();
       channel.requestEnded();
     }

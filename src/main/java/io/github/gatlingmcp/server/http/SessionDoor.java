@@ -7,6 +7,9 @@ import java.util.function.Consumer;
 
 /** Finds the session that a request names, or refuses the request. */
 final class SessionDoor {
+  static final HttpRefusal NOT_FOUND =
+      HttpRefusal.of(404, ErrorCode.SESSION_NOT_FOUND, "Session not found");
+
   private final Sessions sessions;
 
   SessionDoor(Sessions sessions) {
@@ -35,7 +38,7 @@ final class SessionDoor {
             exchange.refuse(HttpRefusal.failed(failure));
           } else if (session.isEmpty()) {
             refused.run();
-            exchange.refuse(HttpRefusal.of(404, ErrorCode.SESSION_NOT_FOUND, "Session not found"));
+            exchange.refuse(NOT_FOUND);
           } else {
             session.get().touch();
             inside.accept(session.get());

@@ -109,7 +109,8 @@ final class ToolCalls {
           request.begin(false, Answer.refusal(ErrorCode.INTERNAL_ERROR, "injected error"));
       case HTTP_500 ->
           request.fail(HttpRefusal.of(500, ErrorCode.INTERNAL_ERROR, "injected HTTP error"));
-      case DELAY -> delay(1_000L * rule.delayMillis(), request, () -> run(call, request));
+      case DELAY, SLOW_DOWN ->
+          delay(1_000L * rule.delayMillis(), request, () -> run(call, request));
       case BLOCK -> {
         standStill(rule.delayMillis());
         run(call, request);

@@ -46,7 +46,7 @@ public final class Workers implements AutoCloseable {
   }
 
   /** Does something for the operator, who must not wait behind the clients. False when too much. */
-  boolean aside(Runnable work) {
+  public boolean aside(Runnable work) {
     try {
       aside.execute(work);
       return true;

@@ -6,6 +6,7 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ final class JvmFigures {
   static void addTo(Families families) {
     process(families);
     memory(families);
+    collected(families);
     buffers(families);
     collections(families);
     families
@@ -58,6 +60,21 @@ final class JvmFigures {
           committed.value(usage.getCommitted(), area);
           max.value(usage.getMax(), area);
         });
+  }
+
+  /** What was left of the heap is what is in use: it grows where something is never let go. */
+  private static void collected(Families families) {
+    Families.Gauge left =
+        families.gauge(
+            "jvm_memory_pool_collection_used_bytes",
+            "Memory in use after the last collection of garbage.",
+            "pool");
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      MemoryUsage usage = pool.getCollectionUsage();
+      if (usage != null) {
+        left.value(usage.getUsed(), pool.getName());
+      }
+    }
   }
 
   private static void buffers(Families families) {

@@ -31,6 +31,10 @@ final class Interests {
     return level;
   }
 
+  Set<String> uris() {
+    return Set.copyOf(uris);
+  }
+
   synchronized void levelSet(LogLevel wanted) {
     level = wanted;
     again = true;

@@ -116,8 +116,9 @@ public final class ListeningStream implements NotificationStream {
     }
   }
 
-  /** Ends the response, because another one carries the stream elsewhere. */
-  void leave() {
+  /** Ends the response: another one carries the stream elsewhere, or the client comes back. */
+  @Override
+  public void leave() {
     StreamSink last;
     synchronized (this) {
       last = sink;

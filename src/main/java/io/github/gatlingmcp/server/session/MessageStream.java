@@ -185,6 +185,7 @@ public final class MessageStream implements NotificationStream {
   }
 
   /** The same without telling when to come back. */
+  @Override
   public synchronized void leave() {
     if (sink != null && !lasting) {
       awaited = true;

@@ -14,7 +14,14 @@ public enum NotificationFault {
    * It is held back until the next one of its source and method went to the same subscriber; when
    * none follows, it is never sent. One at a time for each subscriber.
    */
-  SWAP_NOTIFICATIONS;
+  SWAP_NOTIFICATIONS,
+  /**
+   * The stream ends before it, without a word when to come back. Who resumes gets it then; over a
+   * connection that is the session, the session ends.
+   */
+  CUT_STREAM,
+  /** From it on the subscriber gets nothing any more, while the stream stays open. */
+  MUTE_STREAM;
 
   /** The name in the ledger and in the admin route, such as {@code drop-notification}. */
   public String text() {

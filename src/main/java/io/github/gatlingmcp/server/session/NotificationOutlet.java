@@ -27,6 +27,7 @@ final class NotificationOutlet {
   private final Ledger ledger;
   private final NotificationFaults faults;
   private @Nullable Notice heldBack;
+  private boolean mute;
 
   NotificationOutlet(
       String subscriber, NotificationStream stream, Ledger ledger, NotificationFaults faults) {
@@ -38,6 +39,10 @@ final class NotificationOutlet {
 
   /** Only what is numbered, and has a stream to go over, counts for the plan. */
   synchronized void send(Notice notice) {
+    if (mute) {
+      record(NotificationFault.MUTE_STREAM, notice);
+      return;
+    }
     boolean counts = notice.stamp().isPresent() && stream.attached();
     Optional<NotificationFault> fault = counts ? faults.nextNotification() : Optional.empty();
     Notice late = heldBack;
@@ -64,6 +69,14 @@ final class NotificationOutlet {
         record(fault, notice);
         write(notice);
         write(notice);
+      }
+      case CUT_STREAM -> {
+        record(fault, notice);
+        stream.leave();
+      }
+      case MUTE_STREAM -> {
+        record(fault, notice);
+        mute = true;
       }
       case SWAP_NOTIFICATIONS -> heldBack = notice; // swapped once another one follows
     }

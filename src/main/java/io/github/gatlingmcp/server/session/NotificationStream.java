@@ -8,4 +8,7 @@ interface NotificationStream {
   boolean attached();
 
   void send(RawJson message, MessageStream.Note note);
+
+  /** Ends the response that carries it, if one does. */
+  void leave();
 }

@@ -32,6 +32,11 @@ public record Position(long own, long all) implements EventMark {
     return PREFIX + own + "." + all;
   }
 
+  /** Before the last that it was told, each way. */
+  public Position back() {
+    return new Position(Math.max(0, own - 1), Math.max(0, all - 1));
+  }
+
   long of(Told.Reach reach) {
     return switch (reach) {
       case ONE -> own;

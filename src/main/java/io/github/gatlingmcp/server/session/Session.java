@@ -211,6 +211,15 @@ public final class Session {
         .thenRun(() -> parts.bus().signal(self.id(), new Signal.Unsubscribed(uri)));
   }
 
+  /** Forgets all subscriptions to resources, on purpose. */
+  public CompletionStage<Boolean> unsubscribeAll() {
+    CompletionStage<Boolean> done = CompletableFuture.completedFuture(true);
+    for (String uri : interests.uris()) {
+      done = done.thenCombine(unsubscribe(uri), (so, far) -> so);
+    }
+    return done;
+  }
+
   public LogLevel logLevel() {
     return interests.level();
   }

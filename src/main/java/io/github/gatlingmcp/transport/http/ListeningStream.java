@@ -19,6 +19,7 @@ final class ListeningStream implements Sending, EventStream.Listener {
     NEVER_OPEN,
     OPEN,
     LOST,
+    CUT,
     DONE
   }
 
@@ -33,8 +34,8 @@ final class ListeningStream implements Sending, EventStream.Listener {
   private static final int FIRST_SERVER_ERROR = 500;
 
   private final Line line;
-  private final StreamListener listener;
   private final ResumeCursor cursor;
+  private StreamListener listener;
   private State state = State.NEVER_OPEN;
   private int openings;
   private long openedNanos;
@@ -58,6 +59,25 @@ final class ListeningStream implements Sending, EventStream.Listener {
       stream = opening;
       opening.start();
     }
+  }
+
+  /** Closes its connection without a word to anybody; one that was never open is over. */
+  void cut() {
+    boolean goesOn = openings > 0 && state != State.DONE;
+    abort();
+    state = goesOn ? State.CUT : State.DONE;
+  }
+
+  boolean isCut() {
+    return state == State.CUT;
+  }
+
+  /** Asks for what came since it was cut; from now on that listener is told. */
+  void goOn(StreamListener anew) {
+    listener = anew;
+    state = State.LOST;
+    cursor.progress();
+    open();
   }
 
   @Override

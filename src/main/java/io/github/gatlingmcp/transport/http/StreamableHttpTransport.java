@@ -59,6 +59,10 @@ final class StreamableHttpTransport implements Transport {
   @Override
   public Sending listen(StreamListener listener) {
     ListeningStream before = listening;
+    if (!closed && before != null && before.isCut()) {
+      before.goOn(listener);
+      return before;
+    }
     if (closed || (before != null && !before.isOver())) {
       throw new IllegalStateException("one listening stream at a time, before close()");
     }
@@ -71,6 +75,16 @@ final class StreamableHttpTransport implements Transport {
   @Override
   public void sessionHeaders(List<Header> headers) {
     line.requests().sessionHeaders(headers);
+  }
+
+  @Override
+  public void disconnect() {
+    line.inFlight().abortAll();
+    ListeningStream open = listening;
+    if (open != null) {
+      open.cut();
+    }
+    line.wire().releaseConnections();
   }
 
   @Override

@@ -129,7 +129,7 @@ const sections = {
     const groups = ['CONNECTIONS', 'DISCONNECTIONS', 'RECONNECTS', 'SESSIONS_OPENED', 'SESSIONS_CLOSED', 'SENT_AGAIN', 'UNCLAIMED'];
     const rows = counts.filter(row => groups.includes(row.counted));
     if (rows.length === 0) return [nothing('None were opened.')];
-    return [element('div', { class: 'columns' }, groupedCounts(rows), spreadTable(spreads, ['SESSION_LIFETIME', 'USER_RECOVERY']))];
+    return [element('div', { class: 'columns' }, groupedCounts(rows), spreadTable(spreads, ['SESSION_LIFETIME', 'USER_RECOVERY', 'RECONNECT']))];
   },
 
   injector({ injector, spreads }) {

@@ -2,11 +2,20 @@ package io.github.gatlingmcp.gatling.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gatlingmcp.metrics.Counted;
+import io.github.gatlingmcp.metrics.Exchange;
+import io.github.gatlingmcp.metrics.Finding;
+import io.github.gatlingmcp.metrics.Gauge;
+import io.github.gatlingmcp.metrics.LoopRecorder;
 import io.github.gatlingmcp.metrics.MeterSettings;
+import io.github.gatlingmcp.metrics.SeriesKey;
+import io.github.gatlingmcp.metrics.Spread;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** When a user's exchanges should have begun; the moments are milliseconds after he came. */
+/** What is measured of a user; the moments are milliseconds after he came. */
 final class UserMeterTest {
   private static final long EPOCH_MILLIS = 1_800_000_000_000L;
 
@@ -85,5 +94,87 @@ final class UserMeterTest {
     beat("gatling.pace-1", 5000);
     beat("gatling.pace-2", 1700);
     assertThat(exchange(1510)).isEqualTo(300);
+  }
+
+  /** Writes down what is told of reconnections. */
+  private static final class Reconnections implements LoopRecorder {
+    private final List<String> told = new ArrayList<>();
+    private long streams;
+
+    @Override
+    public void exchange(SeriesKey series, Exchange exchange) {}
+
+    @Override
+    public void eventGap(SeriesKey series, long nanos) {}
+
+    @Override
+    public void count(Counted counted, String label, long by) {
+      if (counted == Counted.RECONNECTS) {
+        told.add(label);
+      }
+    }
+
+    @Override
+    public void move(Gauge gauge, int by) {
+      streams += gauge == Gauge.STREAMS ? by : 0;
+    }
+
+    @Override
+    public void spread(Spread spread, long nanos) {
+      if (spread == Spread.RECONNECT) {
+        told.add(TimeUnit.NANOSECONDS.toMillis(nanos) + " ms");
+      }
+    }
+
+    @Override
+    public void finding(Finding finding) {}
+  }
+
+  private final Reconnections reconnections = new Reconnections();
+  private final UserMeter listener =
+      new UserMeter(reconnections, "user 2", MeterSettings.defaults(), 0);
+
+  @Test
+  void theTimeUntilAStreamIsOpenAgainIsTakenFromItsLoss() {
+    listener.streamOpened(nanos(0));
+    listener.streamBroken(nanos(1_000));
+    assertThat(reconnections.streams).isZero();
+    listener.streamOpened(nanos(2_500));
+
+    assertThat(reconnections.told).containsExactly("1500 ms", "ok");
+    assertThat(reconnections.streams).isEqualTo(1);
+  }
+
+  @Test
+  void whoWasCutOffIsTimedFromWhenHeAsksAgain() {
+    listener.streamOpened(nanos(0));
+    listener.disconnected();
+    assertThat(reconnections.streams).isZero();
+    listener.streamAsked(nanos(60_000));
+    listener.streamOpened(nanos(60_020));
+
+    assertThat(reconnections.told).containsExactly("20 ms", "ok");
+  }
+
+  @Test
+  void whoIsRefusedAStreamThatHeHadHasFailed() {
+    listener.streamOpened(nanos(0));
+    listener.disconnected();
+    listener.streamAsked(nanos(100));
+    listener.streamEnded();
+
+    assertThat(reconnections.told).containsExactly("failed");
+  }
+
+  @Test
+  void whoNeverComesBackHasNotTried() {
+    listener.streamOpened(nanos(0));
+    listener.streamBroken(nanos(10));
+    listener.disconnected();
+    listener.sessionOpened("2025-11-25", nanos(100));
+    listener.streamAsked(nanos(200));
+    listener.streamOpened(nanos(300));
+
+    assertThat(reconnections.told).isEmpty();
   }
 }

@@ -118,6 +118,40 @@ class ListeningStreamIT {
   }
 
   @Test
+  void aStreamThatWasCutGoesOnWhereItStoppedOnlyWhenAskedFor() throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    try (ScriptedServer server =
+            new ScriptedServer(
+                send(streamHead() + chunk("id: 7\n" + CHANGED))
+                    .then(untilClosed())
+                    .then(peer -> closed.countDown()),
+                send(response("409 Conflict", "text/plain", "still open")),
+                send(streamHead() + chunk(CHANGED)).then(untilClosed()));
+        User user = new User(server.uri())) {
+      listen(user);
+      assertThat(user.recording.next()).isEqualTo(new Opened(1));
+      assertThat(user.recording.next()).isInstanceOf(Message.class);
+
+      user.onLoop(
+          () -> {
+            user.transport.disconnect();
+            return true;
+          });
+      assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(user.recording.rest()).isEmpty();
+      server.take();
+      assertThat(server.requests()).as("nobody comes back by himself").hasSize(1);
+
+      listen(user);
+      assertThat(user.recording.next()).isInstanceOf(Reconnecting.class);
+      assertThat(user.recording.next()).isEqualTo(new Opened(2));
+      assertThat(user.recording.next()).isInstanceOf(Message.class);
+      assertThat(server.take().head()).contains("\r\nLast-Event-ID: 7\r\n");
+      assertThat(server.take().head()).contains("\r\nLast-Event-ID: 7\r\n");
+    }
+  }
+
+  @Test
   void aConflictAfterALossMayPass() throws Exception {
     try (ScriptedServer server =
             new ScriptedServer(
