@@ -66,14 +66,14 @@ public final class ReconnectionSimulation extends Simulation {
   private final ChainBuilder begin =
       exec(mcp("initialize").initialize())
           .exitHereIfFailed()
-          .exec(mcp("listen").listen().check(httpStatus().is(200)))
+          .exec(target.listen(session -> "listen"))
           .doIf(session -> told)
           .then(exec(mcp("subscribe").subscribe(RESOURCE)).exec(stillSubscribed("own update")));
 
   private final ChainBuilder cycle =
       exec(mcp("cut").disconnect())
           .pause(offline)
-          .exec(mcp("resume").listen().check(httpStatus().is(200)))
+          .exec(target.listen(session -> "resume"))
           .exec(mcp("same session").ping())
           .doIf(session -> told)
           .then(exec(stillSubscribed("same state")))

@@ -19,6 +19,11 @@ import java.util.stream.Stream;
  * @param limits the same for the verdict
  */
 public record Budgets(List<Assertion> assertions, List<Budget> limits) {
+  /** Nothing yet, not even that requests are OK. */
+  public static Budgets none() {
+    return new Budgets(List.of(), List.of());
+  }
+
   /** More than 99 % of all requests are OK. */
   public static Budgets success() {
     return new Budgets(
@@ -31,6 +36,23 @@ public record Budgets(List<Assertion> assertions, List<Budget> limits) {
     return and(
         Stream.of(requests).map(name -> details(name).successfulRequests().count().gt(0L)).toList(),
         Stream.of(requests).map(name -> Budget.request(name).count().atLeast(1)).toList());
+  }
+
+  /** And each of these was OK at least once, and never failed. */
+  public Budgets faultless(String... requests) {
+    return happened(requests)
+        .and(
+            neverFailed(requests),
+            Stream.of(requests).map(name -> Budget.request(name).errors().atMost(0)).toList());
+  }
+
+  /** And none of these failed: awaited notifications, of which only Gatling has the names. */
+  public Budgets awaited(String... notifications) {
+    return and(neverFailed(notifications), List.of());
+  }
+
+  private static List<Assertion> neverFailed(String... names) {
+    return Stream.of(names).map(name -> details(name).failedRequests().count().is(0L)).toList();
   }
 
   /** And 95 % of these requests' answers came as soon as the settings say, if they do. */

@@ -28,7 +28,13 @@ public final class OwnSettings {
 
   /** A time such as 500ms or 2s, from {@code least} to 24 hours. */
   public Duration time(Setting setting, Duration least, Duration quick, Duration full) {
-    return read(setting, text -> time(text, least), quick, full);
+    return time(setting, least, LONGEST, quick, full);
+  }
+
+  /** A time such as 500ms or 2s, from {@code least} to {@code most}. */
+  public Duration time(
+      Setting setting, Duration least, Duration most, Duration quick, Duration full) {
+    return read(setting, text -> time(text, least, most), quick, full);
   }
 
   /** A size such as 500B or 4KB, in bytes; 0 for off. */
@@ -73,9 +79,9 @@ public final class OwnSettings {
         .filter(number -> number >= least && number <= most);
   }
 
-  private static Optional<Duration> time(String text, Duration least) {
+  private static Optional<Duration> time(String text, Duration least, Duration most) {
     return SettingsReader.time(text)
-        .filter(time -> time.compareTo(least) >= 0 && time.compareTo(LONGEST) <= 0);
+        .filter(time -> time.compareTo(least) >= 0 && time.compareTo(most) <= 0);
   }
 
   private static Optional<List<String>> words(String text) {

@@ -287,6 +287,8 @@ final class RunSettingsTest {
     assertThat(settings.own().number(Setting.USERS, 1, 10, 2, 3)).isEqualTo(2);
     assertThat(settings.own().time(Setting.RECOVERY, SECOND, SECOND, SECOND))
         .isEqualTo(Duration.ofHours(1));
+    Duration hour = Duration.ofHours(1);
+    assertThat(settings.own().time(Setting.RECOVERY, SECOND, hour, SECOND, SECOND)).isEqualTo(hour);
     assertThat(settings.problems()).isEmpty();
   }
 
@@ -308,6 +310,16 @@ final class RunSettingsTest {
 
     assertThat(settings.problems()).hasSizeGreaterThan(before);
     assertThatThrownBy(settings::insist).hasMessageContaining("mcp.batch is '" + value + "'");
+  }
+
+  @Test
+  void itsOwnTimesMayHaveALimit() {
+    RunSettings settings = with(Map.of("mcp.recovery", "61s"));
+    Duration minute = Duration.ofMinutes(1);
+
+    assertThat(settings.own().time(Setting.RECOVERY, SECOND, minute, SECOND, SECOND))
+        .isEqualTo(SECOND);
+    assertThat(settings.problems()).hasSize(1);
   }
 
   private static RunSettings with(Map<String, String> properties) {

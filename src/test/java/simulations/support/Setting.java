@@ -85,16 +85,6 @@ public enum Setting {
       "none",
       "folders of runs with the same simulation, separated by commas",
       "The verdict fails when this run is worse than those"),
-  SERVER_METRICS(
-      "mcp.serverMetrics",
-      "/metrics where mcp.url is",
-      "an http or https URL",
-      "Where the server's memory stands, for Prometheus"),
-  SERVER_PID(
-      "mcp.serverPid",
-      "none",
-      "the number of a process of this machine",
-      "The server's process, whose resident memory then counts"),
   LEAK(
       "mcp.leak",
       "4KB, in full 500B",
@@ -121,6 +111,66 @@ public enum Setting {
       "trigger-notification",
       "trigger-notification or none",
       "The tool that makes the server say something; none: only sessions and streams are looked at"),
+  STEP(
+      "mcp.step",
+      "10; in full 5, of streams 100",
+      "a whole number, 1 to 10000",
+      "How many come at a time where they come in steps"),
+  STEP_EVERY(
+      "mcp.stepEvery",
+      "500ms; in full 5s, of streams 1s",
+      "a time such as 500ms or 2s, 10ms to 24h",
+      "How much time is between two steps"),
+  SERVER_METRICS(
+      "mcp.serverMetrics",
+      "/metrics where mcp.url is",
+      "an http or https URL",
+      "Where the server's memory stands, for Prometheus"),
+  SERVER_PID(
+      "mcp.serverPid",
+      "none",
+      "the number of a process of this machine",
+      "The server's process, whose resident memory then counts"),
+  FROM_RATE(
+      "mcp.fromRate",
+      "50",
+      "a whole number, 1 to 100000",
+      "Calls per second in the first step of StressSimulation"),
+  TO_RATE(
+      "mcp.toRate",
+      "400, in full 20000",
+      "a whole number, 1 to 100000",
+      "The most calls per second that StressSimulation tries"),
+  STEP_DURATION(
+      "mcp.stepDuration",
+      "1500ms, in full 20s",
+      "a time such as 500ms or 10s, 500ms to 24h",
+      "How long each step of StressSimulation takes"),
+  REPEATS(
+      "mcp.repeats",
+      "3, in full 10",
+      "a whole number, 1 to 100",
+      "By how many steps StressSimulation judges the two rates between which the capacity is"),
+  CAPACITY(
+      "mcp.capacity",
+      "none",
+      "a whole number, 0 to 100000",
+      "StressSimulation fails when the server bears fewer calls per second"),
+  SLOW_USERS(
+      "mcp.slowUsers",
+      "10, in full 100",
+      "a whole number, 1 to 100000",
+      "How many users call slow tools"),
+  SLOW_DELAY(
+      "mcp.slowDelay",
+      "300ms, in full 2s",
+      "a time such as 500ms or 10s, 1ms to 1m",
+      "How long a slow tool takes to answer"),
+  RATIO(
+      "mcp.ratio",
+      "5",
+      "a whole number, 1 to 1000",
+      "How many times as long as alone answers may take beside slow users"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   private final String key;

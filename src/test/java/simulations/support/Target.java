@@ -1,13 +1,18 @@
 package simulations.support;
 
+import static io.github.gatlingmcp.javaapi.McpDsl.httpStatus;
 import static io.github.gatlingmcp.javaapi.McpDsl.mcp;
 
+import io.gatling.javaapi.core.ActionBuilder;
+import io.gatling.javaapi.core.Session;
 import io.github.gatlingmcp.javaapi.McpProtocolBuilder;
+import io.github.gatlingmcp.javaapi.McpSignalActionBuilder;
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The server that a simulation aims at: the one that {@code mcp.url} names, or else the reference
@@ -47,6 +52,12 @@ public final class Target {
         : protocol;
   }
 
+  /** Opens a listening stream; a server that has none is not enough. */
+  public ActionBuilder listen(Function<Session, String> name) {
+    McpSignalActionBuilder listen = mcp(name).listen();
+    return settings.wire() == Wire.STREAMABLE_HTTP ? listen.check(httpStatus().is(200)) : listen;
+  }
+
   /** What can be read of its memory, once it is open. */
   public ServerMemory memory() {
     return ServerMemory.of(settings, this::uri);
@@ -57,7 +68,7 @@ public final class Target {
   }
 
   /** Where the server is, once it is open. */
-  private URI uri() {
+  public URI uri() {
     return settings
         .url()
         .or(() -> embedded.map(this::uri))

@@ -10,5 +10,6 @@ import java.util.List;
  * @param capabilities what to declare, as a JSON object
  * @param headers of the messages of the beginning alone
  * @param timeoutNanos for each of these messages
+ * @param confirming whether the answer is confirmed, where that belongs to the handshake
  */
-record Hello(RawJson capabilities, List<Header> headers, long timeoutNanos) {}
+record Hello(RawJson capabilities, List<Header> headers, long timeoutNanos, boolean confirming) {}

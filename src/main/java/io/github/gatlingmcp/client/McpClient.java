@@ -138,8 +138,23 @@ public final class McpClient {
    */
   public void initialize(
       RawJson capabilities, List<Header> headers, long timeoutNanos, CallListener listener) {
+    initialize(capabilities, headers, timeoutNanos, true, listener);
+  }
+
+  /**
+   * The same, or only half of it.
+   *
+   * @param confirming false leaves {@code notifications/initialized} out, as a client does that
+   *     dies at that point
+   */
+  public void initialize(
+      RawJson capabilities,
+      List<Header> headers,
+      long timeoutNanos,
+      boolean confirming,
+      CallListener listener) {
     close(Conversation.COURTESY_NANOS, end -> {});
-    Hello hello = new Hello(capabilities, headers, timeoutNanos);
+    Hello hello = new Hello(capabilities, headers, timeoutNanos, confirming);
     if (settings.detection().isPresent()) {
       Detecting finding = new Detecting(this, settings.detection().get(), hello, listener);
       detecting = finding;

@@ -103,6 +103,11 @@ final class SessionDialect implements Dialect {
         revision.get().isAtLeast(ProtocolRevision.V2025_11_25)
             && SessionTasks.offeredIn(answered.result());
     state = State.READY;
+    if (!hello.confirming()) {
+      confirmed = true;
+      listener.completed(answered, timings);
+      return;
+    }
     conversation.post(
         JsonRpcWriter.notification(McpMethod.NOTIFICATION_INITIALIZED, RawJson.EMPTY_OBJECT),
         hello.headers(),

@@ -91,6 +91,7 @@ final class Engine {
       measured = true;
       judgedBy = protocol.budgets();
       measurement = RunMeasurement.start(core, protocol.budgets(), protocol.snapshots());
+      measurement.findings(protocol.findings());
       measurement.seed(protocol.answers().seed());
     }
   }

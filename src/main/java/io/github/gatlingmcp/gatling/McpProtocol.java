@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The settings of one MCP protocol, as {@code .protocols(…)} takes them. Immutable.
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param numberPlace where notifications have their numbers
  * @param budgets what the run is judged by
  * @param snapshots how the server is looked at meanwhile, if at all
+ * @param findings what the simulation itself found out, asked when the run is over
  * @param authorization how each user gets a token, if the protocol does that for them
  */
 public record McpProtocol(
@@ -46,6 +48,7 @@ public record McpProtocol(
     NumberPlace numberPlace,
     Budgets budgets,
     Optional<SnapshotPlan> snapshots,
+    Supplier<Map<String, String>> findings,
     Optional<AuthorizationPlan> authorization)
     implements Protocol {
   public McpProtocol {

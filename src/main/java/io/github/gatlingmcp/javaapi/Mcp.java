@@ -30,7 +30,7 @@ public final class Mcp {
    */
   public McpInitializeActionBuilder initialize() {
     return new McpInitializeActionBuilder(
-        new InitializePlan(RequestPlan.of(name), Optional.empty()));
+        new InitializePlan(RequestPlan.of(name), Optional.empty(), true));
   }
 
   /** {@code ping}. */

@@ -25,7 +25,8 @@ public final class McpInitializeActionBuilder implements ActionBuilder {
   }
 
   private McpInitializeActionBuilder with(RequestPlan request) {
-    return new McpInitializeActionBuilder(new InitializePlan(request, plan.declared()));
+    return new McpInitializeActionBuilder(
+        new InitializePlan(request, plan.declared(), plan.confirming()));
   }
 
   /**
@@ -44,7 +45,16 @@ public final class McpInitializeActionBuilder implements ActionBuilder {
 
   private McpInitializeActionBuilder declaring(Expression<Set<ClientCapability>> declared) {
     return new McpInitializeActionBuilder(
-        new InitializePlan(plan.request(), Optional.of(declared)));
+        new InitializePlan(plan.request(), Optional.of(declared), plan.confirming()));
+  }
+
+  /**
+   * Half a handshake: the answer is not confirmed by {@code notifications/initialized}, as if the
+   * client had died at that point. In 2026-07-28 there is nothing to confirm.
+   */
+  public McpInitializeActionBuilder unconfirmed() {
+    return new McpInitializeActionBuilder(
+        new InitializePlan(plan.request(), plan.declared(), false));
   }
 
   /** Checks of the {@code result} of {@code initialize}. */

@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /**
  * The MCP protocol of a simulation. Immutable, so all methods return a new occurrence and leave the
@@ -77,6 +78,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
     private NumberPlace numberPlace = NumberPlace.COMMON;
     private Budgets budgets = Budgets.none();
     private Optional<SnapshotPlan> snapshots = Optional.empty();
+    private Supplier<Map<String, String>> findings = Map::of;
     private Optional<AuthorizationPlan> authorization = Optional.empty();
 
     Settings(HttpProtocolBuilder http) {
@@ -99,6 +101,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
       copy.numberPlace = numberPlace;
       copy.budgets = budgets;
       copy.snapshots = snapshots;
+      copy.findings = findings;
       copy.authorization = authorization;
       return copy;
     }
@@ -418,6 +421,14 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   }
 
   /**
+   * What the simulation itself finds out, by name: asked when the load is over, printed with the
+   * verdict and written with it, as part of what is known of the run.
+   */
+  public McpProtocolBuilder findings(Supplier<Map<String, String>> findings) {
+    return with(s -> s.findings = findings);
+  }
+
+  /**
    * Where the server's notifications have the number by which lost, repeated and swapped ones are
    * found: {@code sequence} in {@code params}, {@code params.data} or {@code params._meta} unless
    * said here. Beside it may stand {@code source}, whose sequence it is, and {@code sentAt},
@@ -463,6 +474,7 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
         settings.numberPlace,
         settings.budgets,
         settings.snapshots,
+        settings.findings,
         settings.authorization);
   }
 }

@@ -10,6 +10,7 @@ import io.github.gatlingmcp.gatling.action.McpActions;
 import io.github.gatlingmcp.gatling.action.RequestPlan;
 import io.github.gatlingmcp.gatling.check.ConditionalCheck;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,14 @@ public abstract sealed class McpRequestActionBuilder<T extends McpRequestActionB
           all.withHeader(new HeaderExpression(header.getKey(), Expression.text(header.getValue())));
     }
     return with(all);
+  }
+
+  /**
+   * When the request should begin, where a schedule of the author's own says so: the response time
+   * counts from then, also when the user comes to it late. It does not wait: {@code pause} does.
+   */
+  public T dueAt(Function<Session, Instant> due) {
+    return with(plan.dueAt(Expression.function(due)));
   }
 
   /** Leaves the request out of the report, as in {@code http(…).silent()}. */

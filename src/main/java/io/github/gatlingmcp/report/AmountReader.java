@@ -33,6 +33,7 @@ final class AmountReader {
         case MICROSECONDS -> TimeUnit.MICROSECONDS.convert(duration(unit));
         case PERCENT -> Double.parseDouble(without("%"));
         case PER_SECOND -> Double.parseDouble(without("/s"));
+        case TIMES -> Double.parseDouble(without("times"));
         case EXCHANGES -> Long.parseLong(without(""));
         case BYTES -> size(String.valueOf(value.unwrapped()));
         case BYTES_PER_MINUTE -> bytesPerMinute(unit);

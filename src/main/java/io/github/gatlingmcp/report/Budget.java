@@ -2,6 +2,7 @@ package io.github.gatlingmcp.report;
 
 import io.github.gatlingmcp.metrics.Timing;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One limit that a run has to keep. Immutable; made by the methods that name what is looked at:
@@ -19,10 +20,17 @@ import java.util.Locale;
  * @param timing from when to when times are taken; {@link Timing#RESPONSE} unless said otherwise
  * @param bound on which side of the limit the figure has to stay
  * @param limit times in microseconds, shares in percent, throughput in exchanges a second, growth
- *     in bytes or sessions a minute
+ *     in bytes or sessions a minute; with {@code than}, how many times that
+ * @param than another request, whose same figure is what this one is held against
  */
 public record Budget(
-    Scope scope, String name, Measure measure, Timing timing, Bound bound, double limit) {
+    Scope scope,
+    String name,
+    Measure measure,
+    Timing timing,
+    Bound bound,
+    double limit,
+    Optional<String> than) {
 
   /**
    * Not for authors.
@@ -39,11 +47,23 @@ public record Budget(
     if (timing != Timing.RESPONSE && (!measure.isTime() || !scope.hasExchanges())) {
       throw new IllegalArgumentException(measure.key + " is no time of an exchange");
     }
+    if (than.isPresent() && !(scope == Scope.REQUEST && measure.isTime())) {
+      throw new IllegalArgumentException("only times of requests are compared with others");
+    }
     boolean percent = measure.unit(scope) == Unit.PERCENT;
     if (!Double.isFinite(limit) || limit < 0 || (percent && limit > 100)) {
       throw new IllegalArgumentException(
           measure.key + " " + limit + ": a limit is " + measure.unit(scope).allowed);
     }
+  }
+
+  Budget(Scope scope, String name, Measure measure, Timing timing, Bound bound, double limit) {
+    this(scope, name, measure, timing, bound, limit, Optional.empty());
+  }
+
+  /** The same figure, held against that of another request instead of a fixed limit. */
+  Budget than(String request, double times) {
+    return new Budget(scope, name, measure, timing, bound, times, Optional.of(request));
   }
 
   /** Every exchange of the run. */
@@ -218,7 +238,7 @@ public record Budget(
   }
 
   Unit unit() {
-    return measure.unit(scope);
+    return than.isPresent() ? Unit.TIMES : measure.unit(scope);
   }
 
   boolean holds(double figure) {
@@ -232,7 +252,7 @@ public record Budget(
         timing == Timing.RESPONSE
             ? ""
             : " (" + timing.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " time)";
-    return what + " " + measure.text + clock;
+    return what + " " + measure.text + clock + than.map(other -> " against " + other).orElse("");
   }
 
   /** For people, such as {@code <= 50 ms}. */

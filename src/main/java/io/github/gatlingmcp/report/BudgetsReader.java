@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 final class BudgetsReader {
   static final String ROOT = "mcp.budgets";
   static final String TIME = "time";
+  static final String THAN = "than";
 
   private static final String WARM_UP = "warm-up";
   private static final String COOL_DOWN = "cool-down";

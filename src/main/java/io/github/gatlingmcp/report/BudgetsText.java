@@ -35,6 +35,7 @@ final class BudgetsText {
     if (budget.timing() != Timing.RESPONSE) {
       fields.put(BudgetsReader.TIME, timing(budget.timing()));
     }
+    budget.than().ifPresent(than -> fields.put(BudgetsReader.THAN, than));
     Measure measure = budget.measure();
     boolean usual = budget.bound() == measure.usualBound();
     String key = usual ? measure.key : measure.key + "-" + budget.bound().key;

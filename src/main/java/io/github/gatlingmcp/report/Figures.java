@@ -16,7 +16,27 @@ import java.util.function.Predicate;
 final class Figures {
   private Figures() {}
 
+  /** Of two times, neither is taken for less: how fast a server is then says little. */
+  private static final double FLOOR_MICROS = 5_000;
+
   static Figure find(Budget budget, RunData data) {
+    return budget.than().isPresent() ? ratio(budget, budget.than().get(), data) : own(budget, data);
+  }
+
+  private static Figure ratio(Budget budget, String than, RunData data) {
+    Figure own = own(budget, data);
+    Figure other =
+        own(
+            new Budget(budget.scope(), than, budget.measure(), budget.timing(), budget.bound(), 0),
+            data);
+    if (own instanceof Figure.Measured mine && other instanceof Figure.Measured theirs) {
+      return new Figure.Measured(
+          Math.max(FLOOR_MICROS, mine.value()) / Math.max(FLOOR_MICROS, theirs.value()));
+    }
+    return own instanceof Figure.Measured ? other : own;
+  }
+
+  private static Figure own(Budget budget, RunData data) {
     return switch (budget.scope()) {
       case NOTIFICATIONS -> ofNotifications(budget.measure(), data);
       case RECONNECTS -> ofReconnects(budget.measure(), data);

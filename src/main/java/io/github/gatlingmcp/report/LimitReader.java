@@ -26,7 +26,7 @@ final class LimitReader {
     Timing timing = timing();
     List<Budget> budgets = new ArrayList<>();
     for (Map.Entry<String, ConfigValue> field : inOrder()) {
-      if (!field.getKey().equals(scope.key()) && !field.getKey().equals(BudgetsReader.TIME)) {
+      if (!List.of(scope.key(), BudgetsReader.TIME, BudgetsReader.THAN).contains(field.getKey())) {
         budgets.add(budget(scope, name, timing, field.getKey(), field.getValue()));
       }
     }
@@ -97,12 +97,26 @@ final class LimitReader {
     for (Measure measure : scope.measures()) {
       Optional<Bound> bound = bound(measure, key);
       if (bound.isPresent()) {
-        double amount = new AmountReader(value, where).amount(measure.unit(scope));
+        AmountReader amount = new AmountReader(value, where);
         Timing taken = measure.isTime() ? timing : Timing.RESPONSE;
-        return new Budget(scope, name, measure, taken, bound.get(), amount);
+        return limit.containsKey(BudgetsReader.THAN)
+            ? new Budget(scope, name, measure, taken, bound.get(), 0)
+                .than(than(scope, measure), amount.amount(Unit.TIMES))
+            : new Budget(
+                scope, name, measure, taken, bound.get(), amount.amount(measure.unit(scope)));
       }
     }
     throw BudgetsReader.refused(value, where, "one of " + keys(scope));
+  }
+
+  private String than(Scope scope, Measure measure) {
+    ConfigValue value = value(BudgetsReader.THAN);
+    boolean times = scope == Scope.REQUEST && measure.isTime();
+    if (!times || !(value.unwrapped() instanceof String name) || name.isBlank()) {
+      throw BudgetsReader.refused(
+          value, path + "." + BudgetsReader.THAN, "another request, beside times of a request");
+    }
+    return name;
   }
 
   private static Optional<Bound> bound(Measure measure, String key) {

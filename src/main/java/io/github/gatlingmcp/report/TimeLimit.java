@@ -17,6 +17,14 @@ public record TimeLimit(Scope scope, String name, Measure measure, Timing timing
     return budget(Bound.AT_LEAST, limit);
   }
 
+  /**
+   * At most so many times as long as with that other request of the run: what is below 5 ms counts
+   * as 5 ms, because twice nothing is nothing.
+   */
+  public Budget atMostTimes(double times, String request) {
+    return new Budget(scope, name, measure, timing, Bound.AT_MOST, times).than(request, times);
+  }
+
   private Budget budget(Bound bound, Duration limit) {
     long micros = TimeUnit.MICROSECONDS.convert(limit);
     return new Budget(scope, name, measure, timing, bound, micros);

@@ -8,6 +8,7 @@ enum Unit {
   MICROSECONDS("a time with its unit, such as 50 ms"),
   PERCENT("a percentage from 0 to 100, such as 1 %"),
   PER_SECOND("a rate, such as \"100/s\""),
+  TIMES("how many times the other, such as 3"),
   EXCHANGES("a whole number, such as 100"),
   BYTES("a size, such as 4 KiB"),
   BYTES_PER_MINUTE("a size each minute, such as 10 MiB/min"),
@@ -29,6 +30,7 @@ enum Unit {
       case MICROSECONDS -> time(amount);
       case PERCENT -> digits(amount) + " %";
       case PER_SECOND -> digits(amount) + "/s";
+      case TIMES -> digits(amount) + " times";
       case EXCHANGES -> digits(amount);
       case BYTES -> bytes(amount);
       case BYTES_PER_MINUTE -> bytes(amount) + "/min";
@@ -43,7 +45,7 @@ enum Unit {
       case MICROSECONDS -> number + " us";
       case PERCENT -> number + " %";
       case PER_SECOND -> number + "/s";
-      case EXCHANGES -> number;
+      case TIMES, EXCHANGES -> number;
       case BYTES -> number + " B";
       case BYTES_PER_MINUTE -> number + " B/min";
       case SESSIONS_PER_MINUTE -> number + "/min";

@@ -234,4 +234,17 @@ class HandshakeTest {
             Outcome.OtherVersion.refused(
                 ProtocolRevision.V2025_11_25, List.of(ProtocolRevision.V2025_06_18)));
   }
+
+  @Test
+  void halfAHandshakeIsNotConfirmed() {
+    Wired wired = new Wired();
+    End end = new End();
+    wired.client.initialize(RawJson.EMPTY_OBJECT, List.of(), Wired.LIMIT, false, end);
+
+    wired.welcome("2025-11-25", Optional.of("s"));
+
+    assertThat(end.only()).isInstanceOf(Outcome.Answered.class);
+    assertThat(wired.transport().bodies()).hasSize(1);
+    assertThat(wired.client.isReady()).isTrue();
+  }
 }

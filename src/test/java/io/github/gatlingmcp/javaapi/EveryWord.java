@@ -42,10 +42,14 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.github.gatlingmcp.report.Budget;
 import io.github.gatlingmcp.report.Budgets;
+import io.github.gatlingmcp.report.Snapshot;
 import io.github.gatlingmcp.spec.ClientCapability;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Every word of the DSL in every form, compiled and put together but never run. */
@@ -127,6 +131,10 @@ final class EveryWord {
         .traceContext()
         .traceContext(false)
         .notificationNumber("data.seq")
+        .snapshots(
+            LIMIT,
+            atMillis -> new Snapshot(atMillis, Optional.empty(), OptionalLong.empty(), 0, 0, 0))
+        .findings(() -> Map.of("capacity", "enough"))
         .budgets(Budget.all().errors().atMost(1))
         .budgets(
             Budgets.of(Budget.request("call").p95().atMost(Duration.ofSeconds(5)))
@@ -156,7 +164,7 @@ final class EveryWord {
             .header("X-B", session -> "b")
             .headers(Map.of("X-C", "#{c}"))
             .silent(),
-        doIf(session -> !initialized(session)).then(mcp("initialize").initialize()),
+        doIf(session -> !initialized(session)).then(mcp("initialize").initialize().unconfirmed()),
         mcp("listen").listen().check(httpStatus().is(200)).silent(),
         mcp("await")
             .awaitNotification(LIMIT)
@@ -185,6 +193,7 @@ final class EveryWord {
             .then(textContent().exists(), toolError().is(false))
             .checkIf(session -> session.userId() > 1)
             .then(textContent().exists())
+            .dueAt(session -> Instant.now())
             .progress()
             .visitingUrls()
             .await(LIMIT)

@@ -14,11 +14,13 @@ import io.github.gatlingmcp.report.Verdict.Result;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class JudgeTest {
@@ -36,6 +38,12 @@ final class JudgeTest {
         argumentSet("p99", Budget.method("tools/call").p99().atMost(millis(11)), Result.PASS),
         argumentSet("p99 beyond", Budget.method("tools/call").p99().atMost(millis(9)), Result.FAIL),
         argumentSet("p99.9 beyond", Budget.all().p999().atMost(millis(9)), Result.FAIL),
+        argumentSet(
+            "not slower than itself",
+            Budget.request("echo").p95().atMostTimes(1, "echo"),
+            Result.PASS),
+        argumentSet(
+            "slower than absent", Budget.request("echo").p95().atMostTimes(100, "x"), Result.FAIL),
         argumentSet("max", Budget.all().max().atMost(millis(11)), Result.PASS),
         argumentSet("max beyond", Budget.all().max().atMost(millis(9)), Result.FAIL),
         argumentSet("mean", Budget.all().mean().atMost(millis(11)), Result.PASS),
@@ -65,6 +73,33 @@ final class JudgeTest {
             "short for a slope",
             Budget.heap().growthPerMinute().atMost(1_000_000_000),
             Result.INCONCLUSIVE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12_000, 100_000, 8.4, pass",
+    "12_000, 100_000, 8.3, fail",
+    "1_000, 20_000, 4.1, pass",
+    "1_000, 20_000, 3.9, fail",
+    "100, 4_900, 1, pass",
+  })
+  void aTimeIsHeldAgainstThatOfAnotherRequestButNotBelowFiveMillis(
+      String alone, String beside, double times, String result) {
+    SeriesKey other = new SeriesKey("beside", "tools/call", "fast-echo", SeriesKey.OK);
+    Story story = new Story().count(Counted.STARTS, "on-time", 1);
+    for (int second = 0; second < 10; second++) {
+      story
+          .exchanges(ECHO, 10, Long.parseLong(alone.replace("_", "")))
+          .exchanges(other, 10, Long.parseLong(beside.replace("_", "")))
+          .endOfSecond();
+    }
+
+    Verdict verdict =
+        Judge.judge(
+            story.data(), Budgets.of(Budget.request("beside").p95().atMostTimes(times, "echo")));
+
+    assertThat(last(verdict).name()).isEqualTo("beside p95 against echo");
+    assertThat(last(verdict).result()).hasToString(result.toUpperCase(Locale.ROOT));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.gatlingmcp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gatlingmcp.server.http.AnswerFault;
+import io.github.gatlingmcp.server.http.CallLimit;
 import io.github.gatlingmcp.server.http.FaultPlan;
 import io.github.gatlingmcp.server.http.Leak;
 import io.github.gatlingmcp.server.session.LedgerCounts;
@@ -106,6 +107,38 @@ final class FaultsIT {
               "POST", "/admin/faults", "", "{\"rules\":[{\"fault\":\"fire\",\"every\":1}]}");
       assertThat(bad.status()).isEqualTo(400);
       assertThat(bad.body()).contains("unknown fault 'fire'").contains("tool-error");
+    }
+  }
+
+  @Test
+  void callsBeyondTheLimitWaitForTheirTurn() {
+    FaultPlan plan = FaultPlan.NONE.and(new CallLimit(20, CallLimit.Excess.QUEUE));
+    try (McpServer server = failing(plan);
+        Wire wire = Wire.initialized(server)) {
+      long start = System.nanoTime();
+      for (int call = 1; call <= 11; call++) {
+        assertThat(wire.post(ECHO).body()).contains("\"text\":\"m\"");
+      }
+      assertThat(System.nanoTime() - start).isGreaterThan(495_000_000L);
+      assertThat(server.ledger().counts().faults()).containsKey("limit");
+    }
+  }
+
+  @Test
+  void callsBeyondTheLimitAreRefusedOrLost() {
+    String once = "\"rules\":[{\"fault\":\"limit\",\"perSecond\":1,\"excess\":\"%s\"}]}";
+    try (McpServer server = McpServer.start(McpServerConfig.defaults());
+        Wire wire = Wire.initialized(server);
+        Wire lost = wire.again()) {
+      wire.request("POST", "/admin/faults", "", "{" + once.formatted("refuse"));
+      assertThat(wire.post(ECHO).status()).isEqualTo(200);
+      assertThat(wire.post(ECHO).status()).isEqualTo(503);
+      wire.request("POST", "/admin/faults", "", "{" + once.formatted("lose"));
+      assertThat(wire.post(ECHO).status()).isEqualTo(200);
+      lost.sendPost(ECHO);
+      Wire.eventually(() -> server.ledger().counts().outcome(Outcome.DROPPED) == 1);
+      Wire.Reply bad = wire.request("POST", "/admin/faults", "", "{" + once.formatted("forget"));
+      assertThat(bad.body()).contains("excess has to be queue, refuse or lose");
     }
   }
 }

@@ -23,12 +23,14 @@ final class InitializeAction extends McpAction {
   private final List<HeaderExpression> headers;
   private final ReportLine line;
   private final Expression<Duration> timeout;
+  private final boolean confirming;
 
   InitializeAction(ActionContext context, InitializePlan handshake) {
     super(context, handshake.request().name(), "mcp-initialize");
     RequestPlan plan = handshake.request();
     this.declared = handshake.declared();
     this.headers = plan.headers();
+    this.confirming = handshake.confirming();
     this.line = ReportLine.of(components(), plan);
     this.timeout = plan.timeoutOr(components().protocol().requestTimeout());
   }
@@ -53,6 +55,7 @@ final class InitializeAction extends McpAction {
                 ClientCapability.declare(declared),
                 headers,
                 timeoutNanos,
+                confirming,
                 (outcome, timings) -> {
                   if (outcome instanceof Outcome.Answered answered) {
                     user.began(answered.result());

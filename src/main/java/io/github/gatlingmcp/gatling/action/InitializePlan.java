@@ -10,6 +10,9 @@ import java.util.Set;
  *
  * @param request what it has in common with every request
  * @param declared which capabilities to declare; if empty, all that the protocol has handlers for
+ * @param confirming whether the server's answer is confirmed
  */
 public record InitializePlan(
-    RequestPlan request, Optional<Expression<Set<ClientCapability>>> declared) {}
+    RequestPlan request,
+    Optional<Expression<Set<ClientCapability>>> declared,
+    boolean confirming) {}

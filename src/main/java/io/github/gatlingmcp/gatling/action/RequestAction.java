@@ -13,6 +13,7 @@ import io.github.gatlingmcp.gatling.UnresolvedException;
 import io.github.gatlingmcp.gatling.stats.FailureText;
 import io.github.gatlingmcp.spec.McpMethod;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ final class RequestAction extends McpAction {
   private static final String URLS_FIRST = " (URL required)";
 
   private static final String POLL = " (poll)";
+
+  /** What is later than that has another reason. */
+  private static final Duration LATEST = Duration.ofDays(1);
 
   private final RequestPlan plan;
   private final ReportLine line;
@@ -67,6 +71,14 @@ final class RequestAction extends McpAction {
     return joint.map(Joint::latenessNanos).orElseGet(() -> super.latenessNanos(session));
   }
 
+  private static long since(Instant due) {
+    Duration late = Duration.between(due, Instant.now());
+    if (late.isNegative()) {
+      return 0;
+    }
+    return late.compareTo(LATEST) < 0 ? late.toNanos() : LATEST.toNanos();
+  }
+
   @Override
   void run(Session session) throws UnresolvedException {
     String name = requestName(session);
@@ -77,13 +89,17 @@ final class RequestAction extends McpAction {
         () -> withClient(session, client -> new RequestRun(client, subject, session).start(call)));
   }
 
-  private Subject subject(Session session, String requestName, Call call) {
+  private Subject subject(Session session, String requestName, Call call)
+      throws UnresolvedException {
     String tool =
         plan.subject()
             .constant()
             .or(() -> JsonValues.member(call.params(), "name").flatMap(JsonValues::text))
             .orElse("");
-    return subject(session, requestName, call.method(), tool);
+    Subject subject = subject(session, requestName, call.method(), tool);
+    return plan.due().isPresent()
+        ? subject.late(since(plan.due().get().resolve(session)))
+        : subject;
   }
 
   private Call call(Session session, McpUser user) throws UnresolvedException {

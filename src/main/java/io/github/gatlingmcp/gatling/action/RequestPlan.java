@@ -4,6 +4,7 @@ import io.gatling.javaapi.core.CheckBuilder;
 import io.github.gatlingmcp.gatling.Expression;
 import io.github.gatlingmcp.gatling.HeaderExpression;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class RequestPlan {
   private Expression<String> subject = Expression.constant("");
   private List<HeaderExpression> headers = List.of();
   private Optional<Expression<Duration>> timeout = Optional.empty();
+  private Optional<Expression<Instant>> due = Optional.empty();
   private boolean progress;
   private boolean silent;
   private boolean visitingUrls;
@@ -46,6 +48,7 @@ public final class RequestPlan {
     copy.subject = subject;
     copy.headers = headers;
     copy.timeout = timeout;
+    copy.due = due;
     copy.progress = progress;
     copy.silent = silent;
     copy.visitingUrls = visitingUrls;
@@ -72,6 +75,11 @@ public final class RequestPlan {
 
   public RequestPlan withTimeout(Expression<Duration> timeout) {
     return with(p -> p.timeout = Optional.of(timeout));
+  }
+
+  /** Says when it should begin. */
+  public RequestPlan dueAt(Expression<Instant> due) {
+    return with(p -> p.due = Optional.of(due));
   }
 
   /** Asks for progress notifications. */
@@ -130,6 +138,10 @@ public final class RequestPlan {
   /** The request's own limit, else the protocol's. */
   Expression<Duration> timeoutOr(Duration protocolTimeout) {
     return timeout.orElseGet(() -> Expression.constant(protocolTimeout));
+  }
+
+  Optional<Expression<Instant>> due() {
+    return due;
   }
 
   boolean progress() {

@@ -10,6 +10,11 @@ package io.github.gatlingmcp.gatling.action;
  */
 record Subject(String name, String method, String tool, long latenessNanos) {
 
+  /** The same by another plan. */
+  Subject late(long nanos) {
+    return new Subject(name, method, tool, nanos);
+  }
+
   /** What follows from it, on another line. */
   Subject followUp(String otherName, String otherMethod) {
     return new Subject(otherName, otherMethod, tool, 0);

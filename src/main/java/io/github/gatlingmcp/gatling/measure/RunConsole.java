@@ -7,6 +7,7 @@ import io.github.gatlingmcp.report.Verdict.Result;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 
 /** The console, on which Gatling prints its own summary, too. */
 final class RunConsole {
@@ -22,6 +23,11 @@ final class RunConsole {
   /** Tells where the run can be watched. */
   static void printMetrics(URI uri) {
     System.out.println("MCP metrics: " + uri);
+  }
+
+  /** Tells what the simulation found out. */
+  static void print(Map<String, String> findings) {
+    findings.forEach((name, value) -> System.out.println("MCP " + name + ": " + value));
   }
 
   /** Tells the verdict. */

@@ -20,11 +20,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,7 @@ public final class RunMeasurement {
   private final Optional<Parts> parts;
   private final Optional<Looks> looks;
   private final AtomicBoolean skewKnown = new AtomicBoolean();
+  private volatile Supplier<Map<String, String>> findings = Map::of;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   private RunMeasurement(Optional<Parts> parts, Optional<Looks> looks) {
@@ -187,20 +190,36 @@ public final class RunMeasurement {
     parts.ifPresent(p -> p.folder().note("seed", Long.toString(seed)));
   }
 
+  /** What the simulation will have found out when the run is over. */
+  public void findings(Supplier<Map<String, String>> later) {
+    findings = later;
+  }
+
+  private Map<String, String> found() {
+    try {
+      return findings.get();
+    } catch (RuntimeException e) {
+      LOGGER.error("The simulation cannot say what it found", e);
+      return Map.of();
+    }
+  }
+
   /** The run is over: takes the last samples, judges, and writes the report. */
   public void close() {
     looks.ifPresent(Looks::close);
-    parts.ifPresent(RunMeasurement::close);
+    parts.ifPresent(p -> close(p, found()));
   }
 
-  private static void close(Parts parts) {
+  private static void close(Parts parts, Map<String, String> found) {
     parts.meter().close();
+    found.forEach(parts.folder()::note);
     Optional<String> stopped = parts.end().reason();
     // The folder adds what it could not write.
     parts
         .folder()
         .close(
             new RunInfo.End(System.currentTimeMillis(), stopped.isPresent(), stopped.orElse("")));
+    RunConsole.print(found);
     int code = judge(parts.folder().folder());
     if (!parts.end().decides() && parts.settings().verdict() == OnVerdict.EXIT && code != 0) {
       LOGGER.warn("Gatling does not run in a process of its own: its exit code stays as it is");

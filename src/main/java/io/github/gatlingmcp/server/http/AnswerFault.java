@@ -16,6 +16,8 @@ public enum AnswerFault {
   DELAY,
   /** The tool runs, but each call begins later than those before. */
   SLOW_DOWN,
+  /** The event loop that reads the caller's connection stands still before the tool runs. */
+  BLOCK,
   /**
    * The connection that is to carry the answer is closed before a byte of it, a WebSocket with
    * close code 1011; the tool does not run.

@@ -11,6 +11,7 @@ public final class FaultInjector implements NotificationFaults {
   private record Round(
       FaultPlan plan,
       FreezeClock freezes,
+      Optional<CallPacer> pacer,
       AtomicLong calls,
       AtomicLong notifications,
       AtomicLong resumptions,
@@ -19,6 +20,7 @@ public final class FaultInjector implements NotificationFaults {
       this(
           plan,
           new FreezeClock(plan.freezes(), ledger),
+          plan.limit().map(limit -> new CallPacer(limit, ledger::epochMicros)),
           new AtomicLong(),
           new AtomicLong(),
           new AtomicLong(),
@@ -53,7 +55,16 @@ public final class FaultInjector implements NotificationFaults {
     }
   }
 
-  Optional<FaultRule> nextCall() {
+  /** When the call that has come may begin. */
+  CallPacer.Place place() {
+    CallPacer.Place place = round.pacer().map(CallPacer::next).orElse(CallPacer.Place.AT_ONCE);
+    if (!place.equals(CallPacer.Place.AT_ONCE)) {
+      ledger.fault("limit");
+    }
+    return place;
+  }
+
+  Optional<FaultRule> nextCall(String tool) {
     Round now = round;
     leak(Leak.Per.CALL);
     if (!now.concernsCalls()) {
@@ -61,7 +72,7 @@ public final class FaultInjector implements NotificationFaults {
     }
     long call = now.calls().incrementAndGet();
     now.freezes().called(call);
-    Optional<FaultRule> rule = now.plan().strike(call);
+    Optional<FaultRule> rule = now.plan().strike(call, tool);
     rule.ifPresent(struck -> ledger.fault(struck.fault().text()));
     return rule;
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param seed 0: a rule strikes each whose number is a multiple of {@code every}. Otherwise it
  *     strikes one in {@code every} on average, the same ones for the same seed
+ * @param limit how many calls are served in a second
  */
 public record FaultPlan(
     long seed,
@@ -19,10 +20,11 @@ public record FaultPlan(
     List<NotificationRule> notifications,
     List<ResumptionRule> resumptions,
     List<Freeze> freezes,
+    Optional<CallLimit> limit,
     List<Leak> leaks) {
   /** Nothing goes wrong. */
   public static final FaultPlan NONE =
-      new FaultPlan(0, List.of(), List.of(), List.of(), List.of(), List.of());
+      new FaultPlan(0, List.of(), List.of(), List.of(), List.of(), Optional.empty(), List.of());
 
   public FaultPlan {
     rules = List.copyOf(rules);
@@ -64,27 +66,38 @@ public record FaultPlan(
 
   /** The same, and that rule too. */
   public FaultPlan and(FaultRule rule) {
-    return new FaultPlan(seed, with(rules, rule), notifications, resumptions, freezes, leaks);
+    return new FaultPlan(
+        seed, with(rules, rule), notifications, resumptions, freezes, limit, leaks);
   }
 
   /** The same, and that rule too. */
   public FaultPlan and(NotificationRule rule) {
-    return new FaultPlan(seed, rules, with(notifications, rule), resumptions, freezes, leaks);
+    return new FaultPlan(
+        seed, rules, with(notifications, rule), resumptions, freezes, limit, leaks);
   }
 
   /** The same, and that rule too. */
   public FaultPlan and(ResumptionRule rule) {
-    return new FaultPlan(seed, rules, notifications, with(resumptions, rule), freezes, leaks);
+    return new FaultPlan(
+        seed, rules, notifications, with(resumptions, rule), freezes, limit, leaks);
   }
 
   /** The same, and that freeze too. */
   public FaultPlan and(Freeze freeze) {
-    return new FaultPlan(seed, rules, notifications, resumptions, with(freezes, freeze), leaks);
+    return new FaultPlan(
+        seed, rules, notifications, resumptions, with(freezes, freeze), limit, leaks);
+  }
+
+  /** The same, and that limit in place of another. */
+  public FaultPlan and(CallLimit other) {
+    return new FaultPlan(
+        seed, rules, notifications, resumptions, freezes, Optional.of(other), leaks);
   }
 
   /** The same, and that leak too. */
   public FaultPlan and(Leak leak) {
-    return new FaultPlan(seed, rules, notifications, resumptions, freezes, with(leaks, leak));
+    return new FaultPlan(
+        seed, rules, notifications, resumptions, freezes, limit, with(leaks, leak));
   }
 
   private static <T> List<T> with(List<T> list, T more) {
@@ -95,14 +108,15 @@ public record FaultPlan(
 
   /** The same rules, striking at random from that seed. */
   public FaultPlan seeded(long newSeed) {
-    return new FaultPlan(newSeed, rules, notifications, resumptions, freezes, leaks);
+    return new FaultPlan(newSeed, rules, notifications, resumptions, freezes, limit, leaks);
   }
 
-  /** The rule that strikes the call of that number. */
-  public Optional<FaultRule> strike(long call) {
+  /** The rule that strikes the call of that number, which is one of that tool. */
+  public Optional<FaultRule> strike(long call, String tool) {
     for (int place = 0; place < rules.size(); place++) {
-      if (rules.get(place).strikes(call, seed, place)) {
-        return Optional.of(rules.get(place).at(call));
+      FaultRule rule = rules.get(place);
+      if (rule.concerns(tool) && rule.strikes(call, seed, place)) {
+        return Optional.of(rule.at(call));
       }
     }
     return Optional.empty();

@@ -12,12 +12,13 @@ import java.util.stream.Stream;
 
 /**
  * A fault plan as JSON: {@code {"seed":0,"rules":[{"fault":"delay","every":5,"delayMs":100}]}}. A
- * rule has {@code every} or {@code at}, a freeze {@code at} or {@code afterMillis}, and {@code
- * forMillis}, a leak {@code per} and {@code bytes}. An object without rules is the plan in which
- * nothing goes wrong.
+ * rule has {@code every} or {@code at}, and may have a {@code tool}; a freeze {@code at} or {@code
+ * afterMillis}, and {@code forMillis}, a limit {@code perSecond} and {@code excess}, a leak {@code
+ * per} and {@code bytes}. An object without rules is the plan in which nothing goes wrong.
  */
 final class FaultPlanJson {
   private static final String FREEZE = "freeze";
+  private static final String LIMIT = "limit";
   private static final String LEAK = "leak";
 
   private FaultPlanJson() {}
@@ -45,11 +46,15 @@ final class FaultPlanJson {
     if (name.equals(LEAK)) {
       return plan.and(leak(rule));
     }
+    if (name.equals(LIMIT)) {
+      return plan.and(limit(rule));
+    }
     Optional<AnswerFault> answers = AnswerFault.find(name);
     Optional<NotificationFault> notifications = NotificationFault.find(name);
     if (answers.isPresent()) {
       int delayMillis = rule.path("delayMs").asInt();
-      return plan.and(new FaultRule(answers.get(), turn(rule), delayMillis));
+      String tool = rule.path("tool").asText();
+      return plan.and(new FaultRule(answers.get(), turn(rule), delayMillis, tool));
     }
     if (notifications.isPresent()) {
       return plan.and(new NotificationRule(notifications.get(), turn(rule)));
@@ -79,6 +84,14 @@ final class FaultPlanJson {
         rule.path("bytes").asInt());
   }
 
+  private static CallLimit limit(JsonNode rule) {
+    CallLimit.Excess excess =
+        CallLimit.Excess.find(rule.path("excess").asText("queue"))
+            .orElseThrow(
+                () -> new IllegalArgumentException("excess has to be queue, refuse or lose"));
+    return new CallLimit(rule.path("perSecond").asInt(), excess);
+  }
+
   private static Turn turn(JsonNode rule) {
     return new Turn(rule.path("every").asInt(), rule.path("at").asInt());
   }
@@ -88,7 +101,7 @@ final class FaultPlanJson {
     Stream<String> notifications =
         Arrays.stream(NotificationFault.values()).map(NotificationFault::text);
     Stream<String> resumptions = Arrays.stream(ResumptionFault.values()).map(ResumptionFault::text);
-    return Stream.of(answers, notifications, resumptions, Stream.of(FREEZE, LEAK))
+    return Stream.of(answers, notifications, resumptions, Stream.of(FREEZE, LIMIT, LEAK))
         .flatMap(names -> names)
         .collect(Collectors.joining(", "));
   }

@@ -4,10 +4,12 @@ package io.github.gatlingmcp.server.http;
  * One fault of answers and when it strikes.
  *
  * @param turn which calls it strikes, counted over all of them
- * @param delayMillis how long {@link AnswerFault#DELAY} waits; {@link AnswerFault#SLOW_DOWN} waits
- *     so much longer at each turn, at all calls; 0 for the others
+ * @param delayMillis how long {@link AnswerFault#DELAY} waits, or {@link AnswerFault#BLOCK} stands
+ *     still; {@link AnswerFault#SLOW_DOWN} waits so much longer at each turn, at all calls; 0 for
+ *     the others
+ * @param tool which tool's calls it strikes; empty when any tool's
  */
-public record FaultRule(AnswerFault fault, Turn turn, int delayMillis) {
+public record FaultRule(AnswerFault fault, Turn turn, int delayMillis, String tool) {
   private static final int LONGEST_MILLIS = 600_000;
 
   /**
@@ -33,6 +35,19 @@ public record FaultRule(AnswerFault fault, Turn turn, int delayMillis) {
       return this;
     }
     long millis = Math.min(LONGEST_MILLIS, call / turn.every() * delayMillis);
-    return new FaultRule(fault, turn, (int) millis);
+    return new FaultRule(fault, turn, (int) millis, tool);
+  }
+
+  public FaultRule(AnswerFault fault, Turn turn, int delayMillis) {
+    this(fault, turn, delayMillis, "");
+  }
+
+  /** The same for calls of one tool alone. */
+  public FaultRule of(String onlyTool) {
+    return new FaultRule(fault, turn, delayMillis, onlyTool);
+  }
+
+  boolean concerns(String called) {
+    return tool.isEmpty() || tool.equals(called);
   }
 }

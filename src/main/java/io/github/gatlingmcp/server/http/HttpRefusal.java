@@ -24,6 +24,10 @@ record HttpRefusal(int status, int code, String message, String headers) {
     return of(503, "Too many sessions").with("retry-after: 1\r\n");
   }
 
+  static HttpRefusal tooManyCalls() {
+    return of(503, "Too many calls").with("retry-after: 1\r\n");
+  }
+
   static HttpRefusal draining() {
     return of(503, "The server is shutting down").with("retry-after: 1\r\n");
   }

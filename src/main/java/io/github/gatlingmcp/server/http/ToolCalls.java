@@ -10,6 +10,8 @@ import io.github.gatlingmcp.spec.ErrorCode;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** {@code tools/call}: finds the tool, spoils the call if the plan says so, runs it. */
 final class ToolCalls {
@@ -32,8 +34,28 @@ final class ToolCalls {
     parts.ledger().toolCalled(counted);
     request.concerns(Subject.TOOL, counted);
     request.note(new RunningRequest.CallNote(counted, canary(params)));
-    Optional<FaultRule> fault = parts.faults().nextCall();
-    Placed call = new Placed(request, tool, name, params);
+    admit(new Placed(request, tool, name, params));
+  }
+
+  /** As soon as the server's capacity lets it. */
+  private void admit(Placed call) {
+    CallPacer.Place place = parts.faults().place();
+    RunningRequest request = call.request();
+    switch (place.admission()) {
+      case GRANTED -> {
+        if (place.micros() == 0) {
+          begin(call);
+        } else {
+          delay(place.micros(), request, () -> begin(call));
+        }
+      }
+      case REFUSED -> request.fail(HttpRefusal.tooManyCalls());
+      case LOST -> request.silence();
+    }
+  }
+
+  private void begin(Placed call) {
+    Optional<FaultRule> fault = parts.faults().nextCall(call.name());
     if (fault.isPresent()) {
       spoil(fault.get(), call);
     } else {
@@ -86,7 +108,12 @@ final class ToolCalls {
           request.begin(false, Answer.refusal(ErrorCode.INTERNAL_ERROR, "injected error"));
       case HTTP_500 ->
           request.fail(HttpRefusal.of(500, ErrorCode.INTERNAL_ERROR, "injected HTTP error"));
-      case DELAY, SLOW_DOWN -> delay(rule, request, () -> run(call, request));
+      case DELAY, SLOW_DOWN ->
+          delay(1_000L * rule.delayMillis(), request, () -> run(call, request));
+      case BLOCK -> {
+        standStill(rule.delayMillis());
+        run(call, request);
+      }
       case CLOSE -> request.drop(false);
       case RESET -> request.drop(true);
       case SILENCE -> request.silence();
@@ -94,13 +121,21 @@ final class ToolCalls {
     }
   }
 
-  private static void delay(FaultRule rule, RunningRequest request, Runnable tool) {
+  /** What no server should do on an event loop. */
+  private static void standStill(int millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(end - System.nanoTime());
+    }
+  }
+
+  private static void delay(long micros, RunningRequest request, Runnable tool) {
     if (request.register()) {
       var unused =
           request
               .timers()
-              .after(
-                  rule.delayMillis(),
+              .afterMicros(
+                  micros,
                   () -> {
                     if (!request.ended()) {
                       tool.run();

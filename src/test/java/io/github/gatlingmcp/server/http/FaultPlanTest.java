@@ -14,7 +14,7 @@ final class FaultPlanTest {
 
   private static List<Long> struck(FaultPlan plan, long calls) {
     return LongStream.rangeClosed(1, calls)
-        .filter(call -> plan.strike(call).isPresent())
+        .filter(call -> plan.strike(call, "fast-echo").isPresent())
         .boxed()
         .toList();
   }
@@ -28,8 +28,10 @@ final class FaultPlanTest {
   @Test
   void theFirstRuleThatFitsCounts() {
     FaultPlan plan = FaultPlan.every(2, AnswerFault.RESET).andEvery(3, AnswerFault.SILENCE);
-    assertThat(plan.strike(6)).contains(new FaultRule(AnswerFault.RESET, Turn.every(2), 0));
-    assertThat(plan.strike(9)).contains(new FaultRule(AnswerFault.SILENCE, Turn.every(3), 0));
+    assertThat(plan.strike(6, "fast-echo"))
+        .contains(new FaultRule(AnswerFault.RESET, Turn.every(2), 0));
+    assertThat(plan.strike(9, "fast-echo"))
+        .contains(new FaultRule(AnswerFault.SILENCE, Turn.every(3), 0));
   }
 
   @Test
@@ -49,7 +51,7 @@ final class FaultPlanTest {
     assertThat(plan.strikeNotification(3)).contains(NotificationFault.DROP_NOTIFICATION);
     assertThat(plan.strikeNotification(6)).contains(NotificationFault.REPEAT_NOTIFICATION);
     assertThat(plan.strikeNotification(7)).isEmpty();
-    assertThat(plan.strike(3)).as("calls are others").isEmpty();
+    assertThat(plan.strike(3, "fast-echo")).as("calls are others").isEmpty();
     assertThat(
             FaultPlanJson.read(
                 RawJson.of(
@@ -90,10 +92,11 @@ final class FaultPlanTest {
   void aServerThatSlowsDownIsLaterWithEachTurn() {
     FaultPlan plan = FaultPlan.NONE.and(new FaultRule(AnswerFault.SLOW_DOWN, Turn.every(50), 3));
 
-    assertThat(plan.strike(1).orElseThrow().delayMillis()).isZero();
-    assertThat(plan.strike(49).orElseThrow().delayMillis()).isZero();
-    assertThat(plan.strike(101).orElseThrow().delayMillis()).isEqualTo(6);
-    assertThat(plan.strike(Long.MAX_VALUE / 4).orElseThrow().delayMillis()).isEqualTo(600_000);
+    assertThat(plan.strike(1, "any").orElseThrow().delayMillis()).isZero();
+    assertThat(plan.strike(49, "any").orElseThrow().delayMillis()).isZero();
+    assertThat(plan.strike(101, "any").orElseThrow().delayMillis()).isEqualTo(6);
+    assertThat(plan.strike(Long.MAX_VALUE / 4, "any").orElseThrow().delayMillis())
+        .isEqualTo(600_000);
     assertThatThrownBy(() -> new FaultRule(AnswerFault.SLOW_DOWN, Turn.at(5), 3))
         .hasMessageContaining("every");
   }
@@ -129,5 +132,14 @@ final class FaultPlanTest {
         .hasMessageContaining("not every 0");
     assertThatThrownBy(() -> FaultPlanJson.read(RawJson.of("[]")))
         .hasMessageContaining("JSON object");
+  }
+
+  @Test
+  void aRuleOfOneToolLeavesTheOthersAlone() {
+    FaultPlan plan =
+        FaultPlan.NONE.and(new FaultRule(AnswerFault.DELAY, Turn.every(1), 5).of("slow"));
+
+    assertThat(plan.strike(1, "slow")).isPresent();
+    assertThat(plan.strike(2, "fast")).isEmpty();
   }
 }

@@ -1,0 +1,67 @@
+package io.github.gatlingmcp.questions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gatlingmcp.server.McpServer;
+import io.github.gatlingmcp.server.McpServerConfig;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The question how many sessions there can be, asked of a server with room and of one without. */
+final class ConnectionFloodIT {
+  private static final String SIMULATION = "ConnectionFloodSimulation";
+
+  @TempDir Path folder;
+
+  @Test
+  void theEmbeddedServerHoldsThemAll() throws Exception {
+    Question asked = Question.ask(Question.plan(SIMULATION, folder));
+
+    assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+    assertThat(asked.run().log().failures()).isEmpty();
+    assertThat(asked.run().log().counts("reopened session").ok()).isGreaterThan(40);
+    assertThat(asked.run().output())
+        .contains("MCP sessions: 100 of 100 opened; none was refused")
+        .doesNotContain("MCP silent connections: only");
+  }
+
+  @Test
+  void theFirstRefusalIsNamed() throws Exception {
+    McpServerConfig config = McpServerConfig.defaults().withMaxSessions(30);
+    try (McpServer server = McpServer.start(config)) {
+      Question asked =
+          Question.ask(
+              Question.plan(SIMULATION, folder, server)
+                  .property("mcp.users", 50)
+                  .property("mcp.duration", "4s"));
+
+      assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
+      assertThat(asked.judgements())
+          .containsEntry("session 1 to 10 errors", "pass")
+          .containsEntry("session 31 to 40 errors", "fail")
+          .containsEntry("session 41 to 50 errors", "fail")
+          .containsEntry("held session errors", "pass");
+      // On a busy machine two steps may come at once, and not in the order of their numbers.
+      assertThat(asked.run().output())
+          .containsPattern(
+              "MCP sessions: 30 of 50 opened; the first refused was (2\\d|3[01]), after ");
+    }
+  }
+
+  @Test
+  void halfHandshakesAndForgottenSessionsStayOpen() throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
+      Question asked =
+          Question.ask(
+              Question.plan(SIMULATION, folder, server)
+                  .property("mcp.users", 20)
+                  .property("mcp.duration", "4s"));
+
+      assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+      long reopened = asked.run().log().counts("reopened session").ok();
+      // Every other one that was reopened before had been forgotten, and two are half handshakes.
+      assertThat((long) server.openSessions()).isBetween(2 + reopened / 2, 4 + reopened / 2);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.gatlingmcp.questions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gatlingmcp.server.McpServer;
+import io.github.gatlingmcp.server.McpServerConfig;
+import io.github.gatlingmcp.server.http.AnswerFault;
+import io.github.gatlingmcp.server.http.FaultPlan;
+import io.github.gatlingmcp.server.http.FaultRule;
+import io.github.gatlingmcp.server.http.Turn;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fast tools beside slow ones, on a server that keeps them apart and on one that does not. */
+final class SlowToolIsolationIT {
+  private static final String SIMULATION = "SlowToolIsolationSimulation";
+  private static final String JUDGED = "fast-echo, beside slow ones p95 against fast-echo, alone";
+
+  @TempDir Path folder;
+
+  @Test
+  void theEmbeddedServerKeepsThemApart() throws Exception {
+    Question asked = Question.ask(Question.plan(SIMULATION, folder).property("mcp.ratio", 20));
+
+    assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+    assertThat(asked.judgements()).containsKey(JUDGED);
+    assertThat(asked.run().log().failures()).isEmpty();
+  }
+
+  @Test
+  void aToolThatBlocksTheLoopIsFoundOut() throws Exception {
+    FaultPlan blocks =
+        FaultPlan.NONE.and(new FaultRule(AnswerFault.BLOCK, Turn.every(1), 200).of("fetch-data"));
+    try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(blocks))) {
+      Question asked =
+          Question.ask(
+              Question.plan(SIMULATION, folder, server)
+                  .property("mcp.ramp", "1s")
+                  .property("mcp.duration", "4s"));
+
+      // A busy machine may leave it in doubt, but does not let it pass.
+      assertThat(asked.judgements().get(JUDGED))
+          .as(asked.run().output())
+          .isIn("fail", "inconclusive");
+      assertThat(asked.run().exitCode()).isNotZero();
+      assertThat(asked.run().output()).contains(JUDGED);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.gatlingmcp.questions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gatlingmcp.measured.MeasuredRun;
+import io.github.gatlingmcp.server.McpServer;
+import io.github.gatlingmcp.server.McpServerConfig;
+import io.github.gatlingmcp.server.http.CallLimit;
+import io.github.gatlingmcp.server.http.CallLimit.Excess;
+import io.github.gatlingmcp.server.http.FaultPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The capacity of servers that have a known one; alone, so that it is the server's. */
+@Isolated
+final class StressIT {
+  private static final String SIMULATION = "StressSimulation";
+  private static final int PLANTED = 200;
+  private static final Pattern RANGE = Pattern.compile("(\\d+) to (\\d+) calls/s, by 40 users.*");
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Excess.class,
+      names = {"QUEUE", "REFUSE"})
+  void aPlantedCapacityIsFoundWithinATenth(Excess excess) throws Exception {
+    FaultPlan planted = FaultPlan.NONE.and(new CallLimit(PLANTED, excess));
+    try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(planted))) {
+      Question asked =
+          Question.ask(
+              Question.plan(SIMULATION, folder, server)
+                  .property("mcp.p95", "50ms")
+                  .property("mcp.fromRate", 100)
+                  .property("mcp.repeats", 2));
+
+      Matcher range = RANGE.matcher(capacity(asked));
+      assertThat(range.matches()).as(asked.run().output()).isTrue();
+      assertThat(Double.parseDouble(range.group(1))).isBetween(0.9 * PLANTED, 1.1 * PLANTED);
+      assertThat(Double.parseDouble(range.group(2))).isBetween(0.9 * PLANTED, 1.1 * PLANTED);
+      assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+      assertThat(asked.run().output()).contains("MCP capacity: ", "MCP capacity, how sure: ");
+    }
+  }
+
+  @Test
+  void aServerThatBearsLessThanItShouldFails() throws Exception {
+    FaultPlan planted = FaultPlan.NONE.and(new CallLimit(PLANTED, Excess.QUEUE));
+    try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(planted))) {
+      Question asked =
+          Question.ask(
+              Question.plan(SIMULATION, folder, server)
+                  .property("mcp.p95", "50ms")
+                  .property("mcp.repeats", 1)
+                  .property("mcp.stepDuration", "500ms")
+                  .property("mcp.capacity", 2 * PLANTED));
+
+      assertThat(asked.run().exitCode()).as(asked.run().output()).isNotZero();
+      assertThat(asked.judgements().get("fast-echo, proof count")).isIn("fail", "inconclusive");
+    }
+  }
+
+  @Test
+  void theEmbeddedServerBearsTheHighestRateOfTheQuickForm() throws Exception {
+    Question asked = Question.ask(Question.plan(SIMULATION, folder).property("mcp.p95", "5s"));
+
+    assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+    assertThat(capacity(asked)).startsWith("at least 400 calls/s, by 40 users in as many sessions");
+  }
+
+  private static String capacity(Question asked) throws IOException {
+    return MeasuredRun.verdict(MeasuredRun.mcp(asked.run()))
+        .path("environment")
+        .path("capacity")
+        .asText();
+  }
+}

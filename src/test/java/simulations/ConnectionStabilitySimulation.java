@@ -1,0 +1,121 @@
+package simulations;
+
+import static io.gatling.javaapi.core.CoreDsl.*;
+import static io.github.gatlingmcp.javaapi.McpDsl.*;
+
+import io.gatling.javaapi.core.*;
+import io.github.gatlingmcp.report.Budget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import simulations.support.Budgets;
+import simulations.support.GrowingPauses;
+import simulations.support.RunSettings;
+import simulations.support.ServerOffer;
+import simulations.support.Sizes;
+import simulations.support.Target;
+
+/** Do sessions and streams stay alive over which nothing is said for longer and longer? */
+public final class ConnectionStabilitySimulation extends Simulation {
+  private static final String METHOD = "notifications/tools/list_changed";
+  private static final Duration ARRIVAL = Duration.ofSeconds(5);
+
+  private final RunSettings settings =
+      RunSettings.ofOwnLoad(
+          Sizes.QUICK
+              .withUsers(20)
+              .withRamp(Duration.ofSeconds(2))
+              .withDuration(Duration.ofSeconds(12))
+              .withThinkTime(Duration.ofSeconds(1)),
+          Sizes.FULL
+              .withUsers(200)
+              .withDuration(Duration.ofHours(1))
+              .withThinkTime(Duration.ofSeconds(1)));
+  private final boolean told = settings.own().notifications();
+  private final Target target = Target.of(settings);
+  private final List<Duration> pauses = GrowingPauses.of(settings.thinkTime(), settings.duration());
+
+  private final Budgets sessions =
+      Budgets.success().faultless(names("session")).faultless(names("session with stream"));
+  private final Budgets budgets =
+      told
+          ? sessions.awaited(names("stream")).limits(Budget.notifications().delivery().atLeast(100))
+          : sessions;
+
+  // No session expires here whose stream is open, so those without are looked at apart.
+  private final ScenarioBuilder quiet =
+      scenario("quiet")
+          .exec(mcp("initialize").initialize())
+          .exitHereIfFailed()
+          .exec(afterEachPause(idle -> exec(mcp("session" + idle).ping())))
+          .exec(mcp("close").close());
+
+  private final ScenarioBuilder listener =
+      scenario("listener")
+          .exec(begin())
+          .exitHereIfFailed()
+          .exec(afterEachPause(this::listensStill))
+          .exec(mcp("close").close());
+
+  public ConnectionStabilitySimulation() {
+    int listeners = Math.max(1, settings.users() / 2);
+    int others = Math.max(1, settings.users() - listeners);
+    setUp(
+            quiet.injectOpen(rampUsers(others).during(settings.ramp())),
+            listener.injectOpen(rampUsers(listeners).during(settings.ramp())))
+        .protocols(target.protocol().budgets(budgets.wholeRun(settings)))
+        .assertions(budgets.assertions());
+  }
+
+  private ChainBuilder begin() {
+    return exec(mcp("initialize").initialize()).exec(target.listen(session -> "listen"));
+  }
+
+  /** A stream that is dead without a word is found out when something should come over it. */
+  private ChainBuilder listensStill(String idle) {
+    if (!told) {
+      return exec(mcp("session with stream" + idle).ping());
+    }
+    return exec(
+        mcp("session with stream" + idle)
+            .callTool("trigger-notification")
+            .argument("kind", "tools")
+            .await(ARRIVAL)
+            .on(notification(METHOD).name("stream" + idle)));
+  }
+
+  /** Who lost the session opens another one, to see whether that lives longer pauses. */
+  private ChainBuilder afterEachPause(Function<String, ChainBuilder> check) {
+    ChainBuilder all = exec(session -> session);
+    for (Duration idle : pauses) {
+      all =
+          all.pause(idle)
+              .exec(check.apply(after(idle)))
+              .doIf(session -> !initialized(session))
+              .then(begin());
+    }
+    return all;
+  }
+
+  private String[] names(String what) {
+    return pauses.stream().map(idle -> what + after(idle)).toArray(String[]::new);
+  }
+
+  private static String after(Duration idle) {
+    String text = idle.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+    return ", idle " + text.replaceAll("(?<=[hm])(?=\\d)", " ");
+  }
+
+  @Override
+  public void before() {
+    target.open(
+        new ServerOffer(told ? Set.of("trigger-notification") : Set.of(), Set.of(), Set.of()));
+  }
+
+  @Override
+  public void after() {
+    target.close();
+  }
+}

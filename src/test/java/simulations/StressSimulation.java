@@ -1,0 +1,119 @@
+package simulations;
+
+import static io.gatling.javaapi.core.CoreDsl.*;
+import static io.github.gatlingmcp.javaapi.McpDsl.*;
+
+import io.gatling.javaapi.core.*;
+import io.github.gatlingmcp.report.Budget;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import simulations.support.Budgets;
+import simulations.support.RunSettings;
+import simulations.support.ServerOffer;
+import simulations.support.Setting;
+import simulations.support.Sizes;
+import simulations.support.Target;
+import simulations.support.stress.Capacity;
+import simulations.support.stress.CapacitySearch;
+import simulations.support.stress.SteeredLoad;
+import simulations.support.stress.SteeredUsers;
+
+/** What breaks, and at what load? */
+public final class StressSimulation extends Simulation {
+  private static final double PRECISION = 0.05;
+  private static final String PROOF = "fast-echo" + SteeredLoad.PROOF;
+
+  private final RunSettings settings =
+      RunSettings.ofOwnLoad(
+          Sizes.QUICK.withUsers(40).withRamp(Duration.ofSeconds(1)), Sizes.FULL.withUsers(500));
+  private final Target target = Target.of(settings);
+
+  private final int from = settings.own().number(Setting.FROM_RATE, 1, 100_000, 50, 50);
+  private final int to = settings.own().number(Setting.TO_RATE, 1, 100_000, 400, 20_000);
+  private final int repeats = settings.own().number(Setting.REPEATS, 1, 100, 3, 10);
+  private final int least = settings.own().number(Setting.CAPACITY, 0, 100_000, 0, 0);
+  private final Duration step =
+      settings
+          .own()
+          .time(
+              Setting.STEP_DURATION,
+              Duration.ofMillis(500),
+              Duration.ofMillis(1_500),
+              Duration.ofSeconds(20));
+  private final Duration proof = step.multipliedBy(3);
+  private final Duration limit = settings.p95().orElse(Duration.ofMillis(500));
+
+  private final SteeredLoad load =
+      new SteeredLoad(
+          "fast-echo",
+          new CapacitySearch(Math.min(from, to), to, PRECISION, repeats),
+          new SteeredLoad.Times(settings.ramp(), step, step.dividedBy(4), proof, limit));
+
+  // Steps have to break: only the last one, at nine tenths of what was found, is judged.
+  private final Budgets budgets =
+      Budgets.none()
+          .happened(PROOF)
+          .limits(
+              Budget.all().errors().atMost(100),
+              Budget.request(PROOF).errors().atMost(1),
+              Budget.request(PROOF).p95().atMost(limit))
+          .limits(least > 0 ? leastCalls() : new Budget[0]);
+
+  private final ScenarioBuilder caller =
+      scenario("caller")
+          .exec(mcp("initialize").initialize())
+          .asLongAs(session -> !load.isOver())
+          .on(
+              doIf(session -> !initialized(session)).then(mcp("initialize").initialize()),
+              SteeredUsers.turn(
+                  load,
+                  mcp(SteeredUsers::name)
+                      .callTool("fast-echo")
+                      .argument("message", session -> "caller " + session.userId())
+                      .dueAt(SteeredUsers::due)
+                      .check(textContent().is(session -> "caller " + session.userId()))))
+          .exec(mcp("close").close());
+
+  public StressSimulation() {
+    setUp(caller.injectOpen(rampUsers(settings.users()).during(settings.ramp())))
+        .protocols(
+            target
+                .protocol()
+                .requestTimeout(Duration.ofSeconds(10))
+                .findings(this::findings)
+                .budgets(budgets.wholeRun(settings)))
+        .assertions(budgets.assertions());
+  }
+
+  /** What a server with the least capacity has to bear in the last step, but for its edges. */
+  private Budget[] leastCalls() {
+    long calls = Math.round(0.98 * SteeredLoad.PROVED * least * proof.toMillis() / 1e3);
+    return new Budget[] {Budget.request(PROOF).count().atLeast(calls)};
+  }
+
+  private Map<String, String> findings() {
+    Capacity found = load.found();
+    Map<String, String> findings = new TreeMap<>();
+    findings.put(
+        "capacity",
+        "%s, by %d users in as many sessions, with 95 %% of the answers within %d ms and 99 %% good"
+            .formatted(found.range(), settings.users(), limit.toMillis()));
+    findings.put("capacity, how sure", found.confidence());
+    if (load.unclear() > 0) {
+      findings.put("capacity, steps with a late injector", Integer.toString(load.unclear()));
+    }
+    return findings;
+  }
+
+  @Override
+  public void before() {
+    target.open(new ServerOffer(Set.of("fast-echo"), Set.of(), Set.of()));
+  }
+
+  @Override
+  public void after() {
+    target.close();
+  }
+}

@@ -1,0 +1,155 @@
+package simulations.support.stress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.junit.jupiter.api.Test;
+import simulations.support.stress.SteeredLoad.Times;
+import simulations.support.stress.SteeredLoad.Turn;
+
+/** The steering, driven by a clock of its own before a server that exists in figures only. */
+final class SteeredLoadTest {
+  private static final long MILLI = 1_000_000;
+  private static final Times TIMES =
+      new Times(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(4),
+          Duration.ofMillis(50));
+
+  private final SteeredLoad load =
+      new SteeredLoad("call", new CapacitySearch(50, 1_000, 0.05, 3), TIMES);
+
+  @Test
+  void aServerThatServesOneCallAfterTheOtherIsMeasured() {
+    Model model = new Model(40, 5 * MILLI);
+    model.run();
+
+    assertThat(load.isOver()).isTrue();
+    assertThat(load.found().settled()).isTrue();
+    assertThat(load.found().held().orElseThrow().rate()).isCloseTo(200, within(10.0));
+    assertThat(load.unclear()).isZero();
+  }
+
+  @Test
+  void tooFewUsersAreALimitOfTheirOwn() {
+    Model model = new Model(1, 5 * MILLI);
+    model.run();
+
+    assertThat(load.found().held().orElseThrow().rate()).isCloseTo(200, within(20.0));
+  }
+
+  @Test
+  void nineTenthsAreProvedAtTheEnd() {
+    Model model = new Model(40, 5 * MILLI);
+    model.run();
+
+    List<Turn> proof =
+        model.turns.stream().filter(turn -> turn.name().equals("call, proof")).toList();
+    double rate = 0.9 * load.found().held().orElseThrow().rate();
+    assertThat(proof.size()).isCloseTo((int) (4 * rate), within(2));
+    assertThat(model.turns.get(model.turns.size() - 1)).isEqualTo(proof.get(proof.size() - 1));
+  }
+
+  @Test
+  void callsAreDueEvenlyWhateverTheServerDoes() {
+    Model model = new Model(40, 5 * MILLI);
+    model.run();
+
+    List<Turn> fast =
+        model.turns.stream().filter(turn -> turn.name().equals("call, 400/s")).toList();
+    for (int i = 1; i < fast.size(); i++) {
+      assertThat(fast.get(i).dueNanos() - fast.get(i - 1).dueNanos())
+          .isCloseTo(2_500_000, within(2L));
+    }
+    assertThat(fast).anyMatch(turn -> !turn.waits());
+  }
+
+  @Test
+  void anInjectorThatIsLateIsNotTakenForTheServer() {
+    Model model = new Model(40, 5 * MILLI);
+    model.stallNanos = 300 * MILLI;
+    model.run();
+
+    assertThat(load.unclear()).isEqualTo(1);
+    assertThat(load.found().held().orElseThrow().rate()).isCloseTo(200, within(10.0));
+  }
+
+  @Test
+  void aServerThatNeverAnswersIsGivenUp() {
+    Model model = new Model(40, Duration.ofDays(1).toNanos());
+    model.run();
+
+    assertThat(load.isOver()).isTrue();
+    assertThat(load.found().held()).isEmpty();
+  }
+
+  /** Users before a server that takes so long for each call, one after the other. */
+  private final class Model {
+    /** A user who is free, or awaits the time of his call, or its end. */
+    private record Event(long nanos, long order, Optional<Turn> begins, Optional<Turn> ends) {}
+
+    private final PriorityQueue<Event> events =
+        new PriorityQueue<>(
+            (a, b) ->
+                a.nanos() == b.nanos()
+                    ? Long.compare(a.order(), b.order())
+                    : Long.compare(a.nanos(), b.nanos()));
+    private final List<Turn> turns = new ArrayList<>();
+    private final long serviceNanos;
+    private long freeNanos;
+    private long stallNanos;
+    private long order;
+
+    Model(int users, long serviceNanos) {
+      this.serviceNanos = serviceNanos;
+      for (int user = 0; user < users; user++) {
+        add(0, Optional.empty(), Optional.empty());
+      }
+    }
+
+    private void add(long nanos, Optional<Turn> begins, Optional<Turn> ends) {
+      events.add(new Event(nanos, order++, begins, ends));
+    }
+
+    void run() {
+      while (!load.isOver()) {
+        Event event = events.remove();
+        long now = event.nanos();
+        if (event.begins().isPresent()) {
+          begin(now, event.begins().get());
+        } else {
+          event.ends().ifPresent(turn -> load.ended(turn, now, true));
+          take(now);
+        }
+      }
+    }
+
+    private void take(long now) {
+      Optional<Turn> turn = load.next(now);
+      turn.ifPresent(turns::add);
+      add(
+          turn.map(t -> Math.max(now, t.dueNanos())).orElse(now + 50 * MILLI),
+          turn,
+          Optional.empty());
+    }
+
+    /** The injector stalls once, in the second step. */
+    private void begin(long now, Turn turn) {
+      boolean stalls = stallNanos > 0 && turn.name().equals("call, 100/s");
+      long begun = stalls ? now + stallNanos : now;
+      load.begun(turn, begun);
+      freeNanos = Math.max(begun, freeNanos) + serviceNanos;
+      add(freeNanos, Optional.empty(), Optional.of(turn));
+      if (stalls && turns.stream().filter(t -> t.name().equals(turn.name())).count() > 40) {
+        stallNanos = 0;
+      }
+    }
+  }
+}
