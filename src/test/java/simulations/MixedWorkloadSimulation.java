@@ -8,6 +8,7 @@ import io.github.gatlingmcp.javaapi.McpProtocolBuilder;
 import java.time.Duration;
 import simulations.support.Budgets;
 import simulations.support.Journeys;
+import simulations.support.Kinds;
 import simulations.support.LoadShapes;
 import simulations.support.RunSettings;
 import simulations.support.Target;
@@ -24,11 +25,12 @@ public final class MixedWorkloadSimulation extends Simulation {
           .elicitation(acceptDefaults())
           .requestTimeout(Duration.ofSeconds(10));
 
+  private final Kinds kinds = Kinds.read(settings);
+
   private final Budgets budgets =
-      Budgets.success()
-          .happened("fast-echo", "slow-computation", "fetch-data")
-          .happened("static-data", "dynamic-data", "large-data", "greeting", "code-review")
-          .p95(settings, "fast-echo");
+      kinds.has("fast-echo")
+          ? Budgets.success().happened(kinds.requests()).p95(settings, "fast-echo")
+          : Budgets.success().happened(kinds.requests());
 
   private final ActionBuilder initialize =
       mcp("initialize").initialize().declaring(Journeys::capabilities);
@@ -38,12 +40,7 @@ public final class MixedWorkloadSimulation extends Simulation {
       doIf(session -> !initialized(session))
           .then(initialize)
           .randomSwitch()
-          .on(
-              percent(40).then(Journeys.echo("turn")),
-              percent(20).then(Journeys.compute(2_000)),
-              percent(15).then(Journeys.fetch(50)),
-              percent(15).then(Journeys.read()),
-              percent(10).then(Journeys.prompt()))
+          .on(kinds.choices("turn"))
           .pause(settings.thinkTime());
 
   private final ScenarioBuilder agent =

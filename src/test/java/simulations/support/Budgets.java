@@ -1,6 +1,7 @@
 package simulations.support;
 
 import static io.gatling.javaapi.core.CoreDsl.details;
+import static io.gatling.javaapi.core.CoreDsl.forAll;
 import static io.gatling.javaapi.core.CoreDsl.global;
 
 import io.gatling.javaapi.core.Assertion;
@@ -31,6 +32,16 @@ public record Budgets(List<Assertion> assertions, List<Budget> limits) {
         List.of(Budget.all().errors().atMost(1.0)));
   }
 
+  /** No request fails, and each of these happens. */
+  public static Budgets faultless(List<String> requests) {
+    return new Budgets(
+        List.of(forAll().failedRequests().count().is(0L)),
+        Stream.concat(
+                Stream.of(Budget.all().errors().atMost(0)),
+                requests.stream().map(name -> Budget.request(name).errors().atMost(0)))
+            .toList());
+  }
+
   /** And each of these requests was OK at least once: a run in which nothing happens is none. */
   public Budgets happened(String... requests) {
     return and(
@@ -53,6 +64,13 @@ public record Budgets(List<Assertion> assertions, List<Budget> limits) {
 
   private static List<Assertion> neverFailed(String... names) {
     return Stream.of(names).map(name -> details(name).failedRequests().count().is(0L)).toList();
+  }
+
+  /** And of each of these requests, of which only the verdict knows, more than 99 % are OK. */
+  public Budgets succeeding(String... requests) {
+    return and(
+        List.of(),
+        Stream.of(requests).map(name -> Budget.request(name).errors().atMost(1.0)).toList());
   }
 
   /** And 95 % of these requests' answers came as soon as the settings say, if they do. */

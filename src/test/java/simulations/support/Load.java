@@ -10,7 +10,7 @@ record Load(
   private static final int CYCLES = 5;
 
   static Load read(SettingsReader in, Sizes sizes) {
-    in.refuseWithout(Setting.SHAPE, Setting.PERIOD, Setting.SEED);
+    in.refuseWithout(Setting.SHAPE, Setting.PERIOD);
     int users = in.read(Setting.USERS, SettingsReader::users).orElse(sizes.users());
     OptionalDouble rate =
         in.read(Setting.RATE, SettingsReader::rate)
@@ -25,9 +25,8 @@ record Load(
     Optional<Shape> shape = in.read(Setting.SHAPE, Shape::find);
     Duration period =
         in.read(Setting.PERIOD, text -> period(text, duration)).orElse(duration.dividedBy(CYCLES));
-    long seed = in.read(Setting.SEED, SettingsReader::seed).orElse(1L);
     Optional<LoadCurve> curve =
-        shape.map(known -> new LoadCurve(known, base, peak, duration, period, seed));
+        shape.map(known -> new LoadCurve(known, base, peak, duration, period, in.seed()));
     return new Load(users, rate, base, curve, duration);
   }
 

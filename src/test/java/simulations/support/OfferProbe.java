@@ -8,16 +8,21 @@ import io.github.gatlingmcp.spec.MetaKey;
 import io.github.gatlingmcp.spec.ProtocolRevision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** A short session with a server, to see its lists. Blocking, and not part of any measurement. */
+/**
+ * A short session with a server, to see its lists. It declares what clients can do, as servers may
+ * have more for those who can more. Blocking, and not part of any measurement.
+ */
 final class OfferProbe {
   private static final int MOST_PAGES = 1_000;
 
   private final ProbeWire wire;
   private Optional<ProtocolRevision> stateless = Optional.empty();
+  private JsonNode capabilities = object();
   private int lastId;
 
   private OfferProbe(ProbeWire wire) {
@@ -25,18 +30,22 @@ final class OfferProbe {
   }
 
   /**
+   * @param templates whether to ask for these, too
    * @throws IllegalStateException saying what is wrong with the answer
    */
-  static ServerOffer ask(RunSettings settings) {
-    ProbeHttp http = new ProbeHttp(settings.url().orElseThrow(), settings.bearerToken());
+  static ServerLists ask(RunSettings settings, URI url, boolean templates) {
+    ProbeHttp http = new ProbeHttp(url, settings.bearerToken());
     try (ProbeWire wire = open(settings.wire(), http)) {
       OfferProbe probe = new OfferProbe(wire);
       probe.begin(settings.version());
-      return new ServerOffer(
-          probe.list("tools", "name"),
-          probe.list("resources", "uri"),
-          probe.list("prompts", "name"),
-          probe.stateless.isEmpty() && wire.hasSession());
+      return new ServerLists(
+          probe.stateless.isPresent(),
+          probe.stateless.isEmpty() && wire.hasSession(),
+          probe.capabilities,
+          probe.list("tools/list", "tools"),
+          probe.list("resources/list", "resources"),
+          templates ? probe.list("resources/templates/list", "resourceTemplates") : List.of(),
+          probe.list("prompts/list", "prompts"));
     } catch (IOException e) {
       throw new IllegalStateException(reason(e), e);
     } catch (UncheckedIOException e) {
@@ -61,7 +70,9 @@ final class OfferProbe {
   }
 
   private void begin(Version version) throws IOException, InterruptedException {
-    if (version.isDetected() && discovered() || version.isStateless()) {
+    boolean asked = version.isDetected() || version.isStateless();
+    boolean known = asked && discovered();
+    if (known || version.isStateless()) {
       stateless = Optional.of(ProtocolRevision.OLDEST_STATELESS);
       wire.speak(ProtocolRevision.OLDEST_STATELESS.text());
     } else {
@@ -77,6 +88,7 @@ final class OfferProbe {
     wire.speak(ProtocolRevision.OLDEST_STATELESS.text());
     try {
       JsonNode answer = request(McpMethod.SERVER_DISCOVER, object());
+      capabilities = answer.at("/result/capabilities");
       return answer.at("/result/supportedVersions").toString().contains(stateless.get().text());
     } catch (IllegalStateException noSuchServer) {
       return false;
@@ -88,29 +100,31 @@ final class OfferProbe {
   private void shakeHands(ProtocolRevision offered) throws IOException, InterruptedException {
     wire.speak(offered.text());
     ObjectNode params = object().put("protocolVersion", offered.text());
-    params.putObject("capabilities");
+    params.set("capabilities", clientCapabilities());
     params.set("clientInfo", clientInfo());
     JsonNode answer = request(McpMethod.INITIALIZE, params);
     if (answer.has("error")) {
       throw new IllegalStateException("initialize: " + answer.path("error").path("message"));
     }
+    capabilities = answer.at("/result/capabilities");
     wire.speak(answer.at("/result/protocolVersion").asText(offered.text()));
     wire.tell(message(McpMethod.NOTIFICATION_INITIALIZED, object()));
   }
 
   /** All pages; an error means that the server has none of the kind. */
-  private Set<String> list(String kind, String key) throws IOException, InterruptedException {
-    Set<String> names = new TreeSet<>();
+  private List<JsonNode> list(String method, String member)
+      throws IOException, InterruptedException {
+    List<JsonNode> entries = new ArrayList<>();
     ObjectNode params = object();
     for (int page = 0; page < MOST_PAGES; page++) {
-      JsonNode result = request(kind + "/list", params).path("result");
-      result.path(kind).forEach(entry -> names.add(entry.path(key).asText()));
+      JsonNode result = request(method, params).path("result");
+      result.path(member).forEach(entries::add);
       if (!result.path("nextCursor").isTextual()) {
         break;
       }
       params = object().put("cursor", result.path("nextCursor").asText());
     }
-    return names;
+    return entries;
   }
 
   private JsonNode request(String method, ObjectNode params)
@@ -122,8 +136,16 @@ final class OfferProbe {
   private static ObjectNode meta(ProtocolRevision revision) {
     ObjectNode meta = object().put(MetaKey.PROTOCOL_VERSION, revision.text());
     meta.set(MetaKey.CLIENT_INFO, clientInfo());
-    meta.putObject(MetaKey.CLIENT_CAPABILITIES);
+    meta.set(MetaKey.CLIENT_CAPABILITIES, clientCapabilities());
     return meta;
+  }
+
+  private static ObjectNode clientCapabilities() {
+    ObjectNode declared = object();
+    declared.putObject("sampling");
+    declared.putObject("elicitation").putObject("form");
+    declared.putObject("roots");
+    return declared;
   }
 
   private static ObjectNode clientInfo() {

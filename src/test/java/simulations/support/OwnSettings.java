@@ -58,6 +58,16 @@ public final class OwnSettings {
         .map("trigger-notification"::equals);
   }
 
+  /** For what is drawn at random: the same seed, the same run. */
+  public long seed() {
+    return in.seed();
+  }
+
+  /** Anything else that has no default. */
+  public <T> Optional<T> find(Setting setting, Function<String, Optional<T>> parse) {
+    return in.read(setting, parse);
+  }
+
   /** Anything else. */
   public <T> T read(Setting setting, Function<String, Optional<T>> parse, T quick, T full) {
     return in.read(setting, parse).orElse(profile == Profile.QUICK ? quick : full);

@@ -70,6 +70,21 @@ public record RunSettings(
     return read(in, quick, full);
   }
 
+  /** The same for a simulation of one user, who does each thing once. */
+  public static RunSettings ofOneUser() {
+    SettingsReader in = SettingsReader.ofThisProcess();
+    in.refuse(
+        "this simulation has one user, who does each thing once",
+        Setting.SHAPE,
+        Setting.RATE,
+        Setting.USERS,
+        Setting.BASE,
+        Setting.DURATION,
+        Setting.RAMP,
+        Setting.THINK_TIME);
+    return read(in, Sizes.QUICK, Sizes.FULL);
+  }
+
   /** A property counts more than the environment variable of the same words. */
   public static RunSettings read(Map<String, String> properties, Map<String, String> environment) {
     return read(new SettingsReader(properties, environment), Sizes.QUICK, Sizes.FULL);

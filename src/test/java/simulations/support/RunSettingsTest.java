@@ -272,6 +272,27 @@ final class RunSettingsTest {
         .containsExactly("mcp.period is '5s', but means nothing without mcp.shape");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"mcp.seed", "mcp.tools", "mcp.mix", "mcp.rounds", "mcp.data"})
+  void whatNobodyAsksForIsASlipOfThePen(String key) {
+    assertThat(with(Map.of(key, "7")).problems())
+        .containsExactly(key + " is '7', but means nothing here");
+  }
+
+  @Test
+  void aSimulationThatDrawsAtRandomTakesTheSeed() {
+    RunSettings settings = with(Map.of("mcp.seed", "7"));
+
+    assertThat(settings.own().seed()).isEqualTo(7);
+    assertThat(settings.problems()).isEmpty();
+    assertThat(with(Map.of()).own().seed()).isEqualTo(1);
+  }
+
+  @Test
+  void anEnvironmentMayHoldWhatOnlyOtherSimulationsAskFor() {
+    assertThat(RunSettings.read(Map.of(), Map.of("MCP_SEED", "7")).problems()).isEmpty();
+  }
+
   @Test
   void everyProblemHasItsLine() {
     assertThatThrownBy(with(Map.of("mcp.users", "x", "mcp.ramp", "y"))::insist)

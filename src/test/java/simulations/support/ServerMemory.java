@@ -167,7 +167,7 @@ public final class ServerMemory {
         .orElseGet(() -> new Unknown(page + " tells no memory", text.sessions()));
   }
 
-  private static Reading unknown(String reason) {
+  static Reading unknown(String reason) {
     return new Unknown(reason, OptionalLong.empty());
   }
 

@@ -1,6 +1,8 @@
 package simulations.support;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One key that simulations can be run with: {@code -Dmcp.…}, or else the environment variable of
@@ -49,7 +51,11 @@ public enum Setting {
       "a fifth of mcp.duration",
       "a time such as 500ms or 10s, not above mcp.duration and not below a 200th of it",
       "How long one wave, burst or sawtooth takes, or one level of random"),
-  SEED("mcp.seed", "1", "a whole number, 0 to 999999999", "Other levels of random"),
+  SEED(
+      "mcp.seed",
+      "1",
+      "a whole number, 0 to 999999999",
+      "Other levels of random, and other arguments and pauses where they are made up"),
   DURATION(
       "mcp.duration",
       Sizes.QUICK.duration().toSeconds() + "s",
@@ -79,7 +85,7 @@ public enum Setting {
       "mcp.batch",
       "20",
       "a whole number, 1 to 10000",
-      "How many notifications come at once where they come in batches"),
+      "How many notifications or calls come at once where they come in batches"),
   BASELINE(
       "mcp.baseline",
       "none",
@@ -101,6 +107,16 @@ public enum Setting {
       "5s, in full 10m",
       "a time such as 10s or 5m, 2s to 24h",
       "How long the server is watched after the load"),
+  ROUNDS(
+      "mcp.rounds",
+      "5",
+      "a whole number, 1 to 100",
+      "The most rounds of calls in one session of an agent"),
+  DATA(
+      "mcp.data",
+      "feeders/mcp-data.csv",
+      "a CSV or JSON file, on disk or in src/test/resources, with a column task",
+      "What agents begin with"),
   OFFLINE(
       "mcp.offline",
       "500ms, in full 3s",
@@ -170,8 +186,33 @@ public enum Setting {
       "mcp.ratio",
       "5",
       "a whole number, 1 to 1000",
-      "How many times as long as alone answers may take beside slow users"),
+      "How many times as long answers may take beside slow users, or many calls, as alone"),
+  IN_FLIGHT(
+      "mcp.inFlight",
+      "50",
+      "a whole number, 4 to 1000",
+      "The most calls that an agent of HighLoadSimulation has under way at once"),
+  MESSAGES(
+      "mcp.messages",
+      "none",
+      "a whole number, 0 to 10000000",
+      "MessageBombSimulation fails when fewer messages per second pass, both ways"),
+  TOOLS(
+      "mcp.tools",
+      "those marked as read-only",
+      "names of tools, separated by commas, a minus before those that are not wanted",
+      "Which tools may be called although they are not marked so, and which may not"),
+  MIX(
+      "mcp.mix",
+      "the simulation's own",
+      "names and weights such as search:3,fetch:1",
+      "How often each tool is called, or in the mixed workload each kind of thing is done"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
+
+  /**
+   * Those that mean nothing to most simulations: who sets them there has mistaken one for another.
+   */
+  static final Set<Setting> FOR_SOME = EnumSet.of(SEED, TOOLS, MIX, ROUNDS, DATA);
 
   private final String key;
   private final String standard;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 final class SettingsReader {
   private static final String PREFIX = "mcp.";
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final long FIRST_SEED = 1;
   private static final Pattern SIZE = Pattern.compile("(\\d{1,3})(B|KB|MB)");
   private static final Map<String, Integer> UNITS = Map.of("KB", 1024, "MB", 1024 * 1024);
   private static final Duration DAY = Duration.ofHours(24);
@@ -32,6 +34,7 @@ final class SettingsReader {
   private final Map<String, String> properties;
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
+  private final Set<Setting> asked = EnumSet.noneOf(Setting.class);
 
   SettingsReader(Map<String, String> properties, Map<String, String> environment) {
     this.properties = properties;
@@ -51,11 +54,20 @@ final class SettingsReader {
   }
 
   List<String> problems() {
-    return List.copyOf(problems);
+    List<String> all = new ArrayList<>(problems);
+    for (Setting setting : Setting.FOR_SOME) {
+      if (properties.containsKey(setting.key()) && !asked.contains(setting)) {
+        all.add(
+            "%s is '%s', but means nothing here"
+                .formatted(setting.key(), printable(setting, text(setting).orElseThrow())));
+      }
+    }
+    return all;
   }
 
   /** The value, or nothing when there is none that can be used. */
   <T> Optional<T> read(Setting setting, Function<String, Optional<T>> parse) {
+    asked.add(setting);
     Optional<String> text = text(setting);
     Optional<T> value = text.map(String::trim).flatMap(parse);
     if (text.isPresent() && value.isEmpty()) {
@@ -199,7 +211,12 @@ final class SettingsReader {
         .filter(base -> base <= 100_000);
   }
 
-  static Optional<Long> seed(String text) {
+  /** For what is drawn at random. */
+  long seed() {
+    return read(Setting.SEED, SettingsReader::seed).orElse(FIRST_SEED);
+  }
+
+  private static Optional<Long> seed(String text) {
     return Optional.of(text).filter(t -> t.matches("\\d{1,9}")).map(Long::valueOf);
   }
 

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The server that a simulation aims at: the one that {@code mcp.url} names, or else the reference
@@ -20,15 +21,22 @@ import java.util.function.Function;
  */
 public final class Target {
   private final RunSettings settings;
+  private final McpServerConfig config;
   private Optional<McpServer> embedded = Optional.empty();
 
-  private Target(RunSettings settings) {
+  private Target(RunSettings settings, McpServerConfig config) {
     this.settings = settings;
+    this.config = config;
   }
 
   /** Starts nothing yet. */
   public static Target of(RunSettings settings) {
-    return new Target(settings);
+    return new Target(settings, McpServerConfig.defaults());
+  }
+
+  /** With an embedded server that has nothing for the conformance suite, which wants failures. */
+  public Target withoutFixtures() {
+    return new Target(settings, config.withFixtures(false));
   }
 
   /** Whether the server is the one that the run brings along. */
@@ -36,10 +44,26 @@ public final class Target {
     return settings.url().isEmpty();
   }
 
+  /**
+   * By which of these ways it can be reached: of the embedded server all are known, unless {@code
+   * mcp.transport} names one, of another server one.
+   */
+  public List<Wire> wires(Wire... all) {
+    boolean free = isEmbedded() && settings.wire() == Wire.STREAMABLE_HTTP;
+    return free
+        ? Stream.of(all).filter(wire -> wire.carries(settings.version())).toList()
+        : List.of(settings.wire());
+  }
+
   /** The protocol that reaches it, in the revision that was asked for. */
   public McpProtocolBuilder protocol() {
-    McpProtocolBuilder protocol = mcp.url(session -> url());
-    if (settings.wire() == Wire.HTTP_SSE) {
+    return protocol(settings.wire());
+  }
+
+  /** The same by one of its {@link #wires}. */
+  public McpProtocolBuilder protocol(Wire wire) {
+    McpProtocolBuilder protocol = mcp.url(session -> uri(wire).toString());
+    if (wire == Wire.HTTP_SSE) {
       protocol = protocol.httpSse();
     }
     if (settings.version().isDetected()) {
@@ -63,20 +87,20 @@ public final class Target {
     return ServerMemory.of(settings, this::uri);
   }
 
-  private String url() {
-    return uri().toString();
-  }
-
   /** Where the server is, once it is open. */
   public URI uri() {
+    return uri(settings.wire());
+  }
+
+  private URI uri(Wire wire) {
     return settings
         .url()
-        .or(() -> embedded.map(this::uri))
+        .or(() -> embedded.map(server -> uri(server, wire)))
         .orElseThrow(() -> new IllegalStateException("open() the target in before()"));
   }
 
-  private URI uri(McpServer server) {
-    return switch (settings.wire()) {
+  private static URI uri(McpServer server, Wire wire) {
+    return switch (wire) {
       case STREAMABLE_HTTP -> server.uri();
       case HTTP_SSE -> server.sseUri();
       case WEBSOCKET -> server.webSocketUri();
@@ -91,21 +115,20 @@ public final class Target {
    *     lacks something
    */
   public void open(ServerOffer needed) {
-    settings.insist();
     if (needed.sessions() && speaksWithoutSessions()) {
       throw RunRefusedException.because(
           "this simulation is about sessions, which 2026-07-28 has none of: mcp.protocolVersion has"
               + " to be an older one");
     }
+    start();
     if (isEmbedded()) {
-      embedded = Optional.of(McpServer.start(McpServerConfig.defaults()));
       return;
     }
-    List<String> missing = ServerOffer.of(settings).missing(needed);
+    List<String> missing = ServerLists.of(settings, uri(), false).offer().missing(needed);
     if (!missing.isEmpty()) {
       throw RunRefusedException.because(
           "the MCP server at %s does not offer what this simulation needs: %s"
-              .formatted(url(), String.join(", ", missing)));
+              .formatted(uri(), String.join(", ", missing)));
     }
   }
 
@@ -125,6 +148,24 @@ public final class Target {
       throw RunRefusedException.because(
           "over %s a session ends with its connection, so there is nothing to come back to"
               .formatted(settings.wire().word()));
+    }
+  }
+
+  /**
+   * For {@code before()}, in place of {@code open}: starts the embedded server, and asks it, or the
+   * other one, what there is.
+   *
+   * @throws RunRefusedException for a bad setting, and a server that does not answer
+   */
+  public ServerLists explore() {
+    start();
+    return ServerLists.of(settings, uri(), true);
+  }
+
+  private void start() {
+    settings.insist();
+    if (isEmbedded()) {
+      embedded = Optional.of(McpServer.start(config));
     }
   }
 

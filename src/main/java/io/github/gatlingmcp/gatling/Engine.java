@@ -83,14 +83,15 @@ final class Engine {
    * @throws IllegalArgumentException when a later protocol has budgets of its own
    */
   void measure(McpProtocol protocol) {
-    if (measured && !protocol.budgets().equals(judgedBy)) {
+    Budgets budgets = protocol.budgets().get();
+    if (measured && !budgets.equals(judgedBy)) {
       throw new IllegalArgumentException(
           "budgets(…) stand in two MCP protocols of this run: give all of them the same");
     }
     if (!measured) {
       measured = true;
-      judgedBy = protocol.budgets();
-      measurement = RunMeasurement.start(core, protocol.budgets(), protocol.snapshots());
+      judgedBy = budgets;
+      measurement = RunMeasurement.start(core, budgets, protocol.snapshots());
       measurement.findings(protocol.findings());
       measurement.seed(protocol.answers().seed());
     }

@@ -27,9 +27,9 @@ import java.util.function.Supplier;
  * @param answers what the users do for the server
  * @param trace what gives the messages their traces, if anything
  * @param numberPlace where notifications have their numbers
- * @param budgets what the run is judged by
- * @param snapshots how the server is looked at meanwhile, if at all
+ * @param budgets what the run is judged by; asked when the run begins
  * @param findings what the simulation itself found out, asked when the run is over
+ * @param snapshots how the server is looked at meanwhile, if at all
  * @param authorization how each user gets a token, if the protocol does that for them
  */
 public record McpProtocol(
@@ -46,9 +46,9 @@ public record McpProtocol(
     AnswerSettings answers,
     Optional<TraceContext> trace,
     NumberPlace numberPlace,
-    Budgets budgets,
-    Optional<SnapshotPlan> snapshots,
+    Supplier<Budgets> budgets,
     Supplier<Map<String, String>> findings,
+    Optional<SnapshotPlan> snapshots,
     Optional<AuthorizationPlan> authorization)
     implements Protocol {
   public McpProtocol {

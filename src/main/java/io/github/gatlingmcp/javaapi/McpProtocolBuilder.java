@@ -76,9 +76,9 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
     private AnswerSettings answers = AnswerSettings.NONE;
     private Optional<TraceContext> trace = Optional.empty();
     private NumberPlace numberPlace = NumberPlace.COMMON;
-    private Budgets budgets = Budgets.none();
-    private Optional<SnapshotPlan> snapshots = Optional.empty();
+    private Supplier<Budgets> budgets = Budgets::none;
     private Supplier<Map<String, String>> findings = Map::of;
+    private Optional<SnapshotPlan> snapshots = Optional.empty();
     private Optional<AuthorizationPlan> authorization = Optional.empty();
 
     Settings(HttpProtocolBuilder http) {
@@ -100,8 +100,8 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
       copy.trace = trace;
       copy.numberPlace = numberPlace;
       copy.budgets = budgets;
-      copy.snapshots = snapshots;
       copy.findings = findings;
+      copy.snapshots = snapshots;
       copy.authorization = authorization;
       return copy;
     }
@@ -398,12 +398,28 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
    * code of the process. Where a run has several protocols, the first one's budgets count.
    */
   public McpProtocolBuilder budgets(Budgets budgets) {
+    return budgets(() -> budgets);
+  }
+
+  /**
+   * As {@link #budgets(Budgets)}, for budgets that are known only once the simulation's {@code
+   * before()} has run.
+   */
+  public McpProtocolBuilder budgets(Supplier<Budgets> budgets) {
     return with(s -> s.budgets = budgets);
   }
 
   /** As {@link #budgets(Budgets)}, without warm-up and cool-down. */
   public McpProtocolBuilder budgets(Budget... limits) {
     return budgets(Budgets.of(limits));
+  }
+
+  /**
+   * What the simulation itself finds out, by name: asked when the load is over, printed with the
+   * verdict and written with it, as part of what is known of the run.
+   */
+  public McpProtocolBuilder findings(Supplier<Map<String, String>> findings) {
+    return with(s -> s.findings = findings);
   }
 
   /**
@@ -418,14 +434,6 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
   public McpProtocolBuilder snapshots(Duration pause, LongFunction<Snapshot> look) {
     SnapshotPlan plan = new SnapshotPlan(Limits.positive("snapshots pause", pause), look);
     return with(s -> s.snapshots = Optional.of(plan));
-  }
-
-  /**
-   * What the simulation itself finds out, by name: asked when the load is over, printed with the
-   * verdict and written with it, as part of what is known of the run.
-   */
-  public McpProtocolBuilder findings(Supplier<Map<String, String>> findings) {
-    return with(s -> s.findings = findings);
   }
 
   /**
@@ -473,8 +481,8 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
         settings.trace,
         settings.numberPlace,
         settings.budgets,
-        settings.snapshots,
         settings.findings,
+        settings.snapshots,
         settings.authorization);
   }
 }

@@ -135,7 +135,11 @@ final class EveryWord {
             LIMIT,
             atMillis -> new Snapshot(atMillis, Optional.empty(), OptionalLong.empty(), 0, 0, 0))
         .findings(() -> Map.of("capacity", "enough"))
+        .snapshots(
+            Duration.ofSeconds(10),
+            at -> new Snapshot(at, Optional.empty(), OptionalLong.empty(), 1, 2, 3))
         .budgets(Budget.all().errors().atMost(1))
+        .budgets(Budgets::none)
         .budgets(
             Budgets.of(Budget.request("call").p95().atMost(Duration.ofSeconds(5)))
                 .warmUp(Duration.ofSeconds(5)))

@@ -30,7 +30,7 @@ final class FreezeIT {
   @TempDir Path folder;
 
   private static McpServer frozen(int atCall, Duration length) {
-    FaultPlan plan = FaultPlan.freeze(Freeze.at(atCall, length));
+    FaultPlan plan = FaultPlan.of(Freeze.at(atCall, length));
     return McpServer.start(McpServerConfig.defaults().withFaults(plan));
   }
 

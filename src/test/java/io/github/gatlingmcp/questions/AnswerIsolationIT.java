@@ -29,7 +29,7 @@ final class AnswerIsolationIT {
 
   @Test
   void twoAnswersThatAreMixedUpAmongThousandsFail() throws Exception {
-    FaultPlan once = FaultPlan.NONE.and(new FaultRule(AnswerFault.SWAP_ANSWERS, Turn.at(500), 0));
+    FaultPlan once = FaultPlan.of(new FaultRule(AnswerFault.SWAP_ANSWERS, Turn.at(500), 0));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(once))) {
       Question asked = Question.ask(plan(server));
 
@@ -42,7 +42,7 @@ final class AnswerIsolationIT {
 
   @Test
   void anErrorIsNoMixUp() throws Exception {
-    FaultPlan once = FaultPlan.NONE.and(new FaultRule(AnswerFault.TOOL_ERROR, Turn.at(500), 0));
+    FaultPlan once = FaultPlan.of(new FaultRule(AnswerFault.TOOL_ERROR, Turn.at(500), 0));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(once))) {
       Question asked = Question.ask(plan(server));
 

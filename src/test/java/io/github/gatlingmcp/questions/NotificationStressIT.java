@@ -46,7 +46,7 @@ final class NotificationStressIT {
   })
   void aServerWithExactlyThatFaultFails(NotificationFault fault, int every, String named)
       throws Exception {
-    FaultPlan plan = FaultPlan.NONE.and(new NotificationRule(fault, Turn.every(every)));
+    FaultPlan plan = FaultPlan.of(new NotificationRule(fault, Turn.every(every)));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(plan))) {
       Question asked = Question.ask(plan(server));
 

@@ -40,7 +40,7 @@ final class ReconnectionIT {
   @Test
   void aServerThatCutsStreamsAndRemembersPasses() throws Exception {
     FaultPlan plan =
-        FaultPlan.NONE.and(new NotificationRule(NotificationFault.CUT_STREAM, Turn.every(40)));
+        FaultPlan.of(new NotificationRule(NotificationFault.CUT_STREAM, Turn.every(40)));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(plan))) {
       Question asked = Question.ask(plan(server));
 
@@ -60,7 +60,7 @@ final class ReconnectionIT {
     "FORGET_SESSION, resume errors",
   })
   void aServerThatForgetsExactlyThatFails(ResumptionFault fault, String named) throws Exception {
-    FaultPlan plan = FaultPlan.NONE.and(new ResumptionRule(fault, Turn.at(5)));
+    FaultPlan plan = FaultPlan.of(new ResumptionRule(fault, Turn.at(5)));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(plan))) {
       Question asked = Question.ask(plan(server));
 
@@ -72,8 +72,7 @@ final class ReconnectionIT {
 
   @Test
   void withoutNotificationsOnlySessionsAreLookedAt() throws Exception {
-    FaultPlan plan =
-        FaultPlan.NONE.and(new ResumptionRule(ResumptionFault.FORGET_EVENTS, Turn.every(1)));
+    FaultPlan plan = FaultPlan.of(new ResumptionRule(ResumptionFault.FORGET_EVENTS, Turn.every(1)));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(plan))) {
       Question asked = Question.ask(plan(server).property("mcp.notifications", "none"));
 

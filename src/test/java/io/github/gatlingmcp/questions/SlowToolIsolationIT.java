@@ -31,7 +31,7 @@ final class SlowToolIsolationIT {
   @Test
   void aToolThatBlocksTheLoopIsFoundOut() throws Exception {
     FaultPlan blocks =
-        FaultPlan.NONE.and(new FaultRule(AnswerFault.BLOCK, Turn.every(1), 200).of("fetch-data"));
+        FaultPlan.of(new FaultRule(AnswerFault.BLOCK, Turn.every(1), 200).of("fetch-data"));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(blocks))) {
       Question asked =
           Question.ask(

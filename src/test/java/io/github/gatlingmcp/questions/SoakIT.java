@@ -72,7 +72,7 @@ final class SoakIT {
 
   @Test
   void aServerThatTiresIsFound() throws Exception {
-    FaultPlan tiring = FaultPlan.NONE.and(new FaultRule(AnswerFault.SLOW_DOWN, Turn.every(50), 1));
+    FaultPlan tiring = FaultPlan.of(new FaultRule(AnswerFault.SLOW_DOWN, Turn.every(50), 1));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(tiring))) {
       Question asked =
           Question.ask(

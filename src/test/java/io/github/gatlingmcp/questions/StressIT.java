@@ -32,7 +32,7 @@ final class StressIT {
       value = Excess.class,
       names = {"QUEUE", "REFUSE"})
   void aPlantedCapacityIsFoundWithinATenth(Excess excess) throws Exception {
-    FaultPlan planted = FaultPlan.NONE.and(new CallLimit(PLANTED, excess));
+    FaultPlan planted = FaultPlan.of(new CallLimit(PLANTED, excess));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(planted))) {
       Question asked =
           Question.ask(
@@ -52,7 +52,7 @@ final class StressIT {
 
   @Test
   void aServerThatBearsLessThanItShouldFails() throws Exception {
-    FaultPlan planted = FaultPlan.NONE.and(new CallLimit(PLANTED, Excess.QUEUE));
+    FaultPlan planted = FaultPlan.of(new CallLimit(PLANTED, Excess.QUEUE));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(planted))) {
       Question asked =
           Question.ask(

@@ -111,8 +111,26 @@ final class FaultsIT {
   }
 
   @Test
+  void callsOfOneSessionAreServedOneAfterTheOther() throws Exception {
+    String slow = Wire.callBody("1", "fetch-data", "{\"delayMs\":300}");
+    try (McpServer server = failing(FaultPlan.every(1, AnswerFault.SERIALIZE));
+        Wire first = Wire.initialized(server);
+        Wire second = first.again();
+        Wire stranger = Wire.initialized(server)) {
+      long start = System.nanoTime();
+      first.sendPost(slow);
+      Wire.eventually(() -> server.ledger().counts().tool("fetch-data") == 1);
+      second.sendPost(slow.replace("\"id\":1", "\"id\":2"));
+      Wire.eventually(() -> server.ledger().counts().tool("fetch-data") == 2);
+      assertThat(stranger.post(ECHO).body()).contains("\"text\":\"m\"");
+      assertThat(second.read().body()).contains("fetched after 300 ms");
+      assertThat(System.nanoTime() - start).isGreaterThan(590_000_000L);
+    }
+  }
+
+  @Test
   void callsBeyondTheLimitWaitForTheirTurn() {
-    FaultPlan plan = FaultPlan.NONE.and(new CallLimit(20, CallLimit.Excess.QUEUE));
+    FaultPlan plan = FaultPlan.of(new CallLimit(20, CallLimit.Excess.QUEUE));
     try (McpServer server = failing(plan);
         Wire wire = Wire.initialized(server)) {
       long start = System.nanoTime();

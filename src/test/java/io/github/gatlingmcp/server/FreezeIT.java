@@ -19,7 +19,7 @@ final class FreezeIT {
   private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"ping\"}";
 
   private static McpServer freezingAt(int call) {
-    FaultPlan plan = FaultPlan.freeze(Freeze.at(call, LENGTH));
+    FaultPlan plan = FaultPlan.of(Freeze.at(call, LENGTH));
     return McpServer.start(McpServerConfig.defaults().withFaults(plan));
   }
 
@@ -69,7 +69,7 @@ final class FreezeIT {
 
   @Test
   void whatIsHeldBackCanBeCancelled() {
-    FaultPlan plan = FaultPlan.freeze(Freeze.at(1, Duration.ofMinutes(10)));
+    FaultPlan plan = FaultPlan.of(Freeze.at(1, Duration.ofMinutes(10)));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(plan));
         Talk talk = Talk.Over.WEBSOCKET.initialized(server)) {
       talk.send(ECHO);

@@ -30,7 +30,7 @@ final class StreamFaultsIT {
   }
 
   private static McpServer with(ResumptionFault fault) {
-    return with(FaultPlan.NONE.and(new ResumptionRule(fault, Turn.at(1))));
+    return with(FaultPlan.of(new ResumptionRule(fault, Turn.at(1))));
   }
 
   @Test

@@ -14,10 +14,10 @@ public enum AnswerFault {
   HTTP_500,
   /** The tool runs, but begins late. */
   DELAY,
-  /** The tool runs, but each call begins later than those before. */
-  SLOW_DOWN,
   /** The event loop that reads the caller's connection stands still before the tool runs. */
   BLOCK,
+  /** The tool runs, but each call begins later than those before. */
+  SLOW_DOWN,
   /**
    * The connection that is to carry the answer is closed before a byte of it, a WebSocket with
    * close code 1011; the tool does not run.
@@ -31,7 +31,9 @@ public enum AnswerFault {
    * The call waits for the next one, of whichever client, and each gets the other's answer. Nothing
    * comes when none follows.
    */
-  SWAP_ANSWERS;
+  SWAP_ANSWERS,
+  /** The call begins when those that came before it in its session, and met this too, are over. */
+  SERIALIZE;
 
   /** The name in the ledger and in the admin route, such as {@code tool-error}. */
   public String text() {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param perSecond how many, over all clients
  * @param excess what becomes of the others
  */
-public record CallLimit(int perSecond, Excess excess) {
+public record CallLimit(int perSecond, Excess excess) implements Fault {
   private static final int MOST = 1_000_000;
 
   /** What becomes of calls beyond the limit. */

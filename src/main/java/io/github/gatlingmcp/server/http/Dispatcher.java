@@ -41,10 +41,12 @@ final class Dispatcher {
 
   private final Offers offers;
   private final SessionTaskMethods tasks;
+  private final FaultInjector faults;
 
   Dispatcher(ServerParts parts) {
     offers = new Offers(parts);
     tasks = new SessionTaskMethods(parts.tasks());
+    faults = parts.faults();
   }
 
   /** The name under which the ledger counts the method: clients may invent any number of them. */
@@ -55,6 +57,10 @@ final class Dispatcher {
   void run(RunningRequest request) {
     Members params = new Members(request.request().params());
     String method = request.request().method();
+    if (faults.isLie(method, params)) {
+      request.begin(false, Answer.refusal(ErrorCode.METHOD_NOT_FOUND, "Method not found"));
+      return;
+    }
     switch (method) {
       case McpMethod.PING -> request.begin(false, Answer.EMPTY);
       case McpMethod.RESOURCES_SUBSCRIBE, McpMethod.RESOURCES_UNSUBSCRIBE -> {

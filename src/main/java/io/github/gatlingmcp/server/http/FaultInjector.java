@@ -3,6 +3,8 @@ package io.github.gatlingmcp.server.http;
 import io.github.gatlingmcp.server.session.Ledger;
 import io.github.gatlingmcp.server.session.NotificationFault;
 import io.github.gatlingmcp.server.session.NotificationFaults;
+import io.github.gatlingmcp.server.tool.Members;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -10,25 +12,37 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FaultInjector implements NotificationFaults {
   private record Round(
       FaultPlan plan,
-      FreezeClock freezes,
+      List<Freeze> freezes,
+      List<Lie> lies,
+      List<Leak> leaks,
+      Leaked leaked,
+      FreezeClock clock,
       Optional<CallPacer> pacer,
-      AtomicLong calls,
-      AtomicLong notifications,
-      AtomicLong resumptions,
-      Leaked leaked) {
+      Optional<AtomicLong> calls,
+      Optional<AtomicLong> notifications,
+      Optional<AtomicLong> resumptions) {
     Round(FaultPlan plan, Ledger ledger) {
       this(
           plan,
-          new FreezeClock(plan.freezes(), ledger),
-          plan.limit().map(limit -> new CallPacer(limit, ledger::epochMicros)),
-          new AtomicLong(),
-          new AtomicLong(),
-          new AtomicLong(),
-          Leaked.upToHalfOfTheHeap());
+          plan.all(Freeze.class),
+          plan.all(Lie.class),
+          plan.all(Leak.class),
+          Leaked.upToHalfOfTheHeap(),
+          new FreezeClock(plan.all(Freeze.class), ledger),
+          plan.all(CallLimit.class).stream()
+              .findFirst()
+              .map(limit -> new CallPacer(limit, ledger::epochMicros)),
+          count(plan, List.of(FaultRule.class, Freeze.class)),
+          count(plan, List.of(NotificationRule.class)),
+          count(plan, List.of(ResumptionRule.class)));
     }
 
-    boolean concernsCalls() {
-      return !plan.rules().isEmpty() || !plan.freezes().isEmpty();
+    /** A count of what some fault waits for; nobody needs the others. */
+    private static Optional<AtomicLong> count(
+        FaultPlan plan, List<Class<? extends Fault>> concerned) {
+      return concerned.stream().anyMatch(kind -> !plan.all(kind).isEmpty())
+          ? Optional.of(new AtomicLong())
+          : Optional.empty();
     }
   }
 
@@ -45,16 +59,6 @@ public final class FaultInjector implements NotificationFaults {
     round = new Round(plan, ledger);
   }
 
-  /** Leaves behind what the plan says that each of them does. */
-  void leak(Leak.Per per) {
-    Round now = round;
-    for (Leak leak : now.plan().leaks()) {
-      if (leak.per() == per && now.leaked().keep(leak.bytes())) {
-        ledger.fault("leak");
-      }
-    }
-  }
-
   /** When the call that has come may begin. */
   CallPacer.Place place() {
     CallPacer.Place place = round.pacer().map(CallPacer::next).orElse(CallPacer.Place.AT_ONCE);
@@ -64,14 +68,24 @@ public final class FaultInjector implements NotificationFaults {
     return place;
   }
 
+  /** Leaves behind what the plan says that each of them does. */
+  void leak(Leak.Per per) {
+    Round now = round;
+    for (Leak leak : now.leaks()) {
+      if (leak.per() == per && now.leaked().keep(leak.bytes())) {
+        ledger.fault("leak");
+      }
+    }
+  }
+
   Optional<FaultRule> nextCall(String tool) {
     Round now = round;
     leak(Leak.Per.CALL);
-    if (!now.concernsCalls()) {
-      return Optional.empty();
-    }
-    long call = now.calls().incrementAndGet();
-    now.freezes().called(call);
+    return now.calls().flatMap(calls -> strike(now, calls.incrementAndGet(), tool));
+  }
+
+  private Optional<FaultRule> strike(Round now, long call, String tool) {
+    now.clock().called(call);
     Optional<FaultRule> rule = now.plan().strike(call, tool);
     rule.ifPresent(struck -> ledger.fault(struck.fault().text()));
     return rule;
@@ -80,26 +94,33 @@ public final class FaultInjector implements NotificationFaults {
   /** Counts one more client that comes back to its listening stream. */
   Optional<ResumptionFault> nextResumption() {
     Round now = round;
-    if (now.plan().resumptions().isEmpty()) {
-      return Optional.empty();
-    }
     Optional<ResumptionFault> fault =
-        now.plan().strikeResumption(now.resumptions().incrementAndGet());
+        now.resumptions().flatMap(count -> now.plan().strikeResumption(count.incrementAndGet()));
     fault.ifPresent(struck -> ledger.fault(struck.text()));
     return fault;
+  }
+
+  /** Whether that request is for something that the server only claims to have. */
+  boolean isLie(String method, Members params) {
+    for (Lie lie : round.lies()) {
+      if (lie.isAbout(method, params)) {
+        ledger.fault("lie");
+        return true;
+      }
+    }
+    return false;
   }
 
   /** For how many microseconds no request may be answered yet; 0 when one may now. */
   long frozenMicros() {
     Round now = round;
-    return now.plan().freezes().isEmpty() ? 0 : now.freezes().left();
+    return now.freezes().isEmpty() ? 0 : now.clock().left();
   }
 
   @Override
   public Optional<NotificationFault> nextNotification() {
     Round now = round;
-    return now.plan().notifications().isEmpty()
-        ? Optional.empty()
-        : now.plan().strikeNotification(now.notifications().incrementAndGet());
+    return now.notifications()
+        .flatMap(count -> now.plan().strikeNotification(count.incrementAndGet()));
   }
 }

@@ -4,34 +4,22 @@ import io.github.gatlingmcp.server.session.NotificationFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
- * Which {@code tools/call} requests, notifications and resumptions are spoiled, and how: told
- * beforehand, so that a test can know the count. Each of these are numbered from 1 when the plan is
+ * What goes wrong on purpose: told beforehand, so that a test can know the count. {@code
+ * tools/call} requests, notifications and resumptions are each numbered from 1 when the plan is
  * set; of several rules that fit one the first counts.
  *
  * @param seed 0: a rule strikes each whose number is a multiple of {@code every}. Otherwise it
  *     strikes one in {@code every} on average, the same ones for the same seed
- * @param limit how many calls are served in a second
  */
-public record FaultPlan(
-    long seed,
-    List<FaultRule> rules,
-    List<NotificationRule> notifications,
-    List<ResumptionRule> resumptions,
-    List<Freeze> freezes,
-    Optional<CallLimit> limit,
-    List<Leak> leaks) {
+public record FaultPlan(long seed, List<Fault> faults) {
   /** Nothing goes wrong. */
-  public static final FaultPlan NONE =
-      new FaultPlan(0, List.of(), List.of(), List.of(), List.of(), Optional.empty(), List.of());
+  public static final FaultPlan NONE = new FaultPlan(0, List.of());
 
   public FaultPlan {
-    rules = List.copyOf(rules);
-    notifications = List.copyOf(notifications);
-    resumptions = List.copyOf(resumptions);
-    freezes = List.copyOf(freezes);
-    leaks = List.copyOf(leaks);
+    faults = List.copyOf(faults);
   }
 
   /** Every {@code every}-th call meets that fault. */
@@ -41,7 +29,7 @@ public record FaultPlan(
 
   /** Every {@code every}-th call is late. */
   public static FaultPlan delayEvery(int every, int millis) {
-    return NONE.and(new FaultRule(AnswerFault.DELAY, Turn.every(every), millis));
+    return of(new FaultRule(AnswerFault.DELAY, Turn.every(every), millis));
   }
 
   /** The notification of that number meets that fault. */
@@ -49,9 +37,9 @@ public record FaultPlan(
     return NONE.andAt(number, fault);
   }
 
-  /** For a while nothing is answered. */
-  public static FaultPlan freeze(Freeze freeze) {
-    return NONE.and(freeze);
+  /** That alone. */
+  public static FaultPlan of(Fault fault) {
+    return NONE.and(fault);
   }
 
   /** The same, and that fault too. */
@@ -64,81 +52,50 @@ public record FaultPlan(
     return and(new NotificationRule(fault, Turn.at(number)));
   }
 
-  /** The same, and that rule too. */
-  public FaultPlan and(FaultRule rule) {
-    return new FaultPlan(
-        seed, with(rules, rule), notifications, resumptions, freezes, limit, leaks);
-  }
-
-  /** The same, and that rule too. */
-  public FaultPlan and(NotificationRule rule) {
-    return new FaultPlan(
-        seed, rules, with(notifications, rule), resumptions, freezes, limit, leaks);
-  }
-
-  /** The same, and that rule too. */
-  public FaultPlan and(ResumptionRule rule) {
-    return new FaultPlan(
-        seed, rules, notifications, with(resumptions, rule), freezes, limit, leaks);
-  }
-
-  /** The same, and that freeze too. */
-  public FaultPlan and(Freeze freeze) {
-    return new FaultPlan(
-        seed, rules, notifications, resumptions, with(freezes, freeze), limit, leaks);
-  }
-
-  /** The same, and that limit in place of another. */
-  public FaultPlan and(CallLimit other) {
-    return new FaultPlan(
-        seed, rules, notifications, resumptions, freezes, Optional.of(other), leaks);
-  }
-
-  /** The same, and that leak too. */
-  public FaultPlan and(Leak leak) {
-    return new FaultPlan(
-        seed, rules, notifications, resumptions, freezes, limit, with(leaks, leak));
-  }
-
-  private static <T> List<T> with(List<T> list, T more) {
-    List<T> all = new ArrayList<>(list);
-    all.add(more);
-    return all;
+  /** The same, and that fault too. */
+  public FaultPlan and(Fault fault) {
+    List<Fault> all = new ArrayList<>(faults);
+    all.add(fault);
+    return new FaultPlan(seed, all);
   }
 
   /** The same rules, striking at random from that seed. */
   public FaultPlan seeded(long newSeed) {
-    return new FaultPlan(newSeed, rules, notifications, resumptions, freezes, limit, leaks);
+    return new FaultPlan(newSeed, faults);
   }
 
   /** The rule that strikes the call of that number, which is one of that tool. */
-  public Optional<FaultRule> strike(long call, String tool) {
-    for (int place = 0; place < rules.size(); place++) {
-      FaultRule rule = rules.get(place);
-      if (rule.concerns(tool) && rule.strikes(call, seed, place)) {
-        return Optional.of(rule.at(call));
-      }
-    }
-    return Optional.empty();
+  Optional<FaultRule> strike(long call, String tool) {
+    return first(
+            FaultRule.class,
+            (rule, place) -> rule.concerns(tool) && rule.strikes(call, seed, place))
+        .map(rule -> rule.at(call));
   }
 
   /** What happens to the notification of that number. */
   Optional<NotificationFault> strikeNotification(long number) {
-    for (int place = 0; place < notifications.size(); place++) {
-      if (notifications.get(place).turn().comes(number, seed, place)) {
-        return Optional.of(notifications.get(place).fault());
+    return first(NotificationRule.class, (rule, place) -> rule.turn().comes(number, seed, place))
+        .map(NotificationRule::fault);
+  }
+
+  /** What happens to the resumption of that number. */
+  Optional<ResumptionFault> strikeResumption(long number) {
+    return first(ResumptionRule.class, (rule, place) -> rule.turn().comes(number, seed, place))
+        .map(ResumptionRule::fault);
+  }
+
+  private <T extends Fault> Optional<T> first(Class<T> kind, BiPredicate<T, Integer> strikes) {
+    List<T> rules = all(kind);
+    for (int place = 0; place < rules.size(); place++) {
+      if (strikes.test(rules.get(place), place)) {
+        return Optional.of(rules.get(place));
       }
     }
     return Optional.empty();
   }
 
-  /** What happens to the resumption of that number. */
-  Optional<ResumptionFault> strikeResumption(long number) {
-    for (int place = 0; place < resumptions.size(); place++) {
-      if (resumptions.get(place).turn().comes(number, seed, place)) {
-        return Optional.of(resumptions.get(place).fault());
-      }
-    }
-    return Optional.empty();
+  /** Those of one kind. */
+  <T extends Fault> List<T> all(Class<T> kind) {
+    return faults.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }

@@ -9,7 +9,8 @@ package io.github.gatlingmcp.server.http;
  *     the others
  * @param tool which tool's calls it strikes; empty when any tool's
  */
-public record FaultRule(AnswerFault fault, Turn turn, int delayMillis, String tool) {
+public record FaultRule(AnswerFault fault, Turn turn, int delayMillis, String tool)
+    implements Fault {
   private static final int LONGEST_MILLIS = 600_000;
 
   /**
@@ -24,6 +25,19 @@ public record FaultRule(AnswerFault fault, Turn turn, int delayMillis, String to
     }
   }
 
+  public FaultRule(AnswerFault fault, Turn turn, int delayMillis) {
+    this(fault, turn, delayMillis, "");
+  }
+
+  /** The same for calls of one tool alone. */
+  public FaultRule of(String onlyTool) {
+    return new FaultRule(fault, turn, delayMillis, onlyTool);
+  }
+
+  boolean concerns(String called) {
+    return tool.isEmpty() || tool.equals(called);
+  }
+
   /** Whether it strikes the call of that number. */
   boolean strikes(long call, long seed, int place) {
     return fault == AnswerFault.SLOW_DOWN || turn.comes(call, seed, place);
@@ -36,18 +50,5 @@ public record FaultRule(AnswerFault fault, Turn turn, int delayMillis, String to
     }
     long millis = Math.min(LONGEST_MILLIS, call / turn.every() * delayMillis);
     return new FaultRule(fault, turn, (int) millis, tool);
-  }
-
-  public FaultRule(AnswerFault fault, Turn turn, int delayMillis) {
-    this(fault, turn, delayMillis, "");
-  }
-
-  /** The same for calls of one tool alone. */
-  public FaultRule of(String onlyTool) {
-    return new FaultRule(fault, turn, delayMillis, onlyTool);
-  }
-
-  boolean concerns(String called) {
-    return tool.isEmpty() || tool.equals(called);
   }
 }

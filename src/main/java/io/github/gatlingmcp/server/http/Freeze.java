@@ -12,7 +12,7 @@ import java.time.Duration;
  *     {@code at} says when
  * @param length how long it lasts, 1 ms to 10 minutes
  */
-public record Freeze(int at, Duration after, Duration length) {
+public record Freeze(int at, Duration after, Duration length) implements Fault {
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final Duration LATEST = Duration.ofDays(1);
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param per what leaves it behind
  * @param bytes that each of them leaves behind
  */
-public record Leak(Per per, int bytes) {
+public record Leak(Per per, int bytes) implements Fault {
   private static final int MOST_BYTES = 16 * 1024 * 1024;
 
   /** What leaves memory behind. */

@@ -7,4 +7,4 @@ import io.github.gatlingmcp.server.session.NotificationFault;
  *
  * @param turn which ones it strikes, counted over all numbered notifications to all subscribers
  */
-public record NotificationRule(NotificationFault fault, Turn turn) {}
+public record NotificationRule(NotificationFault fault, Turn turn) implements Fault {}

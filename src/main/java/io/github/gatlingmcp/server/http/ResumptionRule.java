@@ -5,4 +5,4 @@ package io.github.gatlingmcp.server.http;
  *
  * @param turn which ones it strikes, counted over all clients that come back to a listening stream
  */
-public record ResumptionRule(ResumptionFault fault, Turn turn) {}
+public record ResumptionRule(ResumptionFault fault, Turn turn) implements Fault {}

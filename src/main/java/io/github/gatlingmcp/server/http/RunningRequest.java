@@ -46,6 +46,7 @@ final class RunningRequest implements Asking {
   private @Nullable CallNote note;
   private Subject subject = Subject.METHOD;
   private String subjectName = "";
+  private Runnable whenOver = () -> {};
 
   /** What the ledger wants to know of a {@code tools/call}. */
   record CallNote(String tool, String canary) {}
@@ -127,6 +128,15 @@ final class RunningRequest implements Asking {
   /** Makes the ledger record this call one by one. */
   void note(CallNote call) {
     note = call;
+  }
+
+  /** Told, at once or later, that the request is over. */
+  synchronized void whenOver(Runnable listener) {
+    if (ended) {
+      listener.run();
+    } else {
+      whenOver = listener;
+    }
   }
 
   /**
@@ -309,5 +319,6 @@ final class RunningRequest implements Asking {
     if (session != null && registered) {
       session.ended(request.id());
     }
+    whenOver.run();
   }
 }

@@ -170,6 +170,10 @@ final class StatelessRoute {
           response.lost();
           running.cancel();
         });
+    if (parts.faults().isLie(request.method(), params)) {
+      running.begin(false, Answer.refusal(ErrorCode.METHOD_NOT_FOUND, "Method not found"));
+      return;
+    }
     switch (request.method()) {
       case McpMethod.SERVER_DISCOVER -> running.begin(false, discovery);
       case McpMethod.SUBSCRIPTIONS_LISTEN ->

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 /** {@code tools/call}: finds the tool, spoils the call if the plan says so, runs it. */
 final class ToolCalls {
   private final ServerParts parts;
+  private final SessionQueues queues = new SessionQueues();
 
   /** The call whose answer is to go to the next one. */
   private Optional<Placed> waiting = Optional.empty();
@@ -118,6 +119,28 @@ final class ToolCalls {
       case RESET -> request.drop(true);
       case SILENCE -> request.silence();
       case SWAP_ANSWERS -> swap(call);
+      case SERIALIZE -> serialize(call);
+    }
+  }
+
+  private void serialize(Placed call) {
+    RunningRequest request = call.request();
+    if (request.session().isEmpty()) {
+      run(call, request);
+    } else if (request.register()) {
+      String session = request.session().get().id();
+      queues.enter(session, onItsLoop(request, () -> follow(session, call)));
+    }
+  }
+
+  private static Runnable onItsLoop(RunningRequest request, Runnable step) {
+    return () -> request.timers().afterMicros(0, step);
+  }
+
+  private void follow(String session, Placed call) {
+    call.request().whenOver(() -> queues.leave(session));
+    if (!call.request().ended()) {
+      run(call, call.request());
     }
   }
 

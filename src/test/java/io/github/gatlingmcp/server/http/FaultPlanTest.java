@@ -62,8 +62,7 @@ final class FaultPlanTest {
 
   @Test
   void resumptionsAreCountedForThemselves() {
-    FaultPlan plan =
-        FaultPlan.NONE.and(new ResumptionRule(ResumptionFault.FORGET_EVENTS, Turn.at(2)));
+    FaultPlan plan = FaultPlan.of(new ResumptionRule(ResumptionFault.FORGET_EVENTS, Turn.at(2)));
     assertThat(plan.strikeResumption(2)).contains(ResumptionFault.FORGET_EVENTS);
     assertThat(plan.strikeResumption(1)).isEmpty();
     assertThat(plan.strikeNotification(2)).isEmpty();
@@ -78,7 +77,7 @@ final class FaultPlanTest {
         "{\"rules\":[{\"fault\":\"freeze\",\"at\":5,\"forMillis\":200},{\"fault\":\"freeze\",\"afterMillis\":1000,\"forMillis\":3000}]}";
     assertThat(FaultPlanJson.read(RawJson.of(json)))
         .isEqualTo(
-            FaultPlan.freeze(Freeze.at(5, Duration.ofMillis(200)))
+            FaultPlan.of(Freeze.at(5, Duration.ofMillis(200)))
                 .and(Freeze.after(Duration.ofSeconds(1), Duration.ofSeconds(3))));
     for (String bad : List.of("{}", "{\"at\":1}", "{\"at\":1,\"afterMillis\":1,\"forMillis\":1}")) {
       String rule = "{\"fault\":\"freeze\"," + bad.substring(1).replace("}", "") + "}";
@@ -89,13 +88,27 @@ final class FaultPlanTest {
   }
 
   @Test
-  void aServerThatSlowsDownIsLaterWithEachTurn() {
-    FaultPlan plan = FaultPlan.NONE.and(new FaultRule(AnswerFault.SLOW_DOWN, Turn.every(50), 3));
+  void liesAreReadFromJson() {
+    String json =
+        "{\"rules\":[{\"fault\":\"lie\",\"method\":\"prompts/get\"},"
+            + "{\"fault\":\"lie\",\"method\":\"resources/read\",\"target\":\"app://static-data\"}]}";
+    assertThat(FaultPlanJson.read(RawJson.of(json)))
+        .isEqualTo(
+            FaultPlan.NONE
+                .and(new Lie("prompts/get", ""))
+                .and(new Lie("resources/read", "app://static-data")));
+    assertThatThrownBy(() -> FaultPlanJson.read(RawJson.of("{\"rules\":[{\"fault\":\"lie\"}]}")))
+        .hasMessageContaining("about a method");
+  }
 
-    assertThat(plan.strike(1, "any").orElseThrow().delayMillis()).isZero();
-    assertThat(plan.strike(49, "any").orElseThrow().delayMillis()).isZero();
-    assertThat(plan.strike(101, "any").orElseThrow().delayMillis()).isEqualTo(6);
-    assertThat(plan.strike(Long.MAX_VALUE / 4, "any").orElseThrow().delayMillis())
+  @Test
+  void aServerThatSlowsDownIsLaterWithEachTurn() {
+    FaultPlan plan = FaultPlan.of(new FaultRule(AnswerFault.SLOW_DOWN, Turn.every(50), 3));
+
+    assertThat(plan.strike(1, "fast-echo").orElseThrow().delayMillis()).isZero();
+    assertThat(plan.strike(49, "fast-echo").orElseThrow().delayMillis()).isZero();
+    assertThat(plan.strike(101, "fast-echo").orElseThrow().delayMillis()).isEqualTo(6);
+    assertThat(plan.strike(Long.MAX_VALUE / 4, "fast-echo").orElseThrow().delayMillis())
         .isEqualTo(600_000);
     assertThatThrownBy(() -> new FaultRule(AnswerFault.SLOW_DOWN, Turn.at(5), 3))
         .hasMessageContaining("every");
@@ -105,7 +118,7 @@ final class FaultPlanTest {
   void leaksAreReadFromJson() {
     String json = "{\"rules\":[{\"fault\":\"leak\",\"per\":\"session\",\"bytes\":9216}]}";
     assertThat(FaultPlanJson.read(RawJson.of(json)))
-        .isEqualTo(FaultPlan.NONE.and(new Leak(Leak.Per.SESSION, 9216)));
+        .isEqualTo(FaultPlan.of(new Leak(Leak.Per.SESSION, 9216)));
     for (String bad : List.of("\"per\":\"day\",\"bytes\":1", "\"per\":\"call\"")) {
       String plan = "{\"rules\":[{\"fault\":\"leak\"," + bad + "}]}";
       assertThatThrownBy(() -> FaultPlanJson.read(RawJson.of(plan)))
@@ -136,8 +149,7 @@ final class FaultPlanTest {
 
   @Test
   void aRuleOfOneToolLeavesTheOthersAlone() {
-    FaultPlan plan =
-        FaultPlan.NONE.and(new FaultRule(AnswerFault.DELAY, Turn.every(1), 5).of("slow"));
+    FaultPlan plan = FaultPlan.of(new FaultRule(AnswerFault.DELAY, Turn.every(1), 5).of("slow"));
 
     assertThat(plan.strike(1, "slow")).isPresent();
     assertThat(plan.strike(2, "fast")).isEmpty();

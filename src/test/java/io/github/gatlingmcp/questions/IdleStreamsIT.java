@@ -1,0 +1,81 @@
+package io.github.gatlingmcp.questions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gatlingmcp.server.McpServer;
+import io.github.gatlingmcp.server.McpServerConfig;
+import io.github.gatlingmcp.server.http.FaultPlan;
+import io.github.gatlingmcp.server.session.NotificationFault;
+import io.github.gatlingmcp.testkit.GatlingRun;
+import io.github.gatlingmcp.testkit.ServerProcess;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The question how many streams there can be, asked of servers with and without a limit. */
+final class IdleStreamsIT {
+  private static final String SIMULATION = "IdleStreamsSimulation";
+
+  @TempDir Path folder;
+
+  @Test
+  void theEmbeddedServerKeepsThemAll() throws Exception {
+    Question asked = Question.ask(Question.plan(SIMULATION, folder));
+
+    assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+    assertThat(asked.run().log().failures()).isEmpty();
+    assertThat(asked.run().log().counts("told").ok()).isEqualTo(100);
+    assertThat(asked.run().output())
+        .contains("MCP streams: 100 of 100 opened; none was refused")
+        .contains("MCP memory of the server: not known: the embedded server shares its heap");
+  }
+
+  @Test
+  void theMemoryOfAServerOfItsOwnIsTold() throws Exception {
+    try (ServerProcess server = ServerProcess.start("--port", "0")) {
+      Question asked =
+          Question.ask(
+              plan(server.uri())
+                  .property("mcp.protocolVersion", "2026-07-28")
+                  .property("mcp.serverPid", server.pid()));
+
+      assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+      assertThat(asked.run().output())
+          .containsPattern("MCP memory of the server: -?[0-9.]+ KiB for each stream; .*resident");
+    }
+  }
+
+  @Test
+  void theFirstRefusalIsNamed() throws Exception {
+    McpServerConfig config = McpServerConfig.defaults().withMaxConnections(30);
+    try (McpServer server = McpServer.start(config)) {
+      Question asked = Question.ask(plan(server.uri()));
+
+      assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
+      assertThat(asked.judgements())
+          .containsEntry("stream 1 to 10 errors", "pass")
+          .containsEntry("stream 41 to 50 errors", "fail");
+      assertThat(asked.run().output())
+          .containsPattern("MCP streams: 2\\d of 50 opened; the first refused was (2\\d|3[01]), ");
+    }
+  }
+
+  @Test
+  void aStreamThatOnlySeemsOpenDoesNotCount() throws Exception {
+    FaultPlan plan = FaultPlan.at(7, NotificationFault.DROP_NOTIFICATION);
+    try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(plan))) {
+      Question asked = Question.ask(plan(server.uri()).property("mcp.users", 10));
+
+      assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
+      assertThat(asked.failed()).containsKey("notifications delivery");
+    }
+  }
+
+  private GatlingRun.Plan plan(URI server) {
+    return Question.plan(SIMULATION, folder)
+        .property("mcp.url", server)
+        .property("mcp.users", 50)
+        .property("mcp.duration", "2s");
+  }
+}

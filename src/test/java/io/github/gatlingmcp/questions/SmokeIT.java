@@ -1,0 +1,121 @@
+package io.github.gatlingmcp.questions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gatlingmcp.server.McpServer;
+import io.github.gatlingmcp.server.McpServerConfig;
+import io.github.gatlingmcp.server.http.AnswerFault;
+import io.github.gatlingmcp.server.http.FaultPlan;
+import io.github.gatlingmcp.server.http.FaultRule;
+import io.github.gatlingmcp.server.http.Lie;
+import io.github.gatlingmcp.server.http.Turn;
+import io.github.gatlingmcp.testkit.GatlingRun;
+import io.github.gatlingmcp.testkit.SimulationLog.Counts;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The question whether all that is declared works, asked of servers that lie and of one that does
+ * not.
+ */
+final class SmokeIT {
+  private static final String SIMULATION = "SmokeSimulation";
+
+  @TempDir Path folder;
+
+  @Test
+  void theEmbeddedServerPasses() throws Exception {
+    Question asked = Question.ask(Question.plan(SIMULATION, folder));
+
+    assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+    assertThat(asked.judgements())
+        .containsKeys(
+            "tool fast-echo errors",
+            "task fetch-data errors",
+            "resource app://large-data errors",
+            "subscribe app://static-data errors",
+            "prompt greeting errors",
+            "completion app://items/{id} id errors");
+    assertThat(asked.run().log().failures()).isEmpty();
+    assertThat(asked.run().log().counts("template app://items/{id}")).isEqualTo(new Counts(1, 0));
+    assertThat(asked.run().output())
+        .contains("not tried: trigger-notification: not marked as read-only; mcp.tools can allow");
+  }
+
+  @Test
+  void aServerWithoutSessionsPassesToo() throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults().withFixtures(false))) {
+      Question asked =
+          Question.ask(
+              Question.plan(SIMULATION, folder, server).property("mcp.protocolVersion", "detect"));
+
+      assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+      assertThat(asked.judgements()).containsKeys("tool regional-echo errors");
+      assertThat(asked.run().log().failures()).isEmpty();
+      assertThat(server.ledger().counts().sessions().getOrDefault("opened", 0L)).isZero();
+    }
+  }
+
+  @Test
+  void toolsAreTriedAsTheOperatorSays() throws Exception {
+    Question asked =
+        Question.ask(
+            Question.plan(SIMULATION, folder)
+                .property("mcp.tools", "trigger-notification,-slow-computation"));
+
+    assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+    assertThat(asked.judgements())
+        .containsKeys("tool trigger-notification errors")
+        .doesNotContainKeys("tool slow-computation errors", "task slow-computation errors");
+  }
+
+  @Test
+  void whatIsOnlyClaimedFailsByName() throws Exception {
+    FaultPlan plan =
+        FaultPlan.NONE
+            .and(new Lie("tools/call", "regional-echo"))
+            .and(new Lie("resources/read", "app://dynamic-data"))
+            .and(new Lie("resources/subscribe", ""))
+            .and(new Lie("prompts/get", "code-review"))
+            .and(new Lie("completion/complete", "app://items/{id}"));
+    try (McpServer server = server(plan)) {
+      Question asked = Question.ask(Question.plan(SIMULATION, folder, server));
+
+      assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
+      assertThat(asked.failed())
+          .containsOnlyKeys(
+              "all errors",
+              "tool regional-echo errors",
+              "resource app://dynamic-data errors",
+              "subscribe app://static-data errors",
+              "prompt code-review errors",
+              "completion app://items/{id} id errors");
+      assertThat(asked.run().output()).contains("fail prompt code-review errors");
+    }
+  }
+
+  @Test
+  void aToolThatOnlyFailsFailsByName() throws Exception {
+    FaultRule second = new FaultRule(AnswerFault.TOOL_ERROR, Turn.at(2), 0);
+    try (McpServer server = server(FaultPlan.of(second))) {
+      Question asked = Question.ask(Question.plan(SIMULATION, folder, server));
+
+      assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
+      assertThat(asked.failed()).containsOnlyKeys("all errors", "tool slow-computation errors");
+    }
+  }
+
+  @Test
+  void aToolThatIsNotThereIsASlipOfThePen() throws Exception {
+    GatlingRun run = Question.plan(SIMULATION, folder).property("mcp.tools", "fast-ecko").run();
+
+    assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+    assertThat(run.output())
+        .containsOnlyOnce("mcp.tools names what the server does not offer: fast-ecko");
+  }
+
+  private static McpServer server(FaultPlan plan) {
+    return McpServer.start(McpServerConfig.defaults().withFixtures(false).withFaults(plan));
+  }
+}

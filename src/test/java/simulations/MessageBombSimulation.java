@@ -1,0 +1,124 @@
+package simulations;
+
+import static io.gatling.javaapi.core.CoreDsl.*;
+import static io.github.gatlingmcp.javaapi.McpDsl.*;
+
+import io.gatling.javaapi.core.*;
+import io.github.gatlingmcp.javaapi.McpRequestActionBuilder;
+import io.github.gatlingmcp.report.Budget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import simulations.support.Budgets;
+import simulations.support.MessageRate;
+import simulations.support.RunSettings;
+import simulations.support.ServerOffer;
+import simulations.support.Setting;
+import simulations.support.Sizes;
+import simulations.support.Target;
+import simulations.support.Wire;
+
+/** What is the ceiling of small messages? */
+public final class MessageBombSimulation extends Simulation {
+  /** A request and its answer. */
+  private static final int MESSAGES = 2;
+
+  private static final Duration LATEST_ANSWER = Duration.ofSeconds(5);
+
+  private final RunSettings settings =
+      RunSettings.ofOwnLoad(
+          Sizes.QUICK.withRamp(Duration.ofSeconds(1)).withDuration(Duration.ofSeconds(6)),
+          Sizes.FULL.withUsers(20).withRamp(Duration.ofSeconds(5)));
+  private final Target target = Target.of(settings);
+  private final int least = settings.own().number(Setting.MESSAGES, 0, 10_000_000, 0, 0);
+
+  private final Map<Wire, MessageRate> rates = new LinkedHashMap<>();
+
+  public MessageBombSimulation() {
+    List<PopulationBuilder> one = new ArrayList<>();
+    Budgets budgets = Budgets.success();
+    for (Wire wire : target.wires(Wire.WEBSOCKET, Wire.STREAMABLE_HTTP)) {
+      rates.put(wire, new MessageRate());
+      budgets = budgets.happened(name(wire)).limits(limits(wire));
+    }
+    Duration begin = Duration.ZERO;
+    for (Wire wire : rates.keySet()) {
+      one.add(population(wire, begin, budgets));
+      begin = begin.plus(settings.ramp()).plus(settings.duration()).plus(LATEST_ANSWER);
+    }
+    setUp(one).assertions(budgets.assertions());
+  }
+
+  /** Whatever the flood, each message is answered. */
+  private Budget[] limits(Wire wire) {
+    Budget answered = Budget.request(name(wire)).errors().atMost(0);
+    long calls = least * settings.duration().toSeconds() / MESSAGES;
+    return least == 0
+        ? new Budget[] {answered}
+        : new Budget[] {answered, Budget.request(name(wire)).count().atLeast(calls)};
+  }
+
+  private PopulationBuilder population(Wire wire, Duration begin, Budgets budgets) {
+    MessageRate rate = rates.get(wire);
+    return scenario(wire.word())
+        .exec(mcp("initialize").initialize())
+        .exitHereIfFailed()
+        .pause(session -> settings.ramp())
+        .exec(
+            session -> {
+              rate.begin(System.nanoTime());
+              return session;
+            })
+        .during(settings.duration(), false) // each burst is counted, the last one too
+        .on(
+            exec(together(burst(wire)))
+                .exec(
+                    session -> {
+                      rate.add(MESSAGES * settings.batch(), System.nanoTime());
+                      return session;
+                    }))
+        .exec(mcp("close").close())
+        .injectOpen(nothingFor(begin), rampUsers(settings.users()).during(settings.ramp()))
+        .protocols(
+            target
+                .protocol(wire)
+                .requestTimeout(LATEST_ANSWER)
+                .findings(this::findings)
+                .budgets(budgets.wholeRun(settings)));
+  }
+
+  private List<McpRequestActionBuilder<?>> burst(Wire wire) {
+    List<McpRequestActionBuilder<?>> burst = new ArrayList<>();
+    for (int i = 0; i < settings.batch(); i++) {
+      burst.add(
+          mcp(name(wire))
+              .callTool("fast-echo")
+              .argument("message", "m")
+              .check(textContent().is("m")));
+    }
+    return burst;
+  }
+
+  private static String name(Wire wire) {
+    return "fast-echo, " + wire.word();
+  }
+
+  private Map<String, String> findings() {
+    Map<String, String> findings = new LinkedHashMap<>();
+    rates.forEach((wire, rate) -> findings.put("messages, " + wire.word(), rate.text()));
+    return findings;
+  }
+
+  @Override
+  public void before() {
+    target.open(new ServerOffer(Set.of("fast-echo"), Set.of(), Set.of()));
+  }
+
+  @Override
+  public void after() {
+    target.close();
+  }
+}

@@ -1,0 +1,29 @@
+package simulations.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class MessageRateTest {
+  private static final long SECOND = 1_000_000_000;
+
+  @Test
+  void itCountsFromTheFirstBeginningToTheLastEnd() {
+    MessageRate rate = new MessageRate();
+    rate.begin(-2 * SECOND);
+    rate.begin(-1 * SECOND);
+    rate.add(100, 0);
+    rate.add(300, 2 * SECOND);
+    rate.add(100, SECOND);
+
+    assertThat(rate.text()).isEqualTo("125/s both ways, 500 in all");
+  }
+
+  @Test
+  void withoutMessagesThereIsNone() {
+    MessageRate rate = new MessageRate();
+    rate.begin(0);
+
+    assertThat(rate.text()).isEqualTo("0/s both ways, 0 in all");
+  }
+}
