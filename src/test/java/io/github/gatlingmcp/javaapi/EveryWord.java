@@ -131,6 +131,9 @@ final class EveryWord {
         .traceContext()
         .traceContext(false)
         .notificationNumber("data.seq")
+        .snapshots(
+            LIMIT,
+            atMillis -> new Snapshot(atMillis, Optional.empty(), OptionalLong.empty(), 0, 0, 0))
         .findings(() -> Map.of("capacity", "enough"))
         .snapshots(
             Duration.ofSeconds(10),
