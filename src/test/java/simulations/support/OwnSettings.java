@@ -63,6 +63,11 @@ public final class OwnSettings {
     return in.seed();
   }
 
+  /** Anything else that has no default. */
+  public <T> Optional<T> find(Setting setting, Function<String, Optional<T>> parse) {
+    return in.read(setting, parse);
+  }
+
   /** Anything else. */
   public <T> T read(Setting setting, Function<String, Optional<T>> parse, T quick, T full) {
     return in.read(setting, parse).orElse(profile == Profile.QUICK ? quick : full);

@@ -273,7 +273,7 @@ final class RunSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mcp.seed", "mcp.tools", "mcp.mix"})
+  @ValueSource(strings = {"mcp.seed", "mcp.tools", "mcp.mix", "mcp.rounds", "mcp.data"})
   void whatNobodyAsksForIsASlipOfThePen(String key) {
     assertThat(with(Map.of(key, "7")).problems())
         .containsExactly(key + " is '7', but means nothing here");

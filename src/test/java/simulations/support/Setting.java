@@ -107,6 +107,16 @@ public enum Setting {
       "5s, in full 10m",
       "a time such as 10s or 5m, 2s to 24h",
       "How long the server is watched after the load"),
+  ROUNDS(
+      "mcp.rounds",
+      "5",
+      "a whole number, 1 to 100",
+      "The most rounds of calls in one session of an agent"),
+  DATA(
+      "mcp.data",
+      "feeders/mcp-data.csv",
+      "a CSV or JSON file, on disk or in src/test/resources, with a column task",
+      "What agents begin with"),
   OFFLINE(
       "mcp.offline",
       "500ms, in full 3s",
@@ -207,7 +217,7 @@ public enum Setting {
   /**
    * Those that mean nothing to most simulations: who sets them there has mistaken one for another.
    */
-  static final Set<Setting> FOR_SOME = EnumSet.of(SEED, TOOLS, MIX);
+  static final Set<Setting> FOR_SOME = EnumSet.of(SEED, TOOLS, MIX, ROUNDS, DATA);
 
   private final String key;
   private final String standard;

@@ -387,4 +387,21 @@ class SubscriptionsTest {
     assertThat(ends).isEmpty();
     assertThat(stateless.wired.timers.waiting()).isZero();
   }
+
+  @Test
+  void whoWasCutOffAsksAnewForAllThatHeListenedTo() {
+    listen();
+    stateless.acknowledge();
+    subscribe("app://a");
+    stateless.acknowledge();
+
+    stateless.client.disconnect();
+
+    assertThat(stateless.client.isListening()).isFalse();
+    assertThat(stateless.client.isReady()).isTrue();
+    assertThat(stateless.client.resumes()).as("nothing is said again in this era").isFalse();
+    listen();
+    assertThat(stateless.last().body()).contains(LISTS).contains("app://a");
+    assertThat(ends).isEmpty();
+  }
 }

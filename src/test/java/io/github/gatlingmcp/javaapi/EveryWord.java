@@ -42,11 +42,14 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.github.gatlingmcp.report.Budget;
 import io.github.gatlingmcp.report.Budgets;
+import io.github.gatlingmcp.report.Snapshot;
 import io.github.gatlingmcp.spec.ClientCapability;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Every word of the DSL in every form, compiled and put together but never run. */
@@ -129,7 +132,13 @@ final class EveryWord {
         .traceContext()
         .traceContext(false)
         .notificationNumber("data.seq")
+        .snapshots(
+            LIMIT,
+            atMillis -> new Snapshot(atMillis, Optional.empty(), OptionalLong.empty(), 0, 0, 0))
         .findings(() -> Map.of("capacity", "enough"))
+        .snapshots(
+            Duration.ofSeconds(10),
+            at -> new Snapshot(at, Optional.empty(), OptionalLong.empty(), 1, 2, 3))
         .budgets(Budget.all().errors().atMost(1))
         .budgets(Budgets::none)
         .budgets(

@@ -60,7 +60,7 @@ final class ReconnectionIT {
     "FORGET_SESSION, resume errors",
   })
   void aServerThatForgetsExactlyThatFails(ResumptionFault fault, String named) throws Exception {
-    FaultPlan plan = FaultPlan.of(new ResumptionRule(fault, Turn.at(5)));
+    FaultPlan plan = FaultPlan.of(new ResumptionRule(fault, Turn.every(2)));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(plan))) {
       Question asked = Question.ask(plan(server));
 

