@@ -176,7 +176,7 @@ public enum Setting {
       "mcp.slowUsers",
       "10, in full 100",
       "a whole number, 1 to 100000",
-      "How many users call slow tools"),
+      "How many users call slow tools, or read slowly"),
   SLOW_DELAY(
       "mcp.slowDelay",
       "300ms, in full 2s",
@@ -207,6 +207,11 @@ public enum Setting {
       "the simulation's own",
       "names and weights such as search:3,fetch:1",
       "How often each tool is called, or in the mixed workload each kind of thing is done"),
+  READ_RATE(
+      "mcp.readRate",
+      "50000, in full 10000",
+      "a whole number, 1000 to 100000000",
+      "How many bytes per second a slow reader of SlowClientSimulation takes"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   /**

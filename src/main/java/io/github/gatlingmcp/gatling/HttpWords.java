@@ -193,7 +193,8 @@ final class HttpWords {
         userId -> Optional.ofNullable(request.getLocalAddresses()),
         userId -> own,
         CONNECTION_LIMIT,
-        watcher);
+        watcher,
+        protocol.wire().readLimit());
   }
 
   private Stream<HeaderExpression> gatlingHeaders() {

@@ -189,6 +189,15 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
     return with(s -> s.wire = s.wire.overHttpSse());
   }
 
+  /**
+   * Reads each connection no faster than this, about: slow clients, for whom the server has to keep
+   * what they have not read. Not together with {@code shareConnections()}.
+   */
+  public McpProtocolBuilder readingAtMost(int bytesPerSecond) {
+    int limit = Limits.atLeast("readingAtMost", 1_000, bytesPerSecond);
+    return with(s -> s.wire = s.wire.withReadLimit(limit));
+  }
+
   /** What is offered as {@code Sec-WebSocket-Protocol}; {@code mcp} by default, none is fine. */
   public McpProtocolBuilder wsSubprotocols(String... subprotocols) {
     return with(s -> s.wire = s.wire.withSubprotocols(List.of(subprotocols)));
@@ -463,12 +472,17 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
             () ->
                 new IllegalStateException(
                     "the MCP protocol has no URL: add .url(\"http://host/mcp\")"));
+    HttpProtocol http = (HttpProtocol) settings.http.protocol();
+    if (settings.wire.readLimit().isPresent() && http.enginePart().shareConnections()) {
+      throw new IllegalArgumentException(
+          "readingAtMost(…) would slow down the connections of others: no shareConnections()");
+    }
     endpoint
         .constant()
         .ifPresent(url -> settings.wire.check(Endpoint.parse(url), settings.version.revision()));
     return new McpProtocol(
         endpoint,
-        (HttpProtocol) settings.http.protocol(),
+        http,
         settings.version,
         settings.headers,
         settings.requestTimeout,

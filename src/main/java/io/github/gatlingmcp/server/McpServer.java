@@ -88,6 +88,7 @@ public final class McpServer implements AutoCloseable {
     Connections connections = new Connections(config.maxConnections());
     Ledger ledger = new Ledger(config.ledgerCalls());
     FaultInjector faults = new FaultInjector(config.faults(), ledger);
+    faults.watch(connections::someAreBehind);
     Backing backing = Backing.of(config, ledger, faults);
     ServerParts parts = parts(config, connections, ledger, faults, backing.parts());
     ChannelFuture bound =

@@ -86,7 +86,8 @@ final class EveryWord {
         mcp.url("wss://127.0.0.1:3001/mcp")
             .wsSubprotocols("mcp", "mcp.version.2025-11-25")
             .wsPing(LIMIT)
-            .wsPing(LIMIT, LIMIT);
+            .wsPing(LIMIT, LIMIT)
+            .readingAtMost(10_000);
     return List.of(
         socket,
         mcp.url("http://127.0.0.1:3001/sse").httpSse().protocolVersion("2024-11-05"),

@@ -52,6 +52,21 @@ class WrongSettingsTest {
   }
 
   @Test
+  void slowReadersDoNotShareConnections() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                mcp.url("http://host/mcp")
+                    .http(http -> http.shareConnections())
+                    .readingAtMost(10_000)
+                    .protocol())
+        .withMessageContaining("no shareConnections()");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mcp.url("http://host/mcp").readingAtMost(999))
+        .withMessageContaining("readingAtMost is 999");
+  }
+
+  @Test
   void aPasswordInAUrlIsNotRepeated() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> mcp.url("http://ann:secret@host/mcp"))

@@ -57,6 +57,17 @@ public final class Connections {
     return waiting;
   }
 
+  /** Whether any client has not taken all that was written for it. About, as {@link #outgoing}. */
+  public boolean someAreBehind() {
+    for (Channel channel : open) {
+      ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+      if (buffer != null && buffer.totalPendingWriteBytes() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public int most() {
     return most;
   }

@@ -7,6 +7,7 @@ import io.github.gatlingmcp.server.tool.Members;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /** Applies the plan in force to calls, notifications and resumptions as they come. */
 public final class FaultInjector implements NotificationFaults {
@@ -15,6 +16,7 @@ public final class FaultInjector implements NotificationFaults {
       List<Freeze> freezes,
       List<Lie> lies,
       List<Leak> leaks,
+      boolean waitsForReaders,
       Leaked leaked,
       FreezeClock clock,
       Optional<CallPacer> pacer,
@@ -27,6 +29,7 @@ public final class FaultInjector implements NotificationFaults {
           plan.all(Freeze.class),
           plan.all(Lie.class),
           plan.all(Leak.class),
+          !plan.all(WaitForSlowReaders.class).isEmpty(),
           Leaked.upToHalfOfTheHeap(),
           new FreezeClock(plan.all(Freeze.class), ledger),
           plan.all(CallLimit.class).stream()
@@ -46,7 +49,11 @@ public final class FaultInjector implements NotificationFaults {
     }
   }
 
+  /** How often it is looked whether a slow reader has caught up. */
+  private static final long LOOK_MICROS = 5_000;
+
   private final Ledger ledger;
+  private volatile BooleanSupplier someAreBehind = () -> false;
   private volatile Round round;
 
   public FaultInjector(FaultPlan plan, Ledger ledger) {
@@ -111,9 +118,21 @@ public final class FaultInjector implements NotificationFaults {
     return false;
   }
 
+  /** Tells it how to find out whether some client does not keep up with reading. */
+  public void watch(BooleanSupplier clientsBehind) {
+    someAreBehind = clientsBehind;
+  }
+
+  boolean waitsForReaders() {
+    return round.waitsForReaders();
+  }
+
   /** For how many microseconds no request may be answered yet; 0 when one may now. */
   long frozenMicros() {
     Round now = round;
+    if (now.waitsForReaders() && someAreBehind.getAsBoolean()) {
+      return LOOK_MICROS;
+    }
     return now.freezes().isEmpty() ? 0 : now.clock().left();
   }
 

@@ -24,6 +24,7 @@ import java.util.function.Predicate;
  * @param limit within which a new connection is ready to write, name resolution and handshakes
  *     included, whatever happened to it
  * @param watcher told of each connection
+ * @param readLimit how fast each is read, if not at full speed
  */
 public record ConnectionSettings(
     boolean shared,
@@ -35,7 +36,34 @@ public record ConnectionSettings(
     LongFunction<Optional<LocalAddresses>> localAddresses,
     LongFunction<Optional<SslContextsHolder>> sslContexts,
     Duration limit,
-    ConnectionWatcher watcher) {
+    ConnectionWatcher watcher,
+    Optional<ReadLimit> readLimit) {
+
+  /** Read at full speed. */
+  public ConnectionSettings(
+      boolean shared,
+      boolean http2,
+      Optional<Http2PriorKnowledge> http2PriorKnowledge,
+      InetAddressNameResolver nameResolver,
+      Optional<ProxyServer> proxy,
+      Predicate<String> noProxyFor,
+      LongFunction<Optional<LocalAddresses>> localAddresses,
+      LongFunction<Optional<SslContextsHolder>> sslContexts,
+      Duration limit,
+      ConnectionWatcher watcher) {
+    this(
+        shared,
+        http2,
+        http2PriorKnowledge,
+        nameResolver,
+        proxy,
+        noProxyFor,
+        localAddresses,
+        sslContexts,
+        limit,
+        watcher,
+        Optional.empty());
+  }
 
   /** A pool per user, HTTP/1.1, no proxy, any local address, the HTTP client's TLS, 60 s. */
   public static ConnectionSettings standard(InetAddressNameResolver nameResolver) {
@@ -64,7 +92,8 @@ public record ConnectionSettings(
         localAddresses,
         sslContexts,
         limit,
-        watcher);
+        watcher,
+        readLimit);
   }
 
   Optional<ProxyServer> proxyFor(String host) {

@@ -176,7 +176,7 @@ public final class HttpExchange implements HttpListener {
       events.written(attempts, wire.loop().nanoTime());
     }
     connectionIsNew = wire.watcher().see(writtenTo);
-    SocketFaults.watch(writtenTo);
+    wire.use(writtenTo);
     if (http2) {
       writeHttp2(writtenTo);
     } else if (state == State.DONE) {

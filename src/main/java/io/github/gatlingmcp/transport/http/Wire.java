@@ -3,6 +3,7 @@ package io.github.gatlingmcp.transport.http;
 import io.gatling.http.client.HttpClient;
 import io.gatling.http.client.SslContextsHolder;
 import io.github.gatlingmcp.transport.EventLoopTimers;
+import io.netty.channel.Channel;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param clientId the pool of connections
  * @param connectLimitNanos within which a new connection is ready to write
+ * @param readLimit how fast connections are read, if not at full speed
  */
 public record Wire(
     HttpClient client,
@@ -17,7 +19,8 @@ public record Wire(
     EventLoopTimers loop,
     Optional<SslContextsHolder> sslContexts,
     long connectLimitNanos,
-    ConnectionWatcher watcher) {
+    ConnectionWatcher watcher,
+    Optional<ReadLimit> readLimit) {
   /** What a user of these settings sees. */
   public static Wire of(HttpTransportSettings settings, long userId, EventLoopTimers loop) {
     long pool = settings.connections().shared() ? SHARED_CLIENT_ID : userId;
@@ -39,13 +42,20 @@ public record Wire(
         loop,
         connections.sslContexts().apply(userId),
         connections.limit().toNanos(),
-        connections.watcher());
+        connections.watcher(),
+        connections.readLimit());
   }
 
   /** The pool that all users of an event loop share. */
   static final long SHARED_CLIENT_ID = -1;
 
   private static final long EMPTY_POOL = -2;
+
+  /** A message goes to this connection. */
+  public void use(Channel channel) {
+    readLimit.ifPresent(limit -> limit.slow(channel));
+    SocketFaults.watch(channel);
+  }
 
   /** Closes the idle connections of this user alone. */
   public void releaseConnections() {

@@ -120,7 +120,7 @@ final class Upgrade extends ChannelInboundHandlerAdapter implements HttpListener
     }
     state = State.ASKED;
     channel = writtenTo;
-    SocketFaults.watch(writtenTo);
+    wire.use(writtenTo);
     takeOver(writtenTo.pipeline());
   }
 

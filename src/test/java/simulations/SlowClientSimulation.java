@@ -1,0 +1,120 @@
+package simulations;
+
+import static io.gatling.javaapi.core.CoreDsl.*;
+import static io.github.gatlingmcp.javaapi.McpDsl.*;
+
+import io.gatling.javaapi.core.*;
+import io.github.gatlingmcp.report.Budget;
+import java.time.Duration;
+import java.util.Set;
+import simulations.support.Budgets;
+import simulations.support.RunSettings;
+import simulations.support.ServerOffer;
+import simulations.support.Setting;
+import simulations.support.Sizes;
+import simulations.support.Stages;
+import simulations.support.Target;
+
+/** Does one slow reader hurt the others? */
+public final class SlowClientSimulation extends Simulation {
+  private static final String LARGE = "app://large-data";
+  private static final String SLOWLY = "large-data, read slowly";
+  private static final String ALONE = ", alone";
+  private static final String BESIDE = ", beside slow readers";
+
+  /** Of what is large, at the least. */
+  private static final int LARGE_BYTES = 100_000;
+
+  private final RunSettings settings =
+      RunSettings.ofOwnLoad(
+          Sizes.QUICK
+              .withUsers(10)
+              .withRamp(Duration.ofSeconds(2))
+              .withDuration(Duration.ofSeconds(6))
+              .withThinkTime(Duration.ofMillis(20)),
+          Sizes.FULL.withThinkTime(Duration.ofMillis(100)));
+  private final Target target = Target.of(settings);
+
+  private final int readers = settings.own().number(Setting.SLOW_USERS, 1, 100_000, 10, 100);
+  private final int ratio = settings.own().number(Setting.RATIO, 1, 1_000, 5, 5);
+  private final int bytesPerSecond =
+      settings.own().number(Setting.READ_RATE, 1_000, 100_000_000, 50_000, 10_000);
+
+  private final Duration alone = settings.ramp().plus(settings.duration());
+  private final Duration both = settings.ramp().plus(settings.duration());
+
+  private final Stages stages =
+      new Stages()
+          .then("coming", settings.ramp())
+          .then("alone", settings.duration())
+          .then("slow readers come", settings.ramp())
+          .then("beside slow readers", settings.duration());
+
+  // Slow readers who are not slow would prove nothing.
+  private final Budgets budgets =
+      Budgets.success()
+          .happened("fast-echo" + ALONE, "fast-echo" + BESIDE, SLOWLY)
+          .limits(
+              besides("fast-echo"),
+              besides("large-data"),
+              Budget.request(SLOWLY).p50().atLeast(slowly()));
+
+  private final ScenarioBuilder normal =
+      scenario("normal")
+          .exec(mcp("initialize").initialize())
+          .exitHereIfFailed()
+          .during(alone.plus(both))
+          .on(
+              repeat(4)
+                  .on(
+                      exec(mcp(stages.of("fast-echo"))
+                              .callTool("fast-echo")
+                              .argument("message", session -> "user " + session.userId())
+                              .check(textContent().is(session -> "user " + session.userId())))
+                          .pause(settings.thinkTime())),
+              exec(mcp(stages.of("large-data")).readResource(LARGE).check(textContent().exists()))
+                  .pause(settings.thinkTime()))
+          .exec(mcp("close").close());
+
+  private final ScenarioBuilder slow =
+      scenario("slow reader")
+          .exec(mcp("initialize").initialize())
+          .exitHereIfFailed()
+          .during(both)
+          .on(mcp(SLOWLY).readResource(LARGE).check(textContent().exists()))
+          .exec(mcp("close").close());
+
+  public SlowClientSimulation() {
+    setUp(
+            normal
+                .injectOpen(rampUsers(settings.users()).during(settings.ramp()))
+                .protocols(target.protocol().budgets(budgets.wholeRun(settings))),
+            slow.injectOpen(nothingFor(alone), rampUsers(readers).during(settings.ramp()))
+                .protocols(
+                    target
+                        .protocol()
+                        .readingAtMost(bytesPerSecond)
+                        .budgets(budgets.wholeRun(settings))))
+        .assertions(budgets.assertions());
+  }
+
+  private Budget besides(String request) {
+    return Budget.request(request + BESIDE).p95().atMostTimes(ratio, request + ALONE);
+  }
+
+  /** A quarter of the time that it should take: buffers on the way take some at once. */
+  private Duration slowly() {
+    return Duration.ofMillis(1_000L * LARGE_BYTES / bytesPerSecond / 4);
+  }
+
+  @Override
+  public void before() {
+    target.open(new ServerOffer(Set.of("fast-echo"), Set.of(LARGE), Set.of()));
+    stages.begin();
+  }
+
+  @Override
+  public void after() {
+    target.close();
+  }
+}
