@@ -197,11 +197,6 @@ public enum Setting {
       "none",
       "a whole number, 0 to 10000000",
       "MessageBombSimulation fails when fewer messages per second pass, both ways"),
-  READ_RATE(
-      "mcp.readRate",
-      "50000, in full 10000",
-      "a whole number, 1000 to 100000000",
-      "How many bytes per second a slow reader of SlowClientSimulation takes"),
   TOOLS(
       "mcp.tools",
       "those marked as read-only",
@@ -212,6 +207,11 @@ public enum Setting {
       "the simulation's own",
       "names and weights such as search:3,fetch:1",
       "How often each tool is called, or in the mixed workload each kind of thing is done"),
+  READ_RATE(
+      "mcp.readRate",
+      "50000, in full 10000",
+      "a whole number, 1000 to 100000000",
+      "How many bytes per second a slow reader of SlowClientSimulation takes"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   /**

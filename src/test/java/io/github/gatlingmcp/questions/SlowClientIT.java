@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
 import io.github.gatlingmcp.server.http.FaultPlan;
-import io.github.gatlingmcp.server.http.ReaderWait;
+import io.github.gatlingmcp.server.http.WaitForSlowReaders;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -41,7 +41,7 @@ final class SlowClientIT {
   }
 
   private void waitsOver(Function<McpServer, URI> where) throws Exception {
-    FaultPlan waits = FaultPlan.of(new ReaderWait());
+    FaultPlan waits = FaultPlan.of(new WaitForSlowReaders());
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(waits))) {
       Question asked =
           Question.ask(

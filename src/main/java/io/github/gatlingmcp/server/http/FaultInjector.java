@@ -16,9 +16,9 @@ public final class FaultInjector implements NotificationFaults {
       List<Freeze> freezes,
       List<Lie> lies,
       List<Leak> leaks,
+      boolean waitsForReaders,
       Leaked leaked,
       FreezeClock clock,
-      boolean waitsForReaders,
       Optional<CallPacer> pacer,
       Optional<AtomicLong> calls,
       Optional<AtomicLong> notifications,
@@ -29,9 +29,9 @@ public final class FaultInjector implements NotificationFaults {
           plan.all(Freeze.class),
           plan.all(Lie.class),
           plan.all(Leak.class),
+          !plan.all(WaitForSlowReaders.class).isEmpty(),
           Leaked.upToHalfOfTheHeap(),
           new FreezeClock(plan.all(Freeze.class), ledger),
-          !plan.all(ReaderWait.class).isEmpty(),
           plan.all(CallLimit.class).stream()
               .findFirst()
               .map(limit -> new CallPacer(limit, ledger::epochMicros)),
@@ -49,7 +49,7 @@ public final class FaultInjector implements NotificationFaults {
     }
   }
 
-  /** How often it is looked whether slow readers have caught up. */
+  /** How often it is looked whether a slow reader has caught up. */
   private static final long LOOK_MICROS = 5_000;
 
   private final Ledger ledger;
@@ -118,7 +118,7 @@ public final class FaultInjector implements NotificationFaults {
     return false;
   }
 
-  /** Tells it how to find out whether some client has not taken all that was written for it. */
+  /** Tells it how to find out whether some client does not keep up with reading. */
   public void watch(BooleanSupplier clientsBehind) {
     someAreBehind = clientsBehind;
   }

@@ -34,8 +34,8 @@ final class FaultPlanJson {
     }
     kinds.put("freeze", FaultPlanJson::freeze);
     kinds.put("limit", FaultPlanJson::limit);
-    kinds.put("wait-for-slow-readers", rule -> new ReaderWait());
     kinds.put("leak", FaultPlanJson::leak);
+    kinds.put("wait-for-slow-readers", rule -> new WaitForSlowReaders());
     kinds.put("lie", rule -> new Lie(rule.path("method").asText(), rule.path("target").asText()));
     return kinds;
   }
