@@ -27,7 +27,7 @@ public final class StressSimulation extends Simulation {
 
   private final RunSettings settings =
       RunSettings.ofOwnLoad(
-          Sizes.QUICK.withUsers(40).withRamp(Duration.ofSeconds(1)), Sizes.FULL.withUsers(500));
+          Sizes.QUICK.withUsers(40).withRamp(Duration.ofSeconds(4)), Sizes.FULL.withUsers(500));
   private final Target target = Target.of(settings);
 
   private final int from = settings.own().number(Setting.FROM_RATE, 1, 100_000, 50, 50);
