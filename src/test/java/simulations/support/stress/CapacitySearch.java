@@ -12,14 +12,17 @@ import java.util.TreeMap;
 /**
  * Finds the highest rate that a server bears, from steps that held or broke: doubles the rate until
  * a step breaks, halves the stretch between the highest rate that held and the lowest that broke
- * until it is narrow, and then repeats both. A rate bears what most of its steps did, so one step
- * that a hiccup broke is put right by its repetitions. Pure; confined to one thread.
+ * until it is narrow, and then repeats both. What most steps of a rate did counts, and a step that
+ * broke is repeated at once: a single hiccup, of whatever machine, decides nothing. Pure; confined
+ * to one thread.
  */
 public final class CapacitySearch {
   private static final double GROWTH = 2;
 
   /** A first step that breaks may be far above what the server bears, but not endlessly. */
   private static final double LOWEST_SHARE = 1.0 / 64;
+
+  private static final int MOST_IN_DOUBT = 5;
 
   private final double from;
   private final double to;
@@ -60,6 +63,10 @@ public final class CapacitySearch {
 
   /** The rate of the next step; none when the result is there. */
   public OptionalDouble next() {
+    OptionalDouble doubtful = doubtful();
+    if (doubtful.isPresent()) {
+      return doubtful;
+    }
     Optional<Double> held = highestHeld();
     Optional<Double> broke = lowestBroken();
     if (broke.isEmpty()) {
@@ -72,6 +79,15 @@ public final class CapacitySearch {
       return OptionalDouble.of(Math.sqrt(broke.get() * held.get()));
     }
     return repeat(List.of(held.get(), broke.get()));
+  }
+
+  /** Not beyond some steps: what is in doubt for so long is not borne. */
+  private OptionalDouble doubtful() {
+    return tallies.entrySet().stream()
+        .filter(entry -> entry.getValue().inDoubt())
+        .filter(entry -> entry.getValue().steps() < MOST_IN_DOUBT + repeats)
+        .mapToDouble(Map.Entry::getKey)
+        .findFirst();
   }
 
   private OptionalDouble grow(Optional<Double> held) {

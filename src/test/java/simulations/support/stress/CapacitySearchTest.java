@@ -42,7 +42,7 @@ final class CapacitySearchTest {
 
     assertThat(search.found().held()).isEmpty();
     assertThat(search.found().range()).isEqualTo("less than 1.00 calls/s");
-    assertThat(search.steps()).hasSizeLessThan(12);
+    assertThat(search.steps()).hasSizeLessThan(20);
   }
 
   @Test
@@ -52,6 +52,26 @@ final class CapacitySearchTest {
 
     assertThat(found.held().orElseThrow().rate()).isBetween(190.0, 200.0);
     assertThat(found.broke().orElseThrow().rate()).isBetween(200.0, 210.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14})
+  void oneHiccupWheneverItComesDecidesNothing(int when) {
+    int[] step = {0};
+    Capacity found = search(50, 1_000, 2, rate -> ++step[0] != when && rate <= 200).found();
+
+    assertThat(found.settled()).isTrue();
+    assertThat(found.held().orElseThrow().rate()).isBetween(190.0, 200.0);
+    assertThat(found.broke().orElseThrow().rate()).isBetween(200.0, 210.0);
+  }
+
+  @Test
+  void whatHoldsAsOftenAsItBreaksIsNotBorne() {
+    int[] step = {0};
+    Capacity found = search(50, 1_000, 2, rate -> rate < 100 || ++step[0] % 2 == 0).found();
+
+    assertThat(found.settled()).isTrue();
+    assertThat(found.held().orElseThrow().rate()).isLessThan(100);
   }
 
   @Test
@@ -105,7 +125,11 @@ final class CapacitySearchTest {
   }
 
   private static CapacitySearch search(double from, double to, DoublePredicate holds) {
-    CapacitySearch search = new CapacitySearch(from, to, 0.05, 3);
+    return search(from, to, 3, holds);
+  }
+
+  private static CapacitySearch search(double from, double to, int repeats, DoublePredicate holds) {
+    CapacitySearch search = new CapacitySearch(from, to, 0.05, repeats);
     for (int i = 0; i < ENDLESS && search.next().isPresent(); i++) {
       double rate = search.next().getAsDouble();
       search.add(new Step(rate, holds.test(rate)));

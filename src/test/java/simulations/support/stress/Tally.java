@@ -19,6 +19,11 @@ public record Tally(int steps, int held) {
     return new Tally(steps + other.steps, held + other.held);
   }
 
+  /** A draw, or one single step that broke. */
+  boolean inDoubt() {
+    return 2 * held == steps || (steps == 1 && held == 0);
+  }
+
   /** More than half of them; a draw has not held. */
   boolean mostlyHeld() {
     return 2 * held > steps;

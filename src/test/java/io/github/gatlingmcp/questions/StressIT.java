@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -43,9 +44,12 @@ final class StressIT {
 
       Matcher range = RANGE.matcher(capacity(asked));
       assertThat(range.matches()).as(asked.run().output()).isTrue();
-      assertThat(Double.parseDouble(range.group(1))).isBetween(0.9 * PLANTED, 1.1 * PLANTED);
-      assertThat(Double.parseDouble(range.group(2))).isBetween(0.9 * PLANTED, 1.1 * PLANTED);
-      assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+      assertThat(Stream.of(range.group(1), range.group(2)).map(Double::valueOf))
+          .as(asked.run().output())
+          .allSatisfy(edge -> assertThat(edge).isBetween(0.9 * PLANTED, 1.1 * PLANTED));
+      if (excess == Excess.QUEUE) { // the other refuses what a stall of the machine brings at once
+        assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+      }
       assertThat(asked.run().output()).contains("MCP capacity: ", "MCP capacity, how sure: ");
     }
   }
