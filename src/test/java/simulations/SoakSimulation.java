@@ -59,6 +59,11 @@ public final class SoakSimulation extends Simulation {
 
   private final Budgets budgets = budgets();
 
+  private final ChainBuilder begin =
+      exec(mcp("initialize").initialize())
+          .exitHereIfFailed()
+          .exec(session -> counted(session, sessions));
+
   private final ChainBuilder giveUp =
       repeat(TIMES)
           .on(
@@ -69,18 +74,19 @@ public final class SoakSimulation extends Simulation {
                       .silent())
                   .exec(session -> counted(session, aborts)));
 
+  // Where the connection was the session, it is another session.
   private final ChainBuilder comeBack =
       repeat(TIMES)
           .on(
               exec(mcp("disconnect").disconnect())
+                  .doIf(session -> !initialized(session))
+                  .then(begin)
                   .exec(mcp("listen again").listen())
                   .exec(session -> counted(session, reconnects)));
 
   private final ScenarioBuilder visitor =
       scenario("visitor")
-          .exec(mcp("initialize").initialize())
-          .exitHereIfFailed()
-          .exec(session -> counted(session, sessions))
+          .exec(begin)
           .exec(mcp("listen").listen())
           .repeat(CALLS)
           .on(

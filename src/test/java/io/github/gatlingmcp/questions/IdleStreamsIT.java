@@ -53,11 +53,12 @@ final class IdleStreamsIT {
       Question asked = Question.ask(plan(server.uri()));
 
       assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
-      assertThat(asked.judgements())
-          .containsEntry("stream 1 to 10 errors", "pass")
-          .containsEntry("stream 41 to 50 errors", "fail");
+      assertThat(asked.judgements()).containsEntry("stream 1 to 10 errors", "pass");
+      // Who comes when depends on how busy the machine is.
+      assertThat(asked.failed().keySet())
+          .anyMatch(name -> name.matches("stream (21 to 30|31 to 40|41 to 50) errors"));
       assertThat(asked.run().output())
-          .containsPattern("MCP streams: 2\\d of 50 opened; the first refused was (2\\d|3[01]), ");
+          .containsPattern("MCP streams: [23]\\d of 50 opened; the first refused was [234]\\d, ");
     }
   }
 

@@ -35,6 +35,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
   private boolean closing;
   private boolean heard = true;
   private boolean begun;
+  private Timers.Timer nextPing = () -> {};
 
   WebSocketConnection(Channel channel, Desk desk) {
     this.channel = channel;
@@ -56,7 +57,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
   }
 
   private void pingLater(long everyMillis) {
-    var unused = timers().after(everyMillis, () -> ping(everyMillis));
+    nextPing = timers().after(everyMillis, () -> ping(everyMillis));
   }
 
   /**
@@ -206,6 +207,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter implements 
   public void channelInactive(ChannelHandlerContext ctx) {
     reading = false;
     closing = true;
+    nextPing.cancel(); // it would keep all that was said here until it is due
     conversation.end();
     if (begun) {
       begun = false;
