@@ -205,11 +205,12 @@ final class RunSettingsTest {
   }
 
   @Test
-  void aPasswordInAMisspeltSettingIsNotPrintedEither() {
-    assertThat(with(Map.of("mcp.uri", "http://ada:secret@host/mcp")).problems())
+  void theValueOfAMisspeltSettingIsNotPrinted() {
+    assertThat(with(Map.of("mcp.bearertoken", "s3cret")).problems())
         .singleElement()
         .asString()
-        .startsWith("mcp.uri is 'http://***@host/mcp',");
+        .startsWith("no setting is called mcp.bearertoken; there are ")
+        .doesNotContain("s3cret");
   }
 
   @Test
@@ -224,8 +225,7 @@ final class RunSettingsTest {
     assertThat(with(Map.of("mcp.user", "5")).problems())
         .singleElement()
         .asString()
-        .startsWith(
-            "mcp.user is '5', but no setting is called so; there are mcp.base, mcp.baseline,")
+        .startsWith("no setting is called mcp.user; there are mcp.base, mcp.baseline,")
         .endsWith(", mcp.users, mcp.verdict")
         .contains(Arrays.stream(Setting.values()).map(Setting::key).toArray(String[]::new));
   }

@@ -96,12 +96,10 @@ final class SettingsReader {
             .collect(Collectors.toSet());
     for (String key : properties.keySet()) {
       if (key.startsWith(PREFIX) && !known.contains(key)) {
+        // Not its value: it may be a token under a misspelt name.
         problems.add(
-            "%s is '%s', but no setting is called so; there are %s"
-                .formatted(
-                    key,
-                    printable(properties.getOrDefault(key, "")),
-                    known.stream().sorted().collect(Collectors.joining(", "))));
+            "no setting is called %s; there are %s"
+                .formatted(key, known.stream().sorted().collect(Collectors.joining(", "))));
       }
     }
   }

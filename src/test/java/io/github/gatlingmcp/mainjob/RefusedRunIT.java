@@ -31,12 +31,19 @@ final class RefusedRunIT {
     "mcp.ramp, 1500ms",
     "mcp.thinkTime, none",
     "mcp.profile, huge",
-    "mcp.thinktime, 1s",
   })
   void aBadSettingIsNamedInOneLine(String key, String value) throws Exception {
     GatlingRun run = GatlingRun.of(SIMULATION, folder).property(key, value).run();
 
     assertRefused(run, key + " is '" + value + "', but ");
+  }
+
+  @Test
+  void aMisspeltSettingIsNamedWithoutItsValue() throws Exception {
+    GatlingRun run = GatlingRun.of(SIMULATION, folder).property("mcp.bearertoken", "s3cret").run();
+
+    assertRefused(run, "no setting is called mcp.bearertoken; there are mcp.base,");
+    assertThat(run.output()).doesNotContain("s3cret");
   }
 
   @Test
