@@ -20,23 +20,33 @@ final class RunningStep {
   /** A call that begins later than this part of the limit did not begin in time. */
   private static final int LATE = 4;
 
+  /** More late ones than this break any percentile that is looked at. */
+  private static final double MOST_OVERDUE = 2 * MOST_SLOW;
+
   private final double rate;
   private final long startNanos;
   private final long endNanos;
   private final long limitNanos;
   private final long due;
+  private final long mostOverdue;
   private long issued;
+  private long overdue;
   private long open;
   private long failed;
   private long slow;
   private long late;
 
-  RunningStep(double rate, long startNanos, long lengthNanos, long limitNanos) {
+  /**
+   * @param toTheEnd whether calls for which nobody was free in time are made when the step is over,
+   *     so that whoever looks at the answers sees how late they are
+   */
+  RunningStep(double rate, long startNanos, long lengthNanos, long limitNanos, boolean toTheEnd) {
     this.rate = rate;
     this.startNanos = startNanos;
     this.endNanos = startNanos + lengthNanos;
     this.limitNanos = limitNanos;
     this.due = Math.max(1, Math.round(rate * lengthNanos / TimeUnit.SECONDS.toNanos(1)));
+    this.mostOverdue = toTheEnd ? Math.max(1, Math.round(MOST_OVERDUE * due)) : 0;
   }
 
   double rate() {
@@ -45,9 +55,11 @@ final class RunningStep {
 
   /** When the next call is due; none when there is none left, or it is too late for it. */
   OptionalLong issue(long nowNanos) {
-    if (issued == due || nowNanos - endNanos >= 0) {
+    boolean over = nowNanos - endNanos >= 0;
+    if (issued == due || (over && overdue == mostOverdue)) {
       return OptionalLong.empty();
     }
+    overdue += over ? 1 : 0;
     long next = startNanos + Math.round(issued * (TimeUnit.SECONDS.toNanos(1) / rate));
     issued++;
     open++;
@@ -70,7 +82,8 @@ final class RunningStep {
   /** Whether its time is over, and all that was begun has ended or nobody waits for it any more. */
   boolean isOver(long nowNanos, long quietNanos, long patienceNanos) {
     long after = nowNanos - endNanos;
-    return after >= quietNanos && (open == 0 || after >= quietNanos + patienceNanos);
+    boolean allMade = issued == due || overdue == mostOverdue;
+    return after >= quietNanos && allMade && (open == 0 || after >= quietNanos + patienceNanos);
   }
 
   /** Calls that were due and for which nobody was free, or that have not ended, are slow ones. */

@@ -123,15 +123,16 @@ public final class SteeredLoad {
     Optional<Capacity.Edge> held = search.found().held();
     proving = true;
     over = held.isEmpty();
-    running = held.map(edge -> step(PROVED * edge.rate(), nowNanos + LEAD_NANOS, times.proof()));
+    running =
+        held.map(edge -> step(PROVED * edge.rate(), nowNanos + LEAD_NANOS, times.proof(), true));
   }
 
   private void start(OptionalDouble rate, long nowNanos) {
-    running = Optional.of(step(rate.orElseThrow(), nowNanos + LEAD_NANOS, times.step()));
+    running = Optional.of(step(rate.orElseThrow(), nowNanos + LEAD_NANOS, times.step(), false));
   }
 
-  private RunningStep step(double rate, long startNanos, Duration length) {
-    return new RunningStep(rate, startNanos, length.toNanos(), times.limit().toNanos());
+  private RunningStep step(double rate, long startNanos, Duration length, boolean toTheEnd) {
+    return new RunningStep(rate, startNanos, length.toNanos(), times.limit().toNanos(), toTheEnd);
   }
 
   /** A user begins what he was given. */

@@ -57,6 +57,18 @@ final class SteeredLoadTest {
     assertThat(model.turns.get(model.turns.size() - 1)).isEqualTo(proof.get(proof.size() - 1));
   }
 
+  /** A server that stops in the middle of it must not be judged by what it answered before. */
+  @Test
+  void whatComesToAHaltInTheProofIsLateForAllToSee() {
+    Model model = new Model(40, 5 * MILLI);
+    model.haltNanos = Duration.ofSeconds(60).toNanos();
+    model.run();
+
+    long made = model.turns.stream().filter(turn -> turn.name().equals("call, proof")).count();
+    assertThat(model.slowProofs).isGreaterThan((long) (0.05 * made));
+    assertThat(load.isOver()).isTrue();
+  }
+
   @Test
   void callsAreDueEvenlyWhateverTheServerDoes() {
     Model model = new Model(40, 5 * MILLI);
@@ -108,6 +120,9 @@ final class SteeredLoadTest {
     private final long serviceNanos;
     private long freeNanos;
     private long stallNanos;
+    private long haltNanos;
+    private long proofs;
+    private long slowProofs;
     private long order;
 
     Model(int users, long serviceNanos) {
@@ -128,10 +143,16 @@ final class SteeredLoadTest {
         if (event.begins().isPresent()) {
           begin(now, event.begins().get());
         } else {
-          event.ends().ifPresent(turn -> load.ended(turn, now, true));
+          event.ends().ifPresent(turn -> end(now, turn));
           take(now);
         }
       }
+    }
+
+    private void end(long now, Turn turn) {
+      boolean slow = now - turn.dueNanos() > TIMES.limit().toNanos();
+      slowProofs += slow && turn.name().equals("call, proof") ? 1 : 0;
+      load.ended(turn, now, true);
     }
 
     private void take(long now) {
@@ -148,6 +169,9 @@ final class SteeredLoadTest {
       boolean stalls = stallNanos > 0 && turn.name().equals("call, 100/s");
       long begun = stalls ? now + stallNanos : now;
       load.begun(turn, begun);
+      if (turn.name().equals("call, proof") && ++proofs == 500) {
+        freeNanos = Math.max(begun, freeNanos) + haltNanos;
+      }
       freeNanos = Math.max(begun, freeNanos) + serviceNanos;
       add(freeNanos, Optional.empty(), Optional.of(turn));
       if (stalls && turns.stream().filter(t -> t.name().equals(turn.name())).count() > 40) {
