@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
@@ -25,7 +24,11 @@ final class ServerGrowth {
       new Figure.TooShort(
           "a line needs " + Fit.LEAST_VALUES + " snapshots, and causes that do not come together");
 
+  /** What is known for less than this part of a time says nothing of the rest. */
+  private static final double ENOUGH = 0.8;
+
   private final RunData data;
+  private final List<Snapshot> known;
 
   /** Of the steady part, those that have the kind of memory that the last one has. */
   private final List<Snapshot> steady;
@@ -34,7 +37,7 @@ final class ServerGrowth {
 
   ServerGrowth(RunData data) {
     this.data = data;
-    List<Snapshot> known = data.snapshots().stream().filter(s -> s.memory().isPresent()).toList();
+    known = data.snapshots().stream().filter(s -> s.memory().isPresent()).toList();
     kind = known.isEmpty() ? Optional.empty() : Optional.of(kind(known.get(known.size() - 1)));
     long from = data.steady().fromSecond() * 1_000;
     long end = from + data.steady().seconds() * 1_000;
@@ -87,11 +90,30 @@ final class ServerGrowth {
     if (kind.isEmpty()) {
       return new Figure.Unknown("the server's memory is not known");
     }
-    if (steady.isEmpty() || grown(cause) == 0) {
-      return new Figure.Unknown("there was no " + name + " in the steady part of the run");
+    if (!steady.isEmpty() && grown(cause) == 0) {
+      return new Figure.TooShort("there was no " + name + " in the steady part of the run");
+    }
+    if (gap().isPresent()) {
+      return new Figure.TooShort(gap().get());
     }
     List<ToDoubleFunction<Snapshot>> causes = causes();
     return fit(causes).<Figure>map(fit -> figure(fit, causes.indexOf(cause), name)).orElse(TOO_FEW);
+  }
+
+  /** Why what is known is not enough to say that nothing grows, if it is not. */
+  private Optional<String> gap() {
+    if (known.stream().anyMatch(s -> kind(s).compareTo(kind.orElseThrow()) < 0)) {
+      return Optional.of("the server stopped telling its memory as it did before: a restart?");
+    }
+    long from = data.steady().fromSecond() * 1_000;
+    double enough = from + ENOUGH * data.steady().seconds() * 1_000;
+    if (steady.isEmpty() || steady.get(steady.size() - 1).atMillis() < enough) {
+      return Optional.of("the server's memory is not known up to the end of the load");
+    }
+    boolean renewed = steady.stream().mapToDouble(ServerGrowth::bytes).distinct().count() > 1;
+    return kind.equals(Optional.of(MemoryKind.LIVE)) && !renewed
+        ? Optional.of("the server has not collected its garbage since the load began")
+        : Optional.empty();
   }
 
   /** Those of which there was any. */
@@ -146,6 +168,9 @@ final class ServerGrowth {
 
   /** Only what a collection leaves comes down by itself when the sessions are gone. */
   private Figure left() {
+    if (kind.isPresent() && gap().isPresent()) {
+      return new Figure.TooShort(gap().get());
+    }
     if (!kind.equals(Optional.of(MemoryKind.LIVE))) {
       return new Figure.Unknown(
           kind.map(
@@ -177,14 +202,18 @@ final class ServerGrowth {
   }
 
   private Figure sessionsLeft() {
-    List<Long> open =
-        data.snapshots().stream()
-            .map(Snapshot::openSessions)
-            .filter(OptionalLong::isPresent)
-            .map(OptionalLong::getAsLong)
-            .toList();
-    return open.size() < 2
-        ? new Figure.Unknown("the server does not tell how many sessions are open")
-        : new Figure.Measured(Math.max(0, open.get(open.size() - 1) - open.get(0)));
+    List<Snapshot> all = data.snapshots();
+    List<Snapshot> told = all.stream().filter(s -> s.openSessions().isPresent()).toList();
+    if (told.size() < 2) {
+      return new Figure.Unknown("the server does not tell how many sessions are open");
+    }
+    Snapshot last = told.get(told.size() - 1);
+    return last.atMillis() < ENOUGH * all.get(all.size() - 1).atMillis()
+        ? new Figure.TooShort("the server stopped telling how many sessions are open")
+        : new Figure.Measured(Math.max(0, open(last) - open(told.get(0))));
+  }
+
+  private static long open(Snapshot snapshot) {
+    return snapshot.openSessions().orElseThrow();
   }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gatlingmcp.report.Verdict.Judgement;
 import io.github.gatlingmcp.report.Verdict.Result;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What snapshots of a server, and times that change, make of a verdict. */
@@ -118,6 +120,41 @@ final class ServerBudgetsTest {
         .isEqualTo("there was no client that came back in the steady part of the run");
   }
 
+  /** What cannot be known any more is not good for that. */
+  @ParameterizedTest
+  @CsvSource({
+    "30, LIVE, up to the end of the load",
+    "60, LIVE, not collected its garbage",
+    "60, HEAP, stopped telling",
+  })
+  void whatIsNotKnownToTheEndDoesNotPass(int tells, MemoryKind later, String reason) {
+    Story story = new Story();
+    for (int second = 0; second < SECONDS; second++) {
+      story.exchanges(ECHO, 10, 1_000).endOfSecond();
+      MemoryKind kind = second < 30 ? MemoryKind.LIVE : later;
+      Snapshot.Memory memory = new Snapshot.Memory(kind, 20 * MEBI);
+      boolean told = second < tells;
+      story.snapshot(
+          new Snapshot(
+              second * 1_000L,
+              told ? Optional.of(memory) : Optional.empty(),
+              told ? OptionalLong.of(0) : OptionalLong.empty(),
+              second * 10L,
+              0,
+              0));
+    }
+
+    for (Budget budget :
+        List.of(
+            Budget.server().memoryPerSession().atMost(10),
+            Budget.server().memoryLeft().atMost(10))) {
+      assertThat(judged(story, budget).result()).isEqualTo(Result.INCONCLUSIVE);
+      assertThat(judged(story, budget).reason()).contains(reason);
+    }
+    assertThat(judged(story, Budget.server().sessionsLeft().atMost(10)).result())
+        .isEqualTo(tells < SECONDS ? Result.INCONCLUSIVE : Result.PASS);
+  }
+
   @Test
   void figuresOfAnotherKindAreLeftOut() {
     Story story = new Story();
@@ -129,7 +166,8 @@ final class ServerBudgetsTest {
               second * 1_000L,
               Optional.of(
                   new Snapshot.Memory(
-                      heap ? MemoryKind.HEAP : MemoryKind.LIVE, heap ? MEBI : 90 * MEBI)),
+                      heap ? MemoryKind.HEAP : MemoryKind.LIVE,
+                      heap ? MEBI : 90 * MEBI + second % 2)),
               OptionalLong.empty(),
               second * 10L,
               0,
