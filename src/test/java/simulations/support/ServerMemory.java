@@ -15,6 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -137,18 +141,30 @@ public final class ServerMemory {
       HttpResponse<InputStream> response =
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
-        if (response.statusCode() != 200) {
-          return unknown(page + " answers with status " + response.statusCode());
-        }
-        String text = new String(body.readNBytes(LONGEST_PAGE), StandardCharsets.UTF_8);
-        return of(page, MetricsText.of(text.lines()));
+        return response.statusCode() == 200
+            ? of(page, MetricsText.of(text(body).lines()))
+            : unknown(page + " answers with status " + response.statusCode());
       }
+    } catch (TimeoutException e) {
+      return unknown(page + " did not end within " + LIMIT.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      return unknown(page + " cannot be read: " + e.getCause().getMessage());
     } catch (IOException e) {
       return unknown(page + " cannot be read: " + reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return unknown("interrupted");
     }
+  }
+
+  /** The client's own limit ends with the headers. Who waits for the body closes it. */
+  private static String text(InputStream body)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    FutureTask<byte[]> reading = new FutureTask<>(() -> body.readNBytes(LONGEST_PAGE));
+    Thread reader = new Thread(reading, "mcp-server-metrics");
+    reader.setDaemon(true);
+    reader.start();
+    return new String(reading.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS), StandardCharsets.UTF_8);
   }
 
   private static String reason(IOException e) {

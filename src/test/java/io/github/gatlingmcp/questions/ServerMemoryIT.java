@@ -1,16 +1,22 @@
 package io.github.gatlingmcp.questions;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gatlingmcp.report.MemoryKind;
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
 import io.github.gatlingmcp.testkit.ServerProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import simulations.support.RunSettings;
 import simulations.support.ServerMemory;
 import simulations.support.ServerMemory.Found;
@@ -73,6 +79,33 @@ final class ServerMemoryIT {
     assertThat(memory(process, nowhere).read())
         .isEqualTo(
             new Unknown("there is no process 999999999 on this machine", OptionalLong.empty()));
+  }
+
+  /** A server that stands still in the middle of its page would keep the next looks from coming. */
+  @Test
+  @Timeout(60)
+  void aPageThatDoesNotEndIsGivenUp() throws Exception {
+    try (ServerSocket half = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread server =
+          new Thread(
+              () -> {
+                try {
+                  Socket client = half.accept();
+                  client
+                      .getOutputStream()
+                      .write("HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\njvm_".getBytes(UTF_8));
+                } catch (IOException closed) {
+                  // the test is over
+                }
+              });
+      server.setDaemon(true);
+      server.start();
+      URI url = URI.create("http://127.0.0.1:" + half.getLocalPort() + "/mcp");
+
+      Reading reading = memory(Map.of("mcp.url", url.toString()), url).read();
+
+      assertThat(((Unknown) reading).reason()).endsWith("/metrics did not end within 3 s");
+    }
   }
 
   private static ServerMemory memory(Map<String, String> properties, URI server) {
