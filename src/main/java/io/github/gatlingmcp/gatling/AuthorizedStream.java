@@ -99,6 +99,11 @@ final class AuthorizedStream implements Sending, StreamListener {
     }
   }
 
+  /** Opens nothing any more; what is open is the wire's to keep for who goes on with it. */
+  void leave() {
+    over = true;
+  }
+
   @Override
   public void abort() {
     over = true;

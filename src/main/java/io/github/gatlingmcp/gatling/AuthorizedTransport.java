@@ -30,6 +30,7 @@ final class AuthorizedTransport implements Transport {
   private final URI endpoint;
   private List<Header> sessionHeaders = List.of();
   private @Nullable AccessToken carried;
+  private @Nullable AuthorizedStream stream;
   private boolean closed;
 
   AuthorizedTransport(Transport wire, UserTokens tokens, URI endpoint) {
@@ -102,9 +103,10 @@ final class AuthorizedTransport implements Transport {
 
   @Override
   public Sending listen(StreamListener listener) {
-    AuthorizedStream stream = new AuthorizedStream(this, wire, listener);
-    stream.start();
-    return stream;
+    AuthorizedStream own = new AuthorizedStream(this, wire, listener);
+    stream = own;
+    own.start();
+    return own;
   }
 
   @Override
@@ -127,6 +129,9 @@ final class AuthorizedTransport implements Transport {
 
   @Override
   public void disconnect() {
+    if (stream != null) {
+      stream.leave();
+    }
     wire.disconnect();
   }
 

@@ -10,6 +10,7 @@ import io.github.gatlingmcp.authorization.TokenSources;
 import io.github.gatlingmcp.testkit.ManualTimers;
 import io.github.gatlingmcp.testkit.RecordingTransport;
 import io.github.gatlingmcp.transport.SendListener;
+import io.github.gatlingmcp.transport.StreamListener;
 import io.github.gatlingmcp.transport.TransportFailure;
 import io.github.gatlingmcp.transport.TransportFailure.HttpStatus;
 import io.netty.channel.DefaultEventLoop;
@@ -69,6 +70,41 @@ final class AuthorizedTransportTest {
     assertThat(wire.sessionHeaders()).noneMatch(h -> h.value().equals("Bearer two"));
     assertThat(wire.bodies()).hasSize(1);
     assertThat(ends.failures).containsExactly(new HttpStatus(401, Optional.empty()));
+  }
+
+  /** A token that comes when the user is gone brings him no stream. */
+  @Test
+  void whoIsCutOffIsNotConnectedAgainByHisNewToken() throws Exception {
+    UserTokens tokens = tokens();
+    aim(tokens, "one");
+    RecordingTransport wire = new RecordingTransport(new ManualTimers(), (message, nanos) -> {});
+    AuthorizedTransport transport = new AuthorizedTransport(wire, tokens, resource("one"));
+    StreamListener ignored =
+        new StreamListener() {
+          @Override
+          public void opened(int attempt, long nanos) {}
+
+          @Override
+          public void refused(TransportFailure failure, long nanos) {}
+
+          @Override
+          public void lost(TransportFailure failure, long nanos) {}
+        };
+    transport.listen(ignored);
+    assertThat(wire.streams()).hasSize(1);
+
+    loop.submit(
+            () -> {
+              wire.streams().get(0).lost(new HttpStatus(401, Optional.empty()), 0);
+              transport.disconnect();
+            })
+        .get(10, TimeUnit.SECONDS);
+    aim(tokens, "one");
+
+    assertThat(wire.disconnections()).isEqualTo(1);
+    assertThat(wire.streams()).hasSize(1);
+    transport.listen(ignored);
+    assertThat(wire.streams()).hasSize(2);
   }
 
   private static URI resource(String name) {
