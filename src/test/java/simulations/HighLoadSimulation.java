@@ -16,11 +16,13 @@ import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
 import simulations.support.Setting;
 import simulations.support.Sizes;
+import simulations.support.Stages;
 import simulations.support.Target;
 
 /** Does the server bear many parallel calls in one session? */
 public final class HighLoadSimulation extends Simulation {
   private static final int FEW = 3;
+  private static final String ALONE = "alone";
   private static final int PINGS = 3;
 
   /** No two calls that are under way in a session wait equally long, so each answer has its own. */
@@ -41,6 +43,12 @@ public final class HighLoadSimulation extends Simulation {
   private final int most = settings.own().number(Setting.IN_FLIGHT, 4, 1_000, 50, 50);
   private final int ratio = settings.own().number(Setting.RATIO, 1, 1_000, 5, 5);
 
+  // What one has to bear while others have many under way would be taken for what is normal.
+  private final Stages stages =
+      new Stages()
+          .then(ALONE, settings.ramp().plus(settings.duration().dividedBy(3)))
+          .then("many", settings.duration());
+
   private final Budgets budgets =
       Budgets.success()
           .happened(at(FEW), at(most), "ping, alone", "ping, meanwhile", "get-server-stats")
@@ -52,13 +60,14 @@ public final class HighLoadSimulation extends Simulation {
   private final ChainBuilder turn =
       doIf(session -> !initialized(session))
           .then(mcp("initialize").initialize())
-          .exec(mcp("ping, alone").ping())
-          .uniformRandomSwitch()
-          .on(
-              exec(burst(FEW)),
-              exec(burst(Math.max(FEW + 1, most / 5))),
-              exec(burst(Math.max(FEW + 1, most / 2))),
-              exec(burst(most)))
+          .doIfOrElse(session -> stages.in(ALONE))
+          .then(exec(mcp("ping, alone").ping()).exec(together(calls(FEW))))
+          .orElse(
+              uniformRandomSwitch()
+                  .on(
+                      exec(burst(Math.max(FEW + 1, most / 5))),
+                      exec(burst(Math.max(FEW + 1, most / 2))),
+                      exec(burst(most))))
           .pause(settings.thinkTime());
 
   private final ScenarioBuilder agent =
@@ -84,16 +93,21 @@ public final class HighLoadSimulation extends Simulation {
 
   /** So many calls, and behind them those by which an agent looks whether all is well. */
   private static ActionBuilder burst(int calls) {
-    List<McpRequestActionBuilder<?>> requests = new ArrayList<>();
-    for (int i = 0; i < calls; i++) {
-      requests.add(call(at(calls), DELAY_MICROS + i * APART_MICROS));
-    }
+    List<McpRequestActionBuilder<?>> requests = calls(calls);
     for (int i = 0; i < PINGS; i++) {
       requests.add(mcp("ping, meanwhile").ping());
     }
     requests.add(
         mcp("get-server-stats").callTool("get-server-stats").check(textContent().exists()));
     return together(requests);
+  }
+
+  private static List<McpRequestActionBuilder<?>> calls(int calls) {
+    List<McpRequestActionBuilder<?>> requests = new ArrayList<>();
+    for (int i = 0; i < calls; i++) {
+      requests.add(call(at(calls), DELAY_MICROS + i * APART_MICROS));
+    }
+    return requests;
   }
 
   private static McpRequestActionBuilder<?> call(String name, int micros) {
@@ -106,6 +120,7 @@ public final class HighLoadSimulation extends Simulation {
   @Override
   public void before() {
     target.open(new ServerOffer(Set.of("fetch-data", "get-server-stats"), Set.of(), Set.of()));
+    stages.begin();
   }
 
   @Override
