@@ -65,7 +65,7 @@ public final class ReconnectionSimulation extends Simulation {
 
   private final ChainBuilder begin =
       exec(mcp("initialize").initialize())
-          .exitHereIfFailed()
+          .exitHereIf(session -> !initialized(session))
           .exec(target.listen(session -> "listen"))
           .doIf(session -> told)
           .then(exec(mcp("subscribe").subscribe(RESOURCE)).exec(stillSubscribed("own update")));

@@ -61,18 +61,22 @@ public final class SoakSimulation extends Simulation {
 
   private final ChainBuilder begin =
       exec(mcp("initialize").initialize())
-          .exitHereIfFailed()
+          .exitHereIf(session -> !initialized(session))
           .exec(session -> counted(session, sessions));
 
   private final ChainBuilder giveUp =
       repeat(TIMES)
           .on(
-              exec(mcp("give up")
-                      .callTool("fetch-data")
-                      .argument("delayMs", TOO_LONG_MILLIS)
-                      .timeout(PATIENCE)
-                      .silent())
-                  .exec(session -> counted(session, aborts)));
+              exec(session -> session.remove("answered"))
+                  .exec(
+                      mcp("give up")
+                          .callTool("fetch-data")
+                          .argument("delayMs", TOO_LONG_MILLIS)
+                          .check(textContent().saveAs("answered"))
+                          .timeout(PATIENCE)
+                          .silent())
+                  .doIf(session -> !session.contains("answered")) // a hasty server was not left
+                  .then(exec(session -> counted(session, aborts))));
 
   // Where the connection was the session, it is another session.
   private final ChainBuilder comeBack =
