@@ -3,6 +3,7 @@ package io.github.gatlingmcp.client;
 import io.github.gatlingmcp.spec.RawJson;
 import io.github.gatlingmcp.transport.Header;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One request to make.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param progress whether to send a progress token (the request's id)
  * @param headers of this request alone
  * @param timeoutNanos how long to wait for the answer
+ * @param requestId the id that it is to have, in place of the next number; a request that has to be
+ *     made for it once more gets the next number. Only where {@link McpClient#takesRequestIds()}
  */
 public record Call(
     String method,
@@ -19,21 +22,38 @@ public record Call(
     RawJson meta,
     boolean progress,
     List<Header> headers,
-    long timeoutNanos) {
+    long timeoutNanos,
+    OptionalLong requestId) {
+
+  /** A call that gets the next number as its id. */
+  public Call(
+      String method,
+      RawJson params,
+      RawJson meta,
+      boolean progress,
+      List<Header> headers,
+      long timeoutNanos) {
+    this(method, params, meta, progress, headers, timeoutNanos, OptionalLong.empty());
+  }
 
   /** The same call of another method. */
   Call withMethod(String other) {
-    return new Call(other, params, meta, progress, headers, timeoutNanos);
+    return new Call(other, params, meta, progress, headers, timeoutNanos, requestId);
   }
 
   /** The same call with other params. */
   Call withParams(RawJson other) {
-    return new Call(method, other, meta, progress, headers, timeoutNanos);
+    return new Call(method, other, meta, progress, headers, timeoutNanos, requestId);
   }
 
   /** The same call with another time-out. */
   Call within(long nanos) {
-    return new Call(method, params, meta, progress, headers, nanos);
+    return new Call(method, params, meta, progress, headers, nanos, requestId);
+  }
+
+  /** The same call with that id. */
+  public Call withRequestId(OptionalLong id) {
+    return new Call(method, params, meta, progress, headers, timeoutNanos, id);
   }
 
   /** A call without parameters, progress or headers. */

@@ -39,7 +39,7 @@ final class Conversation implements MessageListener, PendingRequest.Owner {
      */
     void disconnected(Outcome end, boolean idle);
 
-    /** A request is given up, as its time is over. */
+    /** A request of that id on the wire is given up, as its time is over. */
     void timedOut(long id);
   }
 
@@ -118,11 +118,18 @@ final class Conversation implements MessageListener, PendingRequest.Owner {
     return pending.nextId();
   }
 
+  /** What a call is known as here: its id on the wire, unless it brings one along. */
+  long nextId(Call call) {
+    return call.requestId().isPresent() ? pending.nextHidden() : pending.nextId();
+  }
+
   /** Sends a request; its {@link PendingRequest.Ending} is told how it ended. */
   PendingRequest send(
       PendingRequest request, byte[] body, List<Header> headers, boolean resumable) {
     pending.add(request);
-    Outbound message = new Outbound(body, headers, request.id(), resumable);
+    RequestId wireId = request.sentAs();
+    RequestId knownAs = wireId.equals(request.id()) ? null : request.id();
+    Outbound message = new Outbound(body, headers, wireId, resumable, knownAs);
     request.started(transport.send(message, request));
     return request;
   }
@@ -239,7 +246,7 @@ final class Conversation implements MessageListener, PendingRequest.Owner {
   public void timedOut(PendingRequest request) {
     Incoming open = incoming;
     if (open != null) {
-      open.timedOut(request.id().value());
+      open.timedOut(request.sentAs().value());
     }
   }
 

@@ -18,6 +18,9 @@ sealed interface Dialect extends Conversation.Incoming permits SessionDialect, S
   /** Whether requests can be made. */
   boolean isReady();
 
+  /** Whether requests may bring an id along that another has at the same time. */
+  boolean takesRequestIds();
+
   /** Makes a request and gives its id; 0 when this era needs none for it. */
   long request(Call call, CallListener listener);
 

@@ -191,9 +191,20 @@ public final class McpClient {
   }
 
   /**
+   * Whether a call may bring an id along, even one that is in flight already: where each answer
+   * comes on a response of its own, and nothing but that tells whose it is.
+   *
+   * @throws IllegalStateException when there is no session: ask {@link #isReady()} before
+   */
+  public boolean takesRequestIds() {
+    return spoken().takesRequestIds();
+  }
+
+  /**
    * Makes one request.
    *
-   * @return the id it got; 0 when nothing has to be sent for it
+   * @return the id it is known by, which is its progress token; 0 when nothing has to be sent for
+   *     it
    * @throws IllegalStateException when there is no session: ask {@link #isReady()} before
    */
   public long request(Call call, CallListener listener) {

@@ -45,6 +45,7 @@ final class PendingRequest implements SendListener {
   private @Nullable Sending sending;
   private @Nullable Outcome answer;
   private boolean done;
+  private RequestId.Number sentAs;
   private long progressToken;
   private @Nullable Streamed streamed;
   private int attempts;
@@ -72,6 +73,7 @@ final class PendingRequest implements SendListener {
     this.ending = ending;
     this.owner = owner;
     this.timers = timers;
+    this.sentAs = id;
     this.progressToken = id.value();
     this.startNanos = timers.nanoTime();
   }
@@ -83,6 +85,16 @@ final class PendingRequest implements SendListener {
   /** Its progress token, if it asked for progress; the id unless told otherwise. */
   long progressToken() {
     return progressToken;
+  }
+
+  /** Its id on the wire; the same unless told otherwise. */
+  RequestId.Number sentAs() {
+    return sentAs;
+  }
+
+  PendingRequest withSentAs(long wireId) {
+    sentAs = new RequestId.Number(wireId);
+    return this;
   }
 
   PendingRequest withProgressToken(long token) {

@@ -13,9 +13,10 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests in flight, by the id that this client gave them: 1, 2, 3 …, never used again. One
- * alarm rings for all of them: nearly every request ends long before its deadline, and an alarm of
- * its own would cost more than all else that is done for it here.
+ * The requests in flight, by the id that this client gave them: 1, 2, 3 …, never used again; those
+ * that have another id on the wire are −1, −2, −3 … here. One alarm rings for all of them: nearly
+ * every request ends long before its deadline, and an alarm of its own would cost more than all
+ * else that is done for it here.
  */
 final class PendingRequests {
   private final Timers timers;
@@ -23,6 +24,7 @@ final class PendingRequests {
   private Timers.@Nullable Timer alarm;
   private long alarmNanos;
   private long lastId;
+  private long lastHidden;
 
   PendingRequests(Timers timers) {
     this.timers = timers;
@@ -30,6 +32,11 @@ final class PendingRequests {
 
   long nextId() {
     return ++lastId;
+  }
+
+  /** For a request whose id on the wire is not ours to give, and maybe another's too. */
+  long nextHidden() {
+    return --lastHidden;
   }
 
   void add(PendingRequest request) {

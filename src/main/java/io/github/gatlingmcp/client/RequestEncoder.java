@@ -10,8 +10,11 @@ final class RequestEncoder {
 
   private RequestEncoder() {}
 
-  static byte[] encode(long id, Call call) {
-    RawJson meta = meta(call, NO_MEMBERS, id);
+  /**
+   * @param token the progress token, if the call asks for progress
+   */
+  static byte[] encode(long id, long token, Call call) {
+    RawJson meta = meta(call, NO_MEMBERS, token);
     if (meta.length() == 0) {
       return JsonRpcWriter.request(id, call.method(), call.params());
     }

@@ -143,6 +143,12 @@ final class SessionDialect implements Dialect {
     return send(call, (request, outcome, timings) -> listener.completed(judge(outcome), timings));
   }
 
+  /** Not where all answers come over the connection that is the session. */
+  @Override
+  public boolean takesRequestIds() {
+    return !conversation.transport().isSession();
+  }
+
   @Override
   public long requestAsTask(Call call, Optional<Duration> ttl, TaskListener listener) {
     requireReady();
@@ -152,10 +158,13 @@ final class SessionDialect implements Dialect {
 
   private long send(Call call, PendingRequest.Ending ending) {
     cut = false;
-    long id = conversation.nextId();
+    long id = conversation.nextId(call);
+    long wireId = call.requestId().orElse(id);
     PendingRequest request =
-        conversation.request(id, call.timeoutNanos(), AnswerOutcome.PLAIN, ending);
-    conversation.send(request, RequestEncoder.encode(id, call), call.headers(), true);
+        conversation
+            .request(id, call.timeoutNanos(), AnswerOutcome.PLAIN, ending)
+            .withSentAs(wireId);
+    conversation.send(request, RequestEncoder.encode(wireId, id, call), call.headers(), true);
     return id;
   }
 

@@ -67,12 +67,17 @@ final class StatelessCall implements Meaning, PendingRequest.Ending {
 
   /** Sends the first request and gives its id. */
   long start() {
-    firstId = conversation.nextId();
-    send(firstId);
+    firstId = conversation.nextId(call);
+    send(firstId, call.requestId().orElse(firstId));
     return firstId;
   }
 
-  private void send(long id) {
+  private void sendAgain() {
+    long id = conversation.nextId();
+    send(id, id);
+  }
+
+  private void send(long id, long wireId) {
     ToolHeaders parameters = parameters();
     if (!parameters.valid()) {
       listener.completed(new Outcome.NotOffered(), notSent());
@@ -80,8 +85,11 @@ final class StatelessCall implements Meaning, PendingRequest.Ending {
     }
     List<Header> headers = envelope().headers(call, parameters.of(call.params()));
     PendingRequest request =
-        conversation.request(id, remainingNanos(), this, this).withProgressToken(firstId);
-    byte[] body = envelope().request(id, firstId, call, input);
+        conversation
+            .request(id, remainingNanos(), this, this)
+            .withSentAs(wireId)
+            .withProgressToken(firstId);
+    byte[] body = envelope().request(wireId, firstId, call, input);
     conversation.send(request, body, headers, false);
   }
 
@@ -185,7 +193,7 @@ final class StatelessCall implements Meaning, PendingRequest.Ending {
       }
       if (given.isPresent()) {
         input = given;
-        send(conversation.nextId());
+        sendAgain();
       } else {
         finish(new Outcome.InputRequired(Outcome.InputRequired.Unmet.REFUSED), total);
       }
@@ -257,7 +265,7 @@ final class StatelessCall implements Meaning, PendingRequest.Ending {
     dialect.tools().learn(answered.result());
     Optional<RawJson> cursor = JsonValues.member(answered.result(), "nextCursor");
     if (!parameters().equals(before)) {
-      send(conversation.nextId());
+      sendAgain();
     } else if (cursor.isPresent() && total.requests() < MOST_REQUESTS) {
       lookAtTools(failed, new JsonMembers().add("cursor", cursor.get()).object());
     } else {

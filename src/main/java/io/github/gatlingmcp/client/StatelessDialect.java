@@ -192,6 +192,11 @@ final class StatelessDialect implements Dialect {
   }
 
   @Override
+  public boolean takesRequestIds() {
+    return true;
+  }
+
+  @Override
   public long requestAsTask(Call call, Optional<Duration> ttl, TaskListener listener) {
     requireReady();
     TaskForm form = new StatelessTasks(this, conversation);

@@ -45,8 +45,7 @@ public record TraceContext(boolean sampled) {
         .map(
             body -> {
               told.accept(traceparent.substring(TRACE_ID, TRACE_ID + 2 * HALF));
-              return new Outbound(
-                  body, with(message, traceparent), message.awaitedOrNull(), message.resumable());
+              return message.with(body, with(message, traceparent));
             })
         .orElse(message);
   }

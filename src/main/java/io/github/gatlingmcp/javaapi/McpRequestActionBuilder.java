@@ -126,6 +126,20 @@ public abstract sealed class McpRequestActionBuilder<T extends McpRequestActionB
     return with(plan.dueAt(Expression.function(due)));
   }
 
+  /**
+   * The JSON-RPC id of the request, in place of the next number; other requests in flight may have
+   * the same, which shows whether the server tells them apart. Over Streamable HTTP only, where
+   * each answer comes on a response of its own: elsewhere it is an error, and nothing is sent.
+   */
+  public T requestId(long id) {
+    return with(plan.withRequestId(Expression.constant(id)));
+  }
+
+  /** As {@link #requestId(long)}, for each user. */
+  public T requestId(Function<Session, Long> id) {
+    return with(plan.withRequestId(Expression.function(id)));
+  }
+
   /** Leaves the request out of the report, as in {@code http(…).silent()}. */
   public T silent() {
     return with(plan.silently());

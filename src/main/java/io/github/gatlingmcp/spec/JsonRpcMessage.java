@@ -22,6 +22,11 @@ public sealed interface JsonRpcMessage {
 
   <T> T fold(Cases<T> cases);
 
+  /** The same answer to the request of that id; what is no answer stays as it is. */
+  default JsonRpcMessage answering(RequestId other) {
+    return this;
+  }
+
   /** Asks for an answer. {@code params} is {@code {}} when the message had none. */
   record Request(RequestId id, String method, RawJson params) implements JsonRpcMessage {
     @Override
@@ -52,6 +57,11 @@ public sealed interface JsonRpcMessage {
     public <T> T fold(Cases<T> cases) {
       return cases.result(this);
     }
+
+    @Override
+    public Result answering(RequestId other) {
+      return new Result(other, result, toolError, resultType);
+    }
   }
 
   /** A JSON-RPC error. The id is absent when the server could not read the request's. */
@@ -63,6 +73,11 @@ public sealed interface JsonRpcMessage {
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.failure(this);
+    }
+
+    @Override
+    public Failure answering(RequestId other) {
+      return new Failure(other, error);
     }
   }
 

@@ -27,20 +27,29 @@ class TogetherIT {
   @ParameterizedTest
   @ValueSource(strings = {"2025-11-25", "2026-07-28"})
   void overHttp(String version) throws Exception {
-    holdsOver(McpServer::uri, version);
+    SimulationLog log = holdsOver(McpServer::uri, version);
+
+    assertThat(log.counts("same id")).isEqualTo(new Counts(2 * USERS, 0));
   }
 
   @Test
   void overWebSocket() throws Exception {
-    holdsOver(McpServer::webSocketUri, "2025-11-25");
+    tellsNoSameIdsApart(holdsOver(McpServer::webSocketUri, "2025-11-25"));
   }
 
   @Test
   void overHttpAndEventStreams() throws Exception {
-    holdsOver(McpServer::sseUri, "2024-11-05");
+    tellsNoSameIdsApart(holdsOver(McpServer::sseUri, "2024-11-05"));
   }
 
-  private void holdsOver(Function<McpServer, URI> where, String version) throws Exception {
+  private static void tellsNoSameIdsApart(SimulationLog log) {
+    assertThat(log.counts("same id")).isEqualTo(new Counts(0, 0));
+    assertThat(log.errors())
+        .filteredOn(error -> error.contains("request id of one's own"))
+        .hasSize(2 * USERS);
+  }
+
+  private SimulationLog holdsOver(Function<McpServer, URI> where, String version) throws Exception {
     try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
       GatlingRun run =
           GatlingRun.of(TogetherSimulation.class.getName(), folder)
@@ -55,6 +64,7 @@ class TogetherIT {
       assertThat(log.groups()).hasSize(USERS).allMatch(SimulationLog.Group::ok);
       assertThat(log.usersEnded("together")).isEqualTo(USERS);
       assertThat(log.usersEnded("without a session")).isEqualTo(1);
+      return log;
     }
   }
 

@@ -60,12 +60,26 @@ public final class TogetherSimulation extends Simulation {
                                   .check(textContent().isEL("#{word}-" + i)))
                       .toList()));
 
+  private final ChainBuilder sameId =
+      tryMax(1)
+          .on(
+              together(
+                  IntStream.range(0, 2)
+                      .mapToObj(
+                          i ->
+                              mcp("same id")
+                                  .callTool("fast-echo")
+                                  .argument("message", "#{word}-" + i)
+                                  .requestId(7)
+                                  .check(textContent().isEL("#{word}-" + i)))
+                      .toList()));
+
   {
     setUp(
             scenario("together")
                 .exec(session -> session.set("word", "w" + session.userId()))
                 .exec(mcp("initialize").initialize())
-                .exec(three, bad, many)
+                .exec(three, bad, many, sameId)
                 .exec(mcp("close").close())
                 .injectOpen(atOnceUsers(USERS)),
             scenario("without a session")

@@ -199,6 +199,8 @@ final class EveryWord {
             .checkIf(session -> session.userId() > 1)
             .then(textContent().exists())
             .dueAt(session -> Instant.now())
+            .requestId(7)
+            .requestId(session -> 7L)
             .progress()
             .visitingUrls()
             .await(LIMIT)

@@ -2,6 +2,8 @@ package io.github.gatlingmcp.testkit;
 
 import io.github.gatlingmcp.codec.JsonRpcReader;
 import io.github.gatlingmcp.codec.MalformedMessageException;
+import io.github.gatlingmcp.spec.JsonRpcMessage;
+import io.github.gatlingmcp.spec.RequestId;
 import io.github.gatlingmcp.transport.Header;
 import io.github.gatlingmcp.transport.MessageListener;
 import io.github.gatlingmcp.transport.Outbound;
@@ -133,9 +135,13 @@ public final class RecordingTransport implements Transport {
 
   /** The server sends a message, on whichever stream. */
   public void incoming(String json) {
+    messages.message(read(json), timers.nanoTime());
+  }
+
+  private static JsonRpcMessage read(String json) {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     try {
-      messages.message(JsonRpcReader.read(bytes, 0, bytes.length), timers.nanoTime());
+      return JsonRpcReader.read(bytes, 0, bytes.length);
     } catch (MalformedMessageException e) {
       throw new AssertionError(json, e);
     }
@@ -198,7 +204,7 @@ public final class RecordingTransport implements Transport {
     public void streams(String json) {
       if (!over) {
         listener.event(timers.nanoTime());
-        incoming(json);
+        comes(json);
       }
     }
 
@@ -213,8 +219,19 @@ public final class RecordingTransport implements Transport {
     /** A message comes, and then the end. */
     public void answers(String json) {
       goesOut(1).accepted(200, Optional.empty());
-      incoming(json);
+      comes(json);
       ends();
+    }
+
+    /** What answers this very message is handed over as the port demands. */
+    private void comes(String json) {
+      JsonRpcMessage read = read(json);
+      RequestId knownAs = message == null ? null : message.knownAsOrNull();
+      boolean awaited =
+          read instanceof JsonRpcMessage.Result result
+              && knownAs != null
+              && result.id().equals(message.awaitedOrNull());
+      messages.message(awaited ? read.answering(knownAs) : read, timers.nanoTime());
     }
 
     /** The server takes what needs no answer. */

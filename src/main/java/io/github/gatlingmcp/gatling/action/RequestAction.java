@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Makes one request: every verb that asks the server for something. */
 final class RequestAction extends McpAction {
@@ -84,9 +85,15 @@ final class RequestAction extends McpAction {
     String name = requestName(session);
     Call call = call(session, user(session));
     Subject subject = subject(session, name, call);
-    throttled(
-        session,
-        () -> withClient(session, client -> new RequestRun(client, subject, session).start(call)));
+    throttled(session, () -> withClient(session, client -> begin(client, subject, session, call)));
+  }
+
+  private void begin(McpClient client, Subject subject, Session session, Call call) {
+    if (call.requestId().isPresent() && !client.takesRequestIds()) {
+      crash(session, FailureText.REQUEST_ID);
+    } else {
+      new RequestRun(client, subject, session).start(call);
+    }
   }
 
   private Subject subject(Session session, String requestName, Call call)
@@ -110,7 +117,14 @@ final class RequestAction extends McpAction {
         params.meta(),
         plan.progress(),
         user.headers(session, plan.headers()),
-        timeout.resolve(session).toNanos());
+        timeout.resolve(session).toNanos(),
+        requestId(session));
+  }
+
+  private OptionalLong requestId(Session session) throws UnresolvedException {
+    return plan.requestId().isPresent()
+        ? OptionalLong.of(plan.requestId().get().resolve(session))
+        : OptionalLong.empty();
   }
 
   /** One user's way through this action. */
@@ -213,7 +227,7 @@ final class RequestAction extends McpAction {
                           outcome,
                           timings)
                       .session());
-              throttled(run.session(), () -> again(call));
+              throttled(run.session(), () -> again(call.withRequestId(OptionalLong.empty())));
             } else {
               written(call, outcome, timings);
             }

@@ -19,6 +19,7 @@ public final class RequestPlan {
   private List<HeaderExpression> headers = List.of();
   private Optional<Expression<Duration>> timeout = Optional.empty();
   private Optional<Expression<Instant>> due = Optional.empty();
+  private Optional<Expression<Long>> requestId = Optional.empty();
   private boolean progress;
   private boolean silent;
   private boolean visitingUrls;
@@ -49,6 +50,7 @@ public final class RequestPlan {
     copy.headers = headers;
     copy.timeout = timeout;
     copy.due = due;
+    copy.requestId = requestId;
     copy.progress = progress;
     copy.silent = silent;
     copy.visitingUrls = visitingUrls;
@@ -80,6 +82,11 @@ public final class RequestPlan {
   /** Says when it should begin. */
   public RequestPlan dueAt(Expression<Instant> due) {
     return with(p -> p.due = Optional.of(due));
+  }
+
+  /** Sends it with that id, whether or not another in flight has it. */
+  public RequestPlan withRequestId(Expression<Long> id) {
+    return with(p -> p.requestId = Optional.of(id));
   }
 
   /** Asks for progress notifications. */
@@ -142,6 +149,10 @@ public final class RequestPlan {
 
   Optional<Expression<Instant>> due() {
     return due;
+  }
+
+  Optional<Expression<Long>> requestId() {
+    return requestId;
   }
 
   boolean progress() {

@@ -24,6 +24,7 @@ public final class FailureText {
       "tool not offered: its x-mcp-header annotations are invalid";
   public static final String CONNECTION_LOST = "session lost: connection gone between requests";
   public static final String LISTENING_ALREADY = "listening already: one stream for each session";
+  public static final String REQUEST_ID = "request id of one's own: over Streamable HTTP only";
   public static final String NO_ANSWER = "the answer to the server's question could not be made";
   public static final String NO_SESSION = "no MCP session: initialize() first, or again";
 

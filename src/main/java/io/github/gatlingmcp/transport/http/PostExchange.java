@@ -110,13 +110,17 @@ final class PostExchange extends InFlight.Member
       return;
     }
     JsonRpcMessage addressed = addressed(received);
-    if (state == State.AWAITING && isAwaited(addressed)) {
+    boolean awaited = isAwaited(addressed);
+    if (state == State.AWAITING && awaited) {
       state = State.ANSWERED;
     }
     if (streams) {
       listener.event(receivedNanos);
     }
-    line.messages().message(addressed, receivedNanos);
+    RequestId knownAs = message.knownAsOrNull();
+    line.messages()
+        .message(
+            awaited && knownAs != null ? addressed.answering(knownAs) : addressed, receivedNanos);
   }
 
   /** An error that names no request, in the answer to this one, means this one. */
