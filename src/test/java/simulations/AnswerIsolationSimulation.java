@@ -6,17 +6,23 @@ import static io.github.gatlingmcp.javaapi.McpDsl.*;
 import io.gatling.javaapi.core.*;
 import io.github.gatlingmcp.report.Budget;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import simulations.support.Budgets;
+import simulations.support.DuplicateIds;
 import simulations.support.LoadShapes;
 import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
+import simulations.support.Setting;
 import simulations.support.Sizes;
 import simulations.support.Target;
 
 /** Does the right answer reach the right caller? */
 public final class AnswerIsolationSimulation extends Simulation {
+  /** The ids that are numbered by themselves stay below. */
+  private static final long FIRST_DUPLICATE = 1_000_000_000L;
+
   private final RunSettings settings =
       RunSettings.read(
           Sizes.QUICK
@@ -36,6 +42,9 @@ public final class AnswerIsolationSimulation extends Simulation {
   /** Nobody else's canaries are called so, in no other run either. */
   private final String run = UUID.randomUUID().toString();
 
+  private final boolean duplicates = settings.own().flag(Setting.DUPLICATE_IDS);
+  private final DuplicateIds duplicateIds = new DuplicateIds();
+
   // Each user's ids begin with 1, so all of them have calls with the same ids on their way.
   private final ChainBuilder turn =
       doIf(session -> !initialized(session))
@@ -49,6 +58,10 @@ public final class AnswerIsolationSimulation extends Simulation {
                   .callTool("fast-echo")
                   .argument("message", "#{canary}")
                   .check(textContent().isEL("#{canary}")))
+          .doIf(session -> duplicates)
+          .then(
+              duplicateIds.pair(
+                  "canary", "#{canary}", session -> FIRST_DUPLICATE + session.getInt("turn")))
           .pause(settings.thinkTime());
 
   private final ScenarioBuilder caller =
@@ -64,12 +77,16 @@ public final class AnswerIsolationSimulation extends Simulation {
             target
                 .protocol()
                 .requestTimeout(Duration.ofSeconds(10))
+                .findings(() -> duplicates ? duplicateIds.findings() : Map.of())
                 .budgets(budgets.verdict(settings)))
         .assertions(budgets.assertions());
   }
 
   @Override
   public void before() {
+    if (duplicates) {
+      DuplicateIds.insistOnResponses(settings);
+    }
     target.open(new ServerOffer(Set.of("fast-echo"), Set.of(), Set.of()));
   }
 

@@ -58,6 +58,17 @@ public final class OwnSettings {
         .map("trigger-notification"::equals);
   }
 
+  /** True or false; false without a value. */
+  public boolean flag(Setting setting) {
+    return read(setting, OwnSettings::flag, false);
+  }
+
+  private static Optional<Boolean> flag(String text) {
+    return Optional.of(text)
+        .filter(word -> word.equals("true") || word.equals("false"))
+        .map("true"::equals);
+  }
+
   /** For what is drawn at random: the same seed, the same run. */
   public long seed() {
     return in.seed();

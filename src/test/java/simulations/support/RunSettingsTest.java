@@ -273,10 +273,23 @@ final class RunSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mcp.seed", "mcp.tools", "mcp.mix", "mcp.rounds", "mcp.data"})
+  @ValueSource(
+      strings = {"mcp.seed", "mcp.tools", "mcp.mix", "mcp.rounds", "mcp.data", "mcp.duplicateIds"})
   void whatNobodyAsksForIsASlipOfThePen(String key) {
     assertThat(with(Map.of(key, "7")).problems())
         .containsExactly(key + " is '7', but means nothing here");
+  }
+
+  @Test
+  void aFlagIsTrueOrFalse() {
+    RunSettings bad = with(Map.of("mcp.duplicateIds", "yes"));
+
+    assertThat(bad.own().flag(Setting.DUPLICATE_IDS)).isFalse();
+    assertThat(bad.problems())
+        .containsExactly("mcp.duplicateIds is 'yes', but has to be true or false");
+    assertThat(with(Map.of("mcp.duplicateIds", "true")).own().flag(Setting.DUPLICATE_IDS)).isTrue();
+    assertThat(with(Map.of("mcp.duplicateIds", "false")).own().flag(Setting.DUPLICATE_IDS))
+        .isFalse();
   }
 
   @Test

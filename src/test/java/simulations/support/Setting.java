@@ -212,12 +212,18 @@ public enum Setting {
       "50000, in full 10000",
       "a whole number, 1000 to 100000000",
       "How many bytes per second a slow reader of SlowClientSimulation takes"),
+  DUPLICATE_IDS(
+      "mcp.duplicateIds",
+      "false",
+      "true or false",
+      "Whether callers of AnswerIsolationSimulation also make two calls at once under one id, over"
+          + " Streamable HTTP"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   /**
    * Those that mean nothing to most simulations: who sets them there has mistaken one for another.
    */
-  static final Set<Setting> FOR_SOME = EnumSet.of(SEED, TOOLS, MIX, ROUNDS, DATA);
+  static final Set<Setting> FOR_SOME = EnumSet.of(SEED, TOOLS, MIX, ROUNDS, DATA, DUPLICATE_IDS);
 
   private final String key;
   private final String standard;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gatlingmcp.server.http.AnswerFault;
 import io.github.gatlingmcp.server.http.CallLimit;
 import io.github.gatlingmcp.server.http.FaultPlan;
+import io.github.gatlingmcp.server.http.FaultRule;
 import io.github.gatlingmcp.server.http.Leak;
+import io.github.gatlingmcp.server.http.Turn;
 import io.github.gatlingmcp.server.session.LedgerCounts;
 import io.github.gatlingmcp.server.session.Outcome;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,23 @@ final class FaultsIT {
       assertThat(first.read().body()).contains("fetched after 300 ms");
       assertThat(second.read().body()).contains("fetched after 300 ms");
       assertThat(System.nanoTime() - start).isGreaterThan(590_000_000L);
+    }
+  }
+
+  @Test
+  void callsOfOneIdAndSessionMayGetEachOthersAnswers() {
+    FaultRule mix = new FaultRule(AnswerFault.MIX_DUPLICATE_IDS, Turn.every(1), 5_000);
+    try (McpServer server = failing(FaultPlan.of(mix));
+        Wire first = Wire.initialized(server);
+        Wire second = first.again();
+        Wire stranger = Wire.initialized(server)) {
+      stranger.sendPost(ECHO.replace("\"m\"", "\"his own\""));
+      Wire.eventually(() -> server.ledger().counts().tool("fast-echo") == 1);
+      first.sendPost(ECHO.replace("\"m\"", "\"a\""));
+      Wire.eventually(() -> server.ledger().counts().tool("fast-echo") == 2);
+      assertThat(second.post(ECHO.replace("\"m\"", "\"b\"")).body()).contains("\"text\":\"a\"");
+      assertThat(first.read().body()).contains("\"text\":\"b\"");
+      assertThat(stranger.read().body()).contains("\"text\":\"his own\"");
     }
   }
 

@@ -32,6 +32,11 @@ public enum AnswerFault {
    * comes when none follows.
    */
   SWAP_ANSWERS,
+  /**
+   * The call begins late; when another of its session with the same JSON-RPC id comes meanwhile,
+   * each gets the other's answer. Without a session: another of whichever client.
+   */
+  MIX_DUPLICATE_IDS,
   /** The call begins when those that came before it in its session, and met this too, are over. */
   SERIALIZE;
 

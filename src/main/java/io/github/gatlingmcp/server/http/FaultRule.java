@@ -4,9 +4,9 @@ package io.github.gatlingmcp.server.http;
  * One fault of answers and when it strikes.
  *
  * @param turn which calls it strikes, counted over all of them
- * @param delayMillis how long {@link AnswerFault#DELAY} waits, or {@link AnswerFault#BLOCK} stands
- *     still; {@link AnswerFault#SLOW_DOWN} waits so much longer at each turn, at all calls; 0 for
- *     the others
+ * @param delayMillis how long {@link AnswerFault#DELAY} and {@link AnswerFault#MIX_DUPLICATE_IDS}
+ *     wait, or {@link AnswerFault#BLOCK} stands still; {@link AnswerFault#SLOW_DOWN} waits so much
+ *     longer at each turn, at all calls; 0 for the others
  * @param tool which tool's calls it strikes; empty when any tool's
  */
 public record FaultRule(AnswerFault fault, Turn turn, int delayMillis, String tool)

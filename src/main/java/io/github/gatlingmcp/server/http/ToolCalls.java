@@ -21,6 +21,8 @@ final class ToolCalls {
   /** The call whose answer is to go to the next one. */
   private Optional<Placed> waiting = Optional.empty();
 
+  private final Namesakes<Placed> namesakes = new Namesakes<>();
+
   /** A call and who asked for it. */
   private record Placed(RunningRequest request, Optional<Tool> tool, String name, Members params) {}
 
@@ -119,8 +121,27 @@ final class ToolCalls {
       case RESET -> request.drop(true);
       case SILENCE -> request.silence();
       case SWAP_ANSWERS -> swap(call);
+      case MIX_DUPLICATE_IDS -> mixUp(1_000L * rule.delayMillis(), call);
       case SERIALIZE -> serialize(call);
     }
+  }
+
+  /** It is not registered, as its id would keep the other from being taken. */
+  private void mixUp(long micros, Placed call) {
+    RunningRequest request = call.request();
+    Optional<Placed> other = namesakes.meet(request, call);
+    if (other.isPresent()) {
+      run(call, other.get().request());
+      run(other.get(), request);
+      return;
+    }
+    Runnable alone =
+        () -> {
+          if (namesakes.leave(request, call)) {
+            run(call, request);
+          }
+        };
+    var unused = request.timers().afterMicros(micros, alone);
   }
 
   private void serialize(Placed call) {
