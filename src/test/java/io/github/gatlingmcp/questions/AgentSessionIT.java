@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -80,17 +81,18 @@ final class AgentSessionIT {
         .count();
   }
 
-  @Test
-  void answersThatAreNotToWhatWasAskedFail() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"fast-echo, recall", "slow-computation, compute", "fetch-data, look up"})
+  void answersThatAreNotToWhatWasAskedFail(String tool, String step) throws Exception {
     // Calls come in threes: a multiple of three might never meet this tool's.
-    FaultRule swap = new FaultRule(AnswerFault.SWAP_ANSWERS, Turn.every(20), 0).of("fast-echo");
+    FaultRule swap = new FaultRule(AnswerFault.SWAP_ANSWERS, Turn.every(20), 0).of(tool);
     try (McpServer server =
         McpServer.start(McpServerConfig.defaults().withFaults(FaultPlan.of(swap)))) {
       Question asked = Question.ask(plan(server));
 
       assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
-      assertThat(asked.failed()).containsKeys("recall wrong answers");
-      assertThat(asked.run().output()).contains("fail recall wrong answers");
+      assertThat(asked.failed()).containsKeys(step + " wrong answers");
+      assertThat(asked.run().output()).contains("fail " + step + " wrong answers");
     }
   }
 
