@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
+import io.github.gatlingmcp.server.http.AnswerFault;
 import io.github.gatlingmcp.server.http.FaultPlan;
+import io.github.gatlingmcp.server.http.FaultRule;
 import io.github.gatlingmcp.server.http.Lie;
 import io.github.gatlingmcp.server.http.NotificationRule;
 import io.github.gatlingmcp.server.http.Turn;
 import io.github.gatlingmcp.server.session.NotificationFault;
 import io.github.gatlingmcp.testkit.GatlingRun;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every feature for every kind of client, at a server that has them and at one that claims to. */
 final class CapabilityMatrixIT {
   private static final String SIMULATION = "CapabilityMatrixSimulation";
+
+  /** How many each kind of client has. */
+  private static final int FEATURES = 7;
 
   @TempDir Path folder;
 
@@ -71,6 +78,52 @@ final class CapabilityMatrixIT {
           .contains("fail notifications delivery")
           .contains("told, full: count of failed events is 0.0 : false");
     }
+  }
+
+  @Test
+  void theOtherFeaturesFailByNameToo() throws Exception {
+    FaultPlan plan =
+        FaultPlan.NONE
+            .and(new Lie("tools/call", "request-input"))
+            .and(new Lie("tools/call", "slow-computation"))
+            .and(new Lie("prompts/get", ""))
+            .and(new FaultRule(AnswerFault.SWAP_ANSWERS, Turn.every(1), 0).of("fast-echo"));
+    try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(plan))) {
+      Question asked = Question.ask(plan(server));
+
+      // Whose call comes next gets a wrong answer, too, whatever he asked for.
+      assertThat(asked.failed())
+          .as(asked.run().output())
+          .containsKeys(errors("tools", "CPU tools", "prompts", "elicitation"));
+      assertThat(asked.judgements()).containsEntry("resources, full errors", "pass");
+    }
+  }
+
+  @Test
+  void whatNeverHappenedFails() throws Exception {
+    Question asked =
+        Question.ask(
+            Question.plan(SIMULATION, folder)
+                .property("mcp.users", 1)
+                .property("mcp.ramp", "0s")
+                .property("mcp.duration", "2s"));
+
+    assertThat(asked.run().log().failures()).isEmpty();
+    List<String> never =
+        asked.failed().keySet().stream().filter(name -> name.endsWith(" count")).toList();
+    assertThat(never).as(asked.run().output()).hasSize(3 * FEATURES);
+    assertThat(asked.judgements().entrySet())
+        .filteredOn(one -> one.getKey().endsWith(" count") && one.getValue().equals("pass"))
+        .hasSizeGreaterThanOrEqualTo(FEATURES);
+  }
+
+  private static String[] errors(String... features) {
+    return Stream.of(features)
+        .flatMap(
+            feature ->
+                Stream.of("minimal", "sampling only", "elicitation only", "full")
+                    .map(profile -> feature + ", " + profile + " errors"))
+        .toArray(String[]::new);
   }
 
   private GatlingRun.Plan plan(McpServer server) {
