@@ -47,11 +47,11 @@ public final class ConnectionFloodSimulation extends Simulation {
               Budget.request("held session").errors().atMost(0),
               Budget.request("reopened session").errors().atMost(0));
 
-  // Says nothing more, and is never closed.
+  // Says nothing more, and is never closed. However little others think, it only waits.
   private final ChainBuilder halfHandshake =
       exec(sessions.open(name -> mcp(name).initialize().unconfirmed()))
           .asLongAs(clock.before(end))
-          .on(pause(settings.thinkTime()))
+          .on(pause(Duration.ofSeconds(1)))
           .exec(mcp("forget").disconnect());
 
   private final ChainBuilder handshake =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,43 @@ final class ConnectionFloodIT {
       assertThat(asked.run().output())
           .containsPattern(
               "MCP sessions: 30 of 50 opened; the first refused was (2\\d|3[01]), after ");
+    }
+  }
+
+  @Test
+  void sessionsThatAreDroppedSilentlyAreNamed() throws Exception {
+    McpServerConfig config = McpServerConfig.defaults().withSessionIdle(Duration.ofSeconds(1));
+    try (McpServer server = McpServer.start(config)) {
+      Question asked =
+          Question.ask(
+              Question.plan(SIMULATION, folder, server)
+                  .property("mcp.users", 20)
+                  .property("mcp.duration", "6s")
+                  .property("mcp.thinkTime", "3s"));
+
+      assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
+      assertThat(asked.judgements())
+          .containsEntry("session 1 to 4 errors", "pass")
+          .containsEntry("held session errors", "fail");
+    }
+  }
+
+  @Test
+  void whoCannotComeBackIsNamed() throws Exception {
+    // Room for all who come, and none for a session that was forgotten and one in its place.
+    McpServerConfig config = McpServerConfig.defaults().withMaxSessions(20);
+    try (McpServer server = McpServer.start(config)) {
+      Question asked =
+          Question.ask(
+              Question.plan(SIMULATION, folder, server)
+                  .property("mcp.users", 20)
+                  .property("mcp.duration", "4s"));
+
+      assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
+      assertThat(asked.judgements())
+          .containsEntry("session 17 to 20 errors", "pass")
+          .containsEntry("held session errors", "pass")
+          .containsEntry("reopened session errors", "fail");
     }
   }
 
