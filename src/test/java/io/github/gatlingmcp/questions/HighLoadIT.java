@@ -36,10 +36,7 @@ final class HighLoadIT {
     try (McpServer server = failing(FaultPlan.every(1, AnswerFault.SERIALIZE))) {
       Question asked = Question.ask(plan(server));
 
-      // A busy machine may leave it in doubt, but does not let it pass.
-      assertThat(asked.judgements().get(MANY))
-          .as(asked.run().output())
-          .isIn("fail", "inconclusive");
+      asked.finds(MANY);
       assertThat(asked.run().exitCode()).isNotZero();
       assertThat(asked.run().output()).contains(MANY);
     }

@@ -9,7 +9,9 @@ import io.github.gatlingmcp.server.http.NotificationRule;
 import io.github.gatlingmcp.server.http.Turn;
 import io.github.gatlingmcp.server.session.NotificationFault;
 import io.github.gatlingmcp.testkit.GatlingRun;
+import io.github.gatlingmcp.testkit.LateRelay;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,8 @@ final class NotificationStressIT {
       assertThat(asked.judgements())
           .containsEntry("notifications delivery", "pass")
           .containsEntry("notifications duplicates", "pass")
-          .containsEntry("notifications reordered", "pass");
+          .containsEntry("notifications reordered", "pass")
+          .containsKey("notifications p95");
       assertThat(asked.run().log().failures()).isEmpty();
     }
   }
@@ -53,6 +56,20 @@ final class NotificationStressIT {
       assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
       assertThat(asked.judgements()).containsEntry("notifications " + named, "fail");
       assertThat(asked.run().output()).contains("fail notifications " + named);
+    }
+  }
+
+  @Test
+  void notificationsThatComeTooLateFail() throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults());
+        LateRelay relay = new LateRelay(server.port(), Duration.ofMillis(700))) {
+      Question asked = Question.ask(plan(server).property("mcp.url", relay.before(server.uri())));
+
+      asked.finds("notifications p95");
+      assertThat(asked.run().exitCode()).isIn(Question.FAILED, Question.INCONCLUSIVE);
+      assertThat(asked.judgements())
+          .containsEntry("notifications delivery", "pass")
+          .containsEntry("notifications reordered", "pass");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.gatlingmcp.questions;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gatlingmcp.measured.MeasuredRun;
 import io.github.gatlingmcp.server.McpServer;
@@ -7,6 +9,7 @@ import io.github.gatlingmcp.testkit.GatlingRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,8 +17,9 @@ import java.util.TreeMap;
  *
  * @param run how it ended
  * @param judgements pass, fail or inconclusive, by what was judged
+ * @param actual what was found, by the same
  */
-record Question(GatlingRun run, Map<String, String> judgements) {
+record Question(GatlingRun run, Map<String, String> judgements, Map<String, String> actual) {
   static final int PASSED = 0;
   static final int FAILED = 2;
 
@@ -36,14 +40,31 @@ record Question(GatlingRun run, Map<String, String> judgements) {
     return of(plan.run());
   }
 
-  /** What a run that is over has found. */
+  /** What stands in place of a figure where there is none. */
+  private static final Set<String> NO_FIGURES = Set.of("no data", "too short");
+
+  /** What a run that is over has found. A verdict of nothing would please every test. */
   static Question of(GatlingRun run) throws IOException {
     Map<String, String> judgements = new TreeMap<>();
+    Map<String, String> actual = new TreeMap<>();
     JsonNode verdict = MeasuredRun.verdict(MeasuredRun.mcp(run));
     for (JsonNode one : verdict.get("judgements")) {
       judgements.put(one.get("name").asText(), one.get("result").asText());
+      actual.put(one.get("name").asText(), one.get("actual").asText());
     }
-    return new Question(run, judgements);
+    assertThat(judgements).as(run.output()).isNotEmpty();
+    return new Question(run, judgements, actual);
+  }
+
+  /**
+   * That was found not to hold: by a figure, and not for want of one. A busy machine may leave it
+   * in doubt, but does not let it pass.
+   */
+  void finds(String judgement) {
+    assertThat(judgements.get(judgement))
+        .as("%s in %s%n%s", judgement, judgements, run.output())
+        .isIn("fail", "inconclusive");
+    assertThat(actual.get(judgement)).as(judgement).isNotIn(NO_FIGURES);
   }
 
   /** Those that did not hold, whoever was to blame. */

@@ -51,10 +51,7 @@ final class SlowClientIT {
                   .property("mcp.ramp", "1s")
                   .property("mcp.duration", "4s"));
 
-      // A busy machine may leave it in doubt, but does not let it pass.
-      assertThat(asked.judgements().get(OTHERS))
-          .as(asked.run().output())
-          .isIn("fail", "inconclusive");
+      asked.finds(OTHERS);
       assertThat(asked.judgements()).containsEntry(SLOWLY, "pass");
       assertThat(asked.run().exitCode()).isNotZero();
     }

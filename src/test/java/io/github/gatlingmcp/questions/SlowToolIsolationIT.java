@@ -39,10 +39,7 @@ final class SlowToolIsolationIT {
                   .property("mcp.ramp", "1s")
                   .property("mcp.duration", "4s"));
 
-      // A busy machine may leave it in doubt, but does not let it pass.
-      assertThat(asked.judgements().get(JUDGED))
-          .as(asked.run().output())
-          .isIn("fail", "inconclusive");
+      asked.finds(JUDGED);
       assertThat(asked.run().exitCode()).isNotZero();
       assertThat(asked.run().output()).contains(JUDGED);
     }

@@ -32,8 +32,8 @@ final class SoakIT {
 
     assertThat(asked.failed()).as(asked.run().output()).isEmpty();
     assertThat(asked.judgements()).containsEntry("server sessions left", "pass");
-    assertThat(actual(asked, "server sessions left")).isEqualTo("0");
-    assertThat(actual(asked, "server memory per session")).isEqualTo("not judged");
+    assertThat(asked.actual().get("server sessions left")).isEqualTo("0");
+    assertThat(asked.actual().get("server memory per session")).isEqualTo("not judged");
   }
 
   @Test
@@ -64,8 +64,9 @@ final class SoakIT {
       assertThat(asked.failed())
           .containsKey("server memory left per session")
           .doesNotContainKeys("server memory per abort", "server memory per reconnect");
-      // On a machine that is too busy to be sure it is inconclusive, but never passed.
-      assertThat(asked.judgements().get("server memory per session")).isNotEqualTo("pass");
+      assertThat(asked.judgements())
+          .containsKeys("server memory per abort", "server memory per reconnect");
+      asked.finds("server memory per session");
       assertThat(asked.run().output()).contains("fail server memory left per session");
     }
   }
@@ -82,7 +83,7 @@ final class SoakIT {
       assertThat(asked.run().exitCode())
           .as(asked.run().output())
           .isIn(Question.FAILED, Question.INCONCLUSIVE);
-      assertThat(asked.judgements().get("fast-echo p50 drift")).isNotEqualTo("pass");
+      asked.finds("fast-echo p50 drift");
       assertThat(asked.judgements()).doesNotContainKey("server memory per session");
     }
   }
@@ -117,15 +118,6 @@ final class SoakIT {
     return plan.property("mcp.ramp", "2s")
         .property("mcp.duration", "22s")
         .property("mcp.coolDown", "3s");
-  }
-
-  private static String actual(Question asked, String judgement) throws Exception {
-    for (JsonNode one : MeasuredRun.verdict(MeasuredRun.mcp(asked.run())).get("judgements")) {
-      if (one.get("name").asText().equals(judgement)) {
-        return one.get("actual").asText();
-      }
-    }
-    throw new AssertionError("nothing was judged to be " + judgement);
   }
 
   private static List<JsonNode> snapshots(Question asked) throws Exception {
