@@ -52,7 +52,14 @@ final class Subscriptions implements SubscriptionStream.Keeper {
   void listen(long timeoutNanos, CallListener listener, StreamWatcher whenOver) {
     this.whenOver = whenOver;
     broken = false;
-    change(wanted.withLists(true), List.of(), timeoutNanos, listener);
+    CallListener told =
+        (outcome, timings) -> {
+          if (!(outcome instanceof Outcome.Answered)) {
+            this.whenOver = Subscriptions::nobody; // what goes on is not what he asked for
+          }
+          listener.completed(outcome, timings);
+        };
+    change(wanted.withLists(true), List.of(), timeoutNanos, told);
   }
 
   void subscribe(String uri, Call call, CallListener listener) {
@@ -207,6 +214,7 @@ final class Subscriptions implements SubscriptionStream.Keeper {
     stopPause();
     broken = false;
     wanted = SubscriptionFilter.NOTHING;
+    whenOver = Subscriptions::nobody;
     SubscriptionStream now = open;
     SubscriptionStream next = opening;
     open = null;

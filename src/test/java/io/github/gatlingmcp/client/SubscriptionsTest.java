@@ -371,6 +371,47 @@ class SubscriptionsTest {
     assertThat(breaks).containsExactly("reconnecting", "reopened");
   }
 
+  @Test
+  void whoIsRefusedToListenIsNotListeningAndHearsNothingOfTheStreamThatHeHas() {
+    stateless = Stateless.ready(Stateless.settings(Map.of(), Map.of(), true));
+    subscribe("app://a");
+    stateless.acknowledge();
+    Exchange subscribed = stateless.last();
+
+    List<Boolean> listening = new ArrayList<>();
+    stateless.client.listen(
+        Wired.LIMIT,
+        (outcome, timings) -> listening.add(stateless.client.isListening()),
+        new Watcher());
+    stateless.refuse(500, -32603, "{}");
+    assertThat(listening).containsExactly(false);
+    assertThat(subscribed.isAborted()).isFalse();
+
+    subscribed.fails(Wired.RESET);
+    stateless.wired.timers.pass(Duration.ofSeconds(1));
+    stateless.acknowledge();
+    assertThat(stateless.last().body()).contains("app://a").doesNotContain(LISTS);
+    assertThat(breaks).isEmpty();
+    assertThat(ends).isEmpty();
+  }
+
+  @Test
+  void whoWasCutOffAndOnlySubscribesIsNotListening() {
+    stateless = Stateless.ready(Stateless.settings(Map.of(), Map.of(), true));
+    listen();
+    stateless.acknowledge();
+    stateless.client.disconnect();
+
+    subscribe("app://a");
+    stateless.acknowledge();
+    stateless.last().fails(Wired.RESET);
+    stateless.wired.timers.pass(Duration.ofSeconds(1));
+    stateless.acknowledge();
+
+    assertThat(stateless.client.isListening()).isFalse();
+    assertThat(breaks).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void theEndOfTheClientEndsAllSilently(boolean acknowledged) {

@@ -49,7 +49,7 @@ final class ListenAction extends McpAction {
           if (outcome instanceof Outcome.Answered && client.isListening()) {
             meter.streamOpened(timings.endNanos());
           } else {
-            meter.streamEnded();
+            meter.streamEnded(); // there was none before, and there is none now
           }
           proceed(line.write(session, subject, outcome, timings).session());
         },
