@@ -21,6 +21,7 @@ import simulations.support.Target;
 public final class IdleStreamsSimulation extends Simulation {
   private static final String METHOD = "notifications/tools/list_changed";
   private static final Duration LAST_CALL = Duration.ofSeconds(15);
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
   private final RunSettings settings =
       RunSettings.ofOwnLoad(
@@ -53,7 +54,12 @@ public final class IdleStreamsSimulation extends Simulation {
 
   private final ScenarioBuilder looker =
       scenario("looker")
-          .exec(memory::with)
+          .exec(
+              session -> {
+                memory.with();
+                return session;
+              })
+          .exec(waitForTheLook(LONGEST_LOOK))
           .doIf(session -> told)
           .then(
               exec(mcp("initialize").initialize())
@@ -84,7 +90,12 @@ public final class IdleStreamsSimulation extends Simulation {
   }
 
   private ChainBuilder staysToTheEnd() {
-    return asLongAs(clock.before(end)).on(pause(Duration.ofSeconds(1)));
+    return waitForTheLook(end.plus(LONGEST_LOOK));
+  }
+
+  /** What is closed by then would not be counted in the server's memory. */
+  private ChainBuilder waitForTheLook(Duration limit) {
+    return asLongAsDuring(session -> !memory.looked(), limit).on(pause(Duration.ofMillis(200)));
   }
 
   @Override

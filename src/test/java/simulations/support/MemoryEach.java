@@ -1,6 +1,5 @@
 package simulations.support;
 
-import io.gatling.javaapi.core.Session;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +14,7 @@ public final class MemoryEach {
 
   private final ServerMemory memory;
   private final String what;
-  private volatile Optional<CompletableFuture<ServerMemory.Reading>> before = Optional.empty();
+  private volatile Optional<ServerMemory.Reading> before = Optional.empty();
   private volatile Optional<CompletableFuture<ServerMemory.Reading>> with = Optional.empty();
 
   /**
@@ -26,15 +25,22 @@ public final class MemoryEach {
     this.what = what;
   }
 
-  /** Looks while nothing is open. */
+  /**
+   * For {@code before()}: looks while nothing is open, and so has to be back before something is.
+   * Blocks for some seconds at the most.
+   */
   public void before() {
-    before = Optional.of(CompletableFuture.supplyAsync(memory::read));
+    before = Optional.of(memory.read());
   }
 
-  /** Looks while all are open. */
-  public Session with(Session session) {
+  /** Begins to look while all are open; until it has {@link #looked} they have to stay so. */
+  public void with() {
     with = Optional.of(CompletableFuture.supplyAsync(memory::read));
-    return session;
+  }
+
+  /** Whether all that is wanted of what is open is known. */
+  public boolean looked() {
+    return with.map(CompletableFuture::isDone).orElse(false);
   }
 
   /**
@@ -47,7 +53,7 @@ public final class MemoryEach {
   }
 
   private String of(int open) {
-    ServerMemory.Reading empty = read(before);
+    ServerMemory.Reading empty = before.orElseGet(MemoryEach::runOver);
     ServerMemory.Reading full = read(with);
     if (empty instanceof ServerMemory.Unknown unknown) {
       return "not known: " + unknown.reason();
@@ -57,6 +63,10 @@ public final class MemoryEach {
     }
     ServerMemory.Found less = (ServerMemory.Found) empty;
     ServerMemory.Found more = (ServerMemory.Found) full;
+    if (less.kind() != more.kind()) {
+      return "not known: at first it was memory %s, then %s"
+          .formatted(less.kind().text(), more.kind().text());
+    }
     return String.format(
         Locale.ROOT,
         "%.1f KiB for each %s; %.0f KiB without, %.0f KiB with %d (%s)",
@@ -68,9 +78,13 @@ public final class MemoryEach {
         more.kind().text());
   }
 
+  private static ServerMemory.Reading runOver() {
+    return ServerMemory.unknown("the run was over before");
+  }
+
   private static ServerMemory.Reading read(Optional<CompletableFuture<ServerMemory.Reading>> look) {
     if (look.isEmpty()) {
-      return ServerMemory.unknown("the run was over before");
+      return runOver();
     }
     try {
       return look.get().get(LIMIT_SECONDS, TimeUnit.SECONDS);

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The question how many streams there can be, asked of servers with and without a limit. */
 final class IdleStreamsIT {
@@ -31,13 +33,15 @@ final class IdleStreamsIT {
         .contains("MCP memory of the server: not known: the embedded server shares its heap");
   }
 
-  @Test
-  void theMemoryOfAServerOfItsOwnIsTold() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"trigger-notification", "none"})
+  void theMemoryOfAServerOfItsOwnIsTold(String notifications) throws Exception {
     try (ServerProcess server = ServerProcess.start("--port", "0")) {
       Question asked =
           Question.ask(
               plan(server.uri())
                   .property("mcp.protocolVersion", "2026-07-28")
+                  .property("mcp.notifications", notifications)
                   .property("mcp.serverPid", server.pid()));
 
       assertThat(asked.failed()).as(asked.run().output()).isEmpty();
