@@ -14,6 +14,9 @@ public record SeriesKey(String request, String method, String tool, String outco
   /** Answered, and a check of the author's did not hold. */
   public static final String CHECK_FAILED = "check_failed";
 
+  /** Answered more than once, so that at least one of the answers is another's. */
+  public static final String TWO_ANSWERS = "two_answers";
+
   public boolean isOk() {
     return outcome.equals(OK);
   }

@@ -10,10 +10,14 @@ import io.github.gatlingmcp.metrics.Timing;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Finds the figure that a budget looks at. */
 final class Figures {
+  /** Answered, and not with the one answer that was wanted. */
+  private static final Set<String> WRONG = Set.of(SeriesKey.CHECK_FAILED, SeriesKey.TWO_ANSWERS);
+
   private Figures() {}
 
   /** Of two times, neither is taken for less: how fast a server is then says little. */
@@ -128,7 +132,7 @@ final class Figures {
   }
 
   private static Figure wrong(Selection all, Totals steady, Predicate<SeriesKey> wanted) {
-    Predicate<SeriesKey> wrong = series -> series.outcome().equals(SeriesKey.CHECK_FAILED);
+    Predicate<SeriesKey> wrong = series -> WRONG.contains(series.outcome());
     long count = Selection.of(steady, Timing.RESPONSE, wanted.and(wrong)).exchanges();
     return new Figure.Measured(100.0 * count / all.exchanges());
   }

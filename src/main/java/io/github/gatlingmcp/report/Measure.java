@@ -24,7 +24,9 @@ public enum Measure {
   /** Of all exchanges, how many in a hundred did not end {@code ok}. */
   ERRORS("errors", "errors", -1),
 
-  /** Of all exchanges, how many in a hundred were answered, but not as a check wanted it. */
+  /**
+   * Of all exchanges, how many in a hundred were answered, but not as a check wanted it, or twice.
+   */
   WRONG("wrong", "wrong answers", -1),
 
   /** Exchanges that ended {@code ok}, each second on average. */

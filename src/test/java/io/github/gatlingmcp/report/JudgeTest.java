@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class JudgeTest {
   static final Health STARVED =
@@ -355,9 +356,10 @@ final class JudgeTest {
     assertThat(Judge.judge(Story.good().data(), budgets).result()).isEqualTo(Result.FAIL);
   }
 
-  @Test
-  void aWrongAnswerIsNotAnyError() {
-    SeriesKey wrong = new SeriesKey("echo", "tools/call", "fast-echo", SeriesKey.CHECK_FAILED);
+  @ParameterizedTest
+  @ValueSource(strings = {SeriesKey.CHECK_FAILED, SeriesKey.TWO_ANSWERS})
+  void aWrongAnswerIsNotAnyError(String outcome) {
+    SeriesKey wrong = new SeriesKey("echo", "tools/call", "fast-echo", outcome);
     Budgets none = Budgets.of(Budget.request("echo").wrongAnswers().atMost(0));
 
     assertThat(Judge.judge(Story.good().exchanges(ECHO_FAILED, 1, 1).data(), none).result())

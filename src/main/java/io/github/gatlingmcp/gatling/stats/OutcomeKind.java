@@ -3,6 +3,7 @@ package io.github.gatlingmcp.gatling.stats;
 import io.github.gatlingmcp.client.Outcome;
 import io.github.gatlingmcp.metrics.SeriesKey;
 import io.github.gatlingmcp.spec.ErrorCode;
+import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -111,7 +112,9 @@ public final class OutcomeKind {
 
         @Override
         public String malformed(Outcome.Malformed malformed) {
-          return "malformed";
+          return malformed.reason() == MalformedReason.TWO_ANSWERS
+              ? SeriesKey.TWO_ANSWERS
+              : "malformed";
         }
 
         @Override

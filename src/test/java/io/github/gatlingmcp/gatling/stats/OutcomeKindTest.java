@@ -3,9 +3,11 @@ package io.github.gatlingmcp.gatling.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gatlingmcp.client.Outcome;
+import io.github.gatlingmcp.metrics.SeriesKey;
 import io.github.gatlingmcp.spec.ErrorCode;
 import io.github.gatlingmcp.spec.JsonRpcMessage.RpcError;
 import io.github.gatlingmcp.spec.RawJson;
+import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import java.lang.reflect.Field;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -35,6 +37,14 @@ final class OutcomeKindTest {
     assertThat(IntStream.range(-32_099, -32_050).mapToObj(OutcomeKindTest::rpc))
         .containsOnly("rpc_error");
     assertThat(rpc(17)).isEqualTo("rpc_error");
+  }
+
+  @Test
+  void twoAnswersAreNotJustMalformed() {
+    assertThat(OutcomeKind.of(new Outcome.Malformed(MalformedReason.TWO_ANSWERS), true))
+        .isEqualTo(SeriesKey.TWO_ANSWERS);
+    assertThat(OutcomeKind.of(new Outcome.Malformed(MalformedReason.NO_ANSWER), true))
+        .isEqualTo("malformed");
   }
 
   @ParameterizedTest
