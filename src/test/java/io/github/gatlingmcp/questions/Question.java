@@ -7,15 +7,18 @@ import io.github.gatlingmcp.testkit.GatlingRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A simulation of the pack, run in its quick form, and what its verdict says.
  *
  * @param run how it ended
  * @param judgements pass, fail or inconclusive, by what was judged
+ * @param reasons why, by what was judged
  */
-record Question(GatlingRun run, Map<String, String> judgements) {
+record Question(GatlingRun run, Map<String, String> judgements, Map<String, String> reasons) {
   static final int PASSED = 0;
   static final int FAILED = 2;
 
@@ -39,11 +42,13 @@ record Question(GatlingRun run, Map<String, String> judgements) {
   /** What a run that is over has found. */
   static Question of(GatlingRun run) throws IOException {
     Map<String, String> judgements = new TreeMap<>();
+    Map<String, String> reasons = new TreeMap<>();
     JsonNode verdict = MeasuredRun.verdict(MeasuredRun.mcp(run));
     for (JsonNode one : verdict.get("judgements")) {
       judgements.put(one.get("name").asText(), one.get("result").asText());
+      reasons.put(one.get("name").asText(), one.get("reason").asText());
     }
-    return new Question(run, judgements);
+    return new Question(run, judgements, reasons);
   }
 
   /** Those that did not hold, whoever was to blame. */
@@ -51,5 +56,13 @@ record Question(GatlingRun run, Map<String, String> judgements) {
     Map<String, String> failed = new TreeMap<>(judgements);
     failed.values().removeIf(result -> !result.equals("fail"));
     return failed;
+  }
+
+  /** Budgets that were broken, whether the injector kept up or not. */
+  Set<String> broken() {
+    Set<String> broken = new TreeSet<>(reasons.keySet());
+    broken.removeIf(
+        name -> judgements.get(name).equals("pass") || !reasons.get(name).contains(" is not "));
+    return broken;
   }
 }
