@@ -75,7 +75,7 @@ public enum Setting {
       "mcp.p95",
       "50ms with the embedded server, else none",
       "a time such as 500ms or 2s, 1ms to 1h",
-      "How soon 95 % of the answers to fast-echo have to come"),
+      "How soon 95 % of the answers to fast-echo, or mcp.fastTool, have to come"),
   RECOVERY(
       "mcp.recovery",
       Sizes.QUICK.recovery().toSeconds() + "s",
@@ -212,12 +212,24 @@ public enum Setting {
       "50000, in full 10000",
       "a whole number, 1000 to 100000000",
       "How many bytes per second a slow reader of SlowClientSimulation takes"),
+  FAST_TOOL(
+      "mcp.fastTool",
+      "fast-echo {\"message\":\"#{word}\"}",
+      "the name of a tool, or its name and arguments: search {\"query\":\"#{word}\"}",
+      "The tool of quick calls, for a server that is not the reference server; #{word} is another"
+          + " text with each call"),
+  SLOW_TOOL(
+      "mcp.slowTool",
+      "the simulation's own",
+      "the name of a tool, or its name and arguments: crawl {\"depth\":3}",
+      "The tool of slow calls, for such a server"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   /**
    * Those that mean nothing to most simulations: who sets them there has mistaken one for another.
    */
-  static final Set<Setting> FOR_SOME = EnumSet.of(SEED, TOOLS, MIX, ROUNDS, DATA);
+  static final Set<Setting> FOR_SOME =
+      EnumSet.of(SEED, TOOLS, MIX, ROUNDS, DATA, FAST_TOOL, SLOW_TOOL);
 
   private final String key;
   private final String standard;

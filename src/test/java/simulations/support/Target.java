@@ -127,9 +127,16 @@ public final class Target {
     List<String> missing = ServerLists.of(settings, uri(), false).offer().missing(needed);
     if (!missing.isEmpty()) {
       throw RunRefusedException.because(
-          "the MCP server at %s does not offer what this simulation needs: %s"
-              .formatted(uri(), String.join(", ", missing)));
+          "the MCP server at %s does not offer what this simulation needs: %s%s"
+              .formatted(uri(), String.join(", ", missing), hint(missing)));
     }
+  }
+
+  private String hint(List<String> missing) {
+    List<String> naming = settings.own().namingTools();
+    return naming.isEmpty() || missing.stream().noneMatch(what -> what.startsWith("tool "))
+        ? ""
+        : "; name tools of its own by " + String.join(" and ", naming);
   }
 
   /** The embedded server speaks every revision, so the newest is what is detected there. */
