@@ -47,7 +47,7 @@ final class ToolBoxTest {
         .containsExactly(
             "odd: not marked as read-only; mcp.tools can allow it",
             "write: not marked as read-only; mcp.tools can allow it",
-            "impossible: no arguments could be made of its inputSchema");
+            "impossible: no arguments could be made of its inputSchema: nothing is allowed");
   }
 
   @Test

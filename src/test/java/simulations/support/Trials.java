@@ -96,7 +96,7 @@ public record Trials(
                     Trial.map(tool.sample()),
                     Optional.of(tool.description().path("outputSchema"))
                         .filter(JsonNode::isObject)
-                        .map(SchemaRules::of)))
+                        .map(SchemaRules::ofOutput)))
         .toList();
   }
 
