@@ -8,8 +8,11 @@ import io.gatling.javaapi.core.exec.Executable;
 import io.github.gatlingmcp.javaapi.McpCompleteStep;
 import io.github.gatlingmcp.javaapi.McpMethodActionBuilder;
 import io.github.gatlingmcp.javaapi.McpProtocolBuilder;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import simulations.support.Budgets;
 import simulations.support.RunSettings;
@@ -19,6 +22,7 @@ import simulations.support.Target;
 import simulations.support.ToolBox;
 import simulations.support.Trial;
 import simulations.support.Trials;
+import simulations.support.schema.UnreadableSchemaException;
 
 /** Does everything this server declares work at all? */
 public final class SmokeSimulation extends Simulation {
@@ -29,6 +33,9 @@ public final class SmokeSimulation extends Simulation {
 
   /** Known once the server was asked, in before(). */
   private volatile Trials trials = Trials.NONE;
+
+  /** What turned out in the run. */
+  private final Set<String> untried = new ConcurrentSkipListSet<>();
 
   private final ChainBuilder lists =
       doIf(session -> trials.lists().contains("tools"))
@@ -54,8 +61,7 @@ public final class SmokeSimulation extends Simulation {
                   .checkIf(session -> trial(session).output().isPresent())
                   .then(
                       structuredContent()
-                          .validate(
-                              "outputSchema", (text, session) -> trial(session).conforming(text)))))
+                          .validate("outputSchema", (text, session) -> conforming(text, session)))))
           .exec(
               each(
                   Trials::tasks,
@@ -134,6 +140,16 @@ public final class SmokeSimulation extends Simulation {
     return foreach(session -> List.<Object>copyOf(which.apply(trials)), "trial").on(tried);
   }
 
+  private String conforming(String structured, Session session) {
+    Trial trial = trial(session);
+    try {
+      return trial.conforming(structured);
+    } catch (UnreadableSchemaException e) {
+      untried.add(trial.line() + ", its structured content: " + e.getMessage());
+      return structured;
+    }
+  }
+
   private static McpCompleteStep complete() {
     return mcp("#{line}").complete();
   }
@@ -182,11 +198,16 @@ public final class SmokeSimulation extends Simulation {
     ServerLists server = target.explore();
     ToolBox box = ToolBox.of(server, allowed, seed);
     trials = Trials.of(server, box);
-    trials.untried().forEach(reason -> System.out.println("not tried: " + reason));
+    tell(trials.untried());
+  }
+
+  private static void tell(Collection<String> untried) {
+    untried.forEach(reason -> System.out.println("not tried: " + reason));
   }
 
   @Override
   public void after() {
+    tell(untried);
     target.close();
   }
 }

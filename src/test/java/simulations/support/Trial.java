@@ -74,6 +74,7 @@ public record Trial(
    * Gives the structured content back when it is as the tool says.
    *
    * @throws IllegalArgumentException when it is not
+   * @throws simulations.support.schema.UnreadableSchemaException when nobody can say
    */
   public String conforming(String structured) {
     if (output.isPresent() && !output.get().allow(read(structured))) {

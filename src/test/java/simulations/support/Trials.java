@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import simulations.support.ToolBox.ToolOffer;
 import simulations.support.schema.SchemaRules;
 
 /**
@@ -52,6 +53,7 @@ public record Trials(
   public static Trials of(ServerLists server, ToolBox box) {
     boolean completes = server.declares("completions");
     List<String> untried = new ArrayList<>(box.leftOut());
+    box.tools().stream().flatMap(Trials::unreadable).forEach(untried::add);
     server.templates().stream()
         .filter(template -> !completes || !isFillable(uri(template)))
         .forEach(template -> untried.add(uri(template) + ": nothing tells how to fill it"));
@@ -94,10 +96,22 @@ public record Trials(
                     kind + tool.name(),
                     tool.name(),
                     Trial.map(tool.sample()),
-                    Optional.of(tool.description().path("outputSchema"))
-                        .filter(JsonNode::isObject)
-                        .map(SchemaRules::ofOutput)))
+                    output(tool).filter(rules -> rules.problem().isEmpty())))
         .toList();
+  }
+
+  private static Optional<SchemaRules> output(ToolOffer tool) {
+    return Optional.of(tool.description().path("outputSchema"))
+        .filter(JsonNode::isObject)
+        .map(SchemaRules::ofOutput);
+  }
+
+  /** Nobody could say what such a tool promises; so it is called, and no more. */
+  private static Stream<String> unreadable(ToolOffer tool) {
+    return output(tool)
+        .flatMap(SchemaRules::problem)
+        .map(why -> tool.name() + ", its structured content: outputSchema cannot be read: " + why)
+        .stream();
   }
 
   private static List<Trial> plain(List<JsonNode> entries, String kind, String member) {
