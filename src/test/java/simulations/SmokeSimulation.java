@@ -106,11 +106,12 @@ public final class SmokeSimulation extends Simulation {
   private final ChainBuilder templates =
       each(
           Trials::templates,
-          doIf(session -> filled(session).isPresent())
+          doIfOrElse(session -> trial(session).unknown(suggestions(session)).isEmpty())
               .then(
                   mcp(of(Trial::line))
-                      .readResource(session -> filled(session).orElseThrow())
-                      .check(jmesPath("contents[0].uri").exists())));
+                      .readResource(session -> trial(session).filled(suggestions(session)))
+                      .check(jmesPath("contents[0].uri").exists()))
+              .orElse(exec(this::noteUnknown)));
 
   private final ScenarioBuilder user =
       scenario("user")
@@ -185,8 +186,11 @@ public final class SmokeSimulation extends Simulation {
         : session;
   }
 
-  private static Optional<String> filled(Session session) {
-    return trial(session).filled(suggestions(session));
+  private Session noteUnknown(Session session) {
+    Trial trial = trial(session);
+    String names = String.join(", ", trial.unknown(suggestions(session)));
+    untried.add(trial.target() + ": no completion for " + names);
+    return session;
   }
 
   private static Function<String, Optional<String>> suggestions(Session session) {

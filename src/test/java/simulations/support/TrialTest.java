@@ -47,6 +47,18 @@ final class TrialTest {
     assertThat(new Trial("tool a", "a", Map.of()).conforming("[]")).isEqualTo("[]");
   }
 
+  @Test
+  void aTemplateIsFilledWithWhatIsSuggested() {
+    Trial template = new Trial("template a://{x}/{+y}", "a://{x}/{+y}", Map.of());
+    Map<String, String> both =
+        Map.of("completion a://{x}/{+y} x", "1 2", "completion a://{x}/{+y} y", "3/4");
+
+    assertThat(template.unknown(name -> Optional.empty())).containsExactly("x", "y");
+    assertThat(template.unknown(name -> Optional.ofNullable(both.get(name)))).isEmpty();
+    assertThat(template.filled(name -> Optional.ofNullable(both.get(name))))
+        .isEqualTo("a://1%202/3/4");
+  }
+
   private static Trial promising(String schema) throws Exception {
     SchemaRules rules = SchemaRules.ofOutput(JSON.readTree(schema.replace('\'', '"')));
     assertThat(rules.problem()).isEmpty();

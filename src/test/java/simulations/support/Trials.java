@@ -55,8 +55,8 @@ public record Trials(
     List<String> untried = new ArrayList<>(box.leftOut());
     box.tools().stream().flatMap(Trials::unreadable).forEach(untried::add);
     server.templates().stream()
-        .filter(template -> !completes || !isFillable(uri(template)))
-        .forEach(template -> untried.add(uri(template) + ": nothing tells how to fill it"));
+        .filter(template -> !isFillable(template, completes))
+        .forEach(template -> untried.add(uri(template) + ": " + unfillable(template)));
     return new Trials(
         kinds(server, true),
         kinds(server, false),
@@ -66,7 +66,7 @@ public record Trials(
         server.declares("resources", "subscribe")
             ? plain(server.resources(), "subscribe ", "uri").stream().limit(1).toList()
             : List.of(),
-        completes ? templates(server) : List.of(),
+        templates(server, completes),
         server.prompts().stream().map(Trials::prompt).toList(),
         completes ? server.prompts().stream().flatMap(Trials::ofPrompt).toList() : List.of(),
         completes ? server.templates().stream().flatMap(Trials::ofTemplate).toList() : List.of(),
@@ -142,16 +142,19 @@ public record Trials(
   }
 
   private static Stream<Trial> ofTemplate(JsonNode template) {
-    return Trial.variables(uri(template)).map(name -> completion(uri(template), name));
+    UriTemplate uri = new UriTemplate(uri(template));
+    return uri.isUnderstood()
+        ? uri.variables().stream().map(name -> completion(uri.text(), name))
+        : Stream.of();
   }
 
   private static Trial completion(String reference, String argument) {
     return new Trial(Trial.completion(reference, argument), reference, Map.of("name", argument));
   }
 
-  private static List<Trial> templates(ServerLists server) {
+  private static List<Trial> templates(ServerLists server, boolean completes) {
     return plain(
-        server.templates().stream().filter(template -> isFillable(uri(template))).toList(),
+        server.templates().stream().filter(template -> isFillable(template, completes)).toList(),
         "template ",
         "uriTemplate");
   }
@@ -160,9 +163,16 @@ public record Trials(
     return template.path("uriTemplate").asText();
   }
 
-  /** Whether it has plain variables only. */
-  private static boolean isFillable(String template) {
-    return Trial.VARIABLE.matcher(template).replaceAll("").indexOf('{') < 0;
+  private static boolean isFillable(JsonNode template, boolean completes) {
+    UriTemplate uri = new UriTemplate(uri(template));
+    return uri.isUnderstood() && (completes || uri.variables().isEmpty());
+  }
+
+  private static String unfillable(JsonNode template) {
+    UriTemplate uri = new UriTemplate(uri(template));
+    return uri.isUnderstood()
+        ? "the server has no completions to fill it with"
+        : "its expressions are not understood";
   }
 
   /** The lines that have to go well, each by itself, as far as they can be told apart. */

@@ -59,6 +59,24 @@ final class TrialsTest {
         .startsWith("bad: no arguments could be made of its inputSchema: ");
   }
 
+  @Test
+  void templatesThatNobodyCanFillAreNamed() {
+    List<JsonNode> templates =
+        list("{'uriTemplate':'a://{x}'}", "{'uriTemplate':'a://b'}", "{'uriTemplate':'a://{x:3}'}");
+
+    assertThat(trials("{}", list(), list(), templates, list()).untried())
+        .containsExactly(
+            "a://{x}: the server has no completions to fill it with",
+            "a://{x:3}: its expressions are not understood");
+    Trials completed = trials("{'completions':{}}", list(), list(), templates, list());
+    assertThat(completed.untried())
+        .containsExactly("a://{x:3}: its expressions are not understood");
+    assertThat(completed.lines()).containsExactly("completion a://{x} x");
+    assertThat(completed.templates())
+        .extracting(Trial::line)
+        .containsExactly("template a://{x}", "template a://b");
+  }
+
   private static Trials trials(
       String capabilities,
       List<JsonNode> tools,

@@ -115,6 +115,49 @@ final class SmokeIT {
         .containsOnlyOnce("mcp.tools names what the server does not offer: fast-ecko");
   }
 
+  @Test
+  void whatBreaksItsOwnPromiseFailsByNameAndWhatCannotBeToldDoesNot() throws Exception {
+    try (DeclaringServer server =
+        new DeclaringServer("{'tools':{},'resources':{},'completions':{}}")) {
+      String sum = "{'required':['sum'],'properties':{'sum':{'type':'integer','format':'x'}}}";
+      server
+          .has(
+              "tools/list",
+              "{'tools':[%s,%s,%s,%s]}"
+                  .formatted(
+                      tool("right", sum),
+                      tool("wrong", sum),
+                      tool("unreadable", "{'pattern':'[oops'}"),
+                      tool("endless", "{'properties':{'a':{'$ref':'#/properties/a'}}}")))
+          .says("right", "{'content':[],'structuredContent':{'sum':1}}")
+          .says("wrong", "{'content':[],'structuredContent':{'sum':'1'}}")
+          .says("endless", "{'content':[],'structuredContent':{'a':1}}")
+          .has("resources/list", "{'resources':[]}")
+          .has("resources/templates/list", "{'resourceTemplates':[{'uriTemplate':'a://{x}/{+y}'}]}")
+          .has("prompts/list", "{'prompts':[{'name':'hidden'}]}")
+          .has("prompts/get", "{'messages':[]}")
+          .has("completion/complete", "{'completion':{'values':[]}}");
+      Question asked =
+          Question.ask(
+              Question.plan(SIMULATION, folder).property("mcp.url", server.uri().toString()));
+
+      assertThat(asked.failed())
+          .as(asked.run().output())
+          .containsOnlyKeys("all errors", "tool wrong errors");
+      assertThat(asked.run().log().counts("prompts, not declared")).isEqualTo(new Counts(0, 1));
+      assertThat(asked.run().log().counts("tool unreadable")).isEqualTo(new Counts(1, 0));
+      assertThat(asked.run().output())
+          .contains("not tried: unreadable, its structured content: outputSchema cannot be read")
+          .contains("not tried: tool endless, its structured content: its references go in circles")
+          .contains("not tried: a://{x}/{+y}: no completion for x, y");
+    }
+  }
+
+  private static String tool(String name, String outputSchema) {
+    return "{'name':'%s','inputSchema':{'type':'object'},'outputSchema':%s,'annotations':{'readOnlyHint':true}}"
+        .formatted(name, outputSchema);
+  }
+
   private static McpServer server(FaultPlan plan) {
     return McpServer.start(McpServerConfig.defaults().withFixtures(false).withFaults(plan));
   }
