@@ -203,6 +203,7 @@ public final class SmokeSimulation extends Simulation {
     ToolBox box = ToolBox.of(server, allowed, seed);
     trials = Trials.of(server, box);
     tell(trials.untried());
+    trials.notToldApart().ifPresent(some -> System.out.println("judged together: " + some));
   }
 
   private static void tell(Collection<String> untried) {

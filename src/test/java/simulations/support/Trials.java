@@ -177,11 +177,24 @@ public record Trials(
 
   /** The lines that have to go well, each by itself, as far as they can be told apart. */
   public List<String> lines() {
-    return Stream.of(tools, tasks, resources, subscriptions, prompts, ofPrompts, ofTemplates)
+    return all().limit(MOST_LINES).toList();
+  }
+
+  /** What is said of the others; nothing when there are none. */
+  public Optional<String> notToldApart() {
+    List<String> others = all().skip(MOST_LINES).toList();
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%d of %d that are tried, from \"%s\" on"
+                .formatted(others.size(), others.size() + MOST_LINES, others.get(0)));
+  }
+
+  /** As they come in the run: those that come first have lines of their own in its measurements. */
+  private Stream<String> all() {
+    return Stream.of(tools, tasks, resources, subscriptions, ofPrompts, ofTemplates, prompts)
         .flatMap(List::stream)
         .map(Trial::line)
-        .distinct()
-        .limit(MOST_LINES)
-        .toList();
+        .distinct();
   }
 }

@@ -77,6 +77,20 @@ final class TrialsTest {
         .containsExactly("template a://{x}", "template a://b");
   }
 
+  @Test
+  void moreThanTheVerdictTellsApartIsCountedInTheOrderOfTheRun() {
+    List<JsonNode> prompts = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      prompts.add(read("{'name':'%d','arguments':[{'name':'a'}]}".formatted(i)));
+    }
+    Trials trials = trials("{'completions':{}}", list(), list(), list(), prompts);
+
+    assertThat(trials.lines()).hasSize(800).startsWith("completion 0 a").endsWith("prompt 299");
+    assertThat(trials.notToldApart())
+        .contains("200 of 1000 that are tried, from \"prompt 300\" on");
+    assertThat(trials("{}", list(), list(), list(), list()).notToldApart()).isEmpty();
+  }
+
   private static Trials trials(
       String capabilities,
       List<JsonNode> tools,

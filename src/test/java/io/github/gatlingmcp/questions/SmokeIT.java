@@ -12,6 +12,8 @@ import io.github.gatlingmcp.server.http.Turn;
 import io.github.gatlingmcp.testkit.GatlingRun;
 import io.github.gatlingmcp.testkit.SimulationLog.Counts;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -150,6 +152,28 @@ final class SmokeIT {
           .contains("not tried: unreadable, its structured content: outputSchema cannot be read")
           .contains("not tried: tool endless, its structured content: its references go in circles")
           .contains("not tried: a://{x}/{+y}: no completion for x, y");
+    }
+  }
+
+  @Test
+  void moreThanCanBeToldApartIsTriedAndCounted() throws Exception {
+    String tools =
+        IntStream.range(0, 1_100)
+            .mapToObj(i -> tool("t" + i, "{}").replace("'outputSchema':{},", ""))
+            .collect(Collectors.joining(","));
+    try (DeclaringServer server = new DeclaringServer("{'tools':{}}")) {
+      server
+          .has("tools/list", "{'tools':[%s]}".formatted(tools))
+          .says("t1099", "{'isError':true,'content':[]}");
+      Question asked =
+          Question.ask(
+              Question.plan(SIMULATION, folder).property("mcp.url", server.uri().toString()));
+
+      assertThat(asked.failed()).as(asked.run().output()).containsOnlyKeys("all errors");
+      assertThat(asked.judgements()).containsEntry("tool t799 errors", "pass");
+      assertThat(asked.run().log().counts("tool t1099")).isEqualTo(new Counts(0, 1));
+      assertThat(asked.run().output())
+          .contains("judged together: 300 of 1100 that are tried, from \"tool t800\" on");
     }
   }
 
