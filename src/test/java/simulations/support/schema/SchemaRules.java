@@ -2,12 +2,14 @@ package simulations.support.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.SpecVersionDetector;
 import com.networknt.schema.resource.DisallowSchemaLoader;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,8 @@ import java.util.Optional;
  */
 public final class SchemaRules {
   private static final int DEEPEST = 100;
+  private static final List<String> LENGTHS =
+      List.of("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties");
 
   private final Optional<JsonSchema> validator;
   private final String problem;
@@ -79,12 +83,25 @@ public final class SchemaRules {
             factory ->
                 factory.schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())))
         .getSchema(
-            schema,
+            clamped(schema.deepCopy()),
             SchemaValidatorsConfig.builder()
                 .formatAssertionsEnabled(formats)
                 .regularExpressionFactory(BoundedRegex::of)
                 .preloadJsonSchema(false)
                 .build());
+  }
+
+  /** The validator takes lengths beyond an int for negative ones. */
+  private static JsonNode clamped(JsonNode schema) {
+    if (schema instanceof ObjectNode object) {
+      for (String length : LENGTHS) {
+        if (object.path(length).isIntegralNumber() && !object.path(length).canConvertToInt()) {
+          object.put(length, Integer.MAX_VALUE);
+        }
+      }
+    }
+    schema.forEach(SchemaRules::clamped);
+    return schema;
   }
 
   /** Why the schema cannot be read; nothing when it can, as far as that is seen at once. */
