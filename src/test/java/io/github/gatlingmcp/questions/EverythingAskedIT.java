@@ -18,8 +18,6 @@ final class EverythingAskedIT {
   private static final String SLOW =
       "-Dmcp.slowTool=trigger-long-running-operation_{\"duration\":0.3,\"steps\":1} ";
   private static final String QUIET = "-Dmcp.notifications=none ";
-  private static final String LACKING =
-      "the MCP server at URL does not offer what this simulation needs: ";
 
   private static final Strangers EVERYTHING = new Strangers(asked(), refused());
 
@@ -50,23 +48,15 @@ final class EverythingAskedIT {
 
   private static Map<String, String> refused() {
     Map<String, String> refused = new TreeMap<>();
+    refused.put("MixedWorkloadSimulation", Strangers.LACKING + Strangers.WORKLOAD);
+    refused.put("NotificationStressSimulation", Strangers.LACKING + "tool trigger-notification");
+    refused.put("CapabilityMatrixSimulation", Strangers.LACKING + Strangers.MATRIX);
     refused.put(
-        "MixedWorkloadSimulation",
-        LACKING
-            + "tool fast-echo, tool fetch-data, tool slow-computation, resource app://dynamic-data,"
-            + " resource app://large-data, resource app://static-data, prompt code-review,"
-            + " prompt greeting");
-    refused.put("NotificationStressSimulation", LACKING + "tool trigger-notification");
-    refused.put(
-        "CapabilityMatrixSimulation",
-        LACKING
-            + "tool fast-echo, tool request-input, tool request-sampling, tool slow-computation,"
-            + " tool trigger-notification, resource app://static-data, prompt greeting");
-    refused.put("SlowClientSimulation", LACKING + "tool fast-echo, resource app://large-data");
+        "SlowClientSimulation", Strangers.LACKING + "tool fast-echo, resource app://large-data");
     refused.put(
         "AgentSessionSimulation",
-        LACKING + "tool fast-echo, tool fetch-data, tool slow-computation");
-    refused.put("AnswerIsolationSimulation", LACKING + "tool fast-echo");
+        Strangers.LACKING + "tool fast-echo, tool fetch-data, tool slow-computation");
+    refused.put("AnswerIsolationSimulation", Strangers.LACKING + "tool fast-echo");
     return refused;
   }
 

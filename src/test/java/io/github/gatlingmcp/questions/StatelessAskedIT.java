@@ -18,8 +18,6 @@ final class StatelessAskedIT {
   private static final String VERSION = "-Dmcp.protocolVersion=2026-07-28";
   private static final String SLOW = "-Dmcp.slowTool=steps_{\"steps\":10} ";
   private static final String QUIET = Strangers.SMALL + "-Dmcp.notifications=none ";
-  private static final String LACKING =
-      "the MCP server at URL does not offer what this simulation needs: ";
   private static final String NO_SESSIONS =
       "this simulation is about sessions, which 2026-07-28 has none of: mcp.protocolVersion has to be"
           + " an older one";
@@ -49,14 +47,15 @@ final class StatelessAskedIT {
 
   private static Map<String, String> refused() {
     Map<String, String> refused = new TreeMap<>();
-    refused.put("MixedWorkloadSimulation", LACKING + "");
-    refused.put("NotificationStressSimulation", LACKING + "tool trigger-notification");
-    refused.put("CapabilityMatrixSimulation", LACKING + "");
-    refused.put("SlowClientSimulation", LACKING + "tool fast-echo, resource app://large-data");
+    refused.put("MixedWorkloadSimulation", Strangers.LACKING + Strangers.WORKLOAD);
+    refused.put("NotificationStressSimulation", Strangers.LACKING + "tool trigger-notification");
+    refused.put("CapabilityMatrixSimulation", Strangers.LACKING + Strangers.MATRIX);
+    refused.put(
+        "SlowClientSimulation", Strangers.LACKING + "tool fast-echo, resource app://large-data");
     refused.put(
         "AgentSessionSimulation",
-        LACKING + "tool fast-echo, tool fetch-data, tool slow-computation");
-    refused.put("AnswerIsolationSimulation", LACKING + "tool fast-echo");
+        Strangers.LACKING + "tool fast-echo, tool fetch-data, tool slow-computation");
+    refused.put("AnswerIsolationSimulation", Strangers.LACKING + "tool fast-echo");
     refused.put("ConnectionFloodSimulation", NO_SESSIONS);
     refused.put("ReconnectionSimulation", NO_SESSIONS);
     return refused;

@@ -21,6 +21,15 @@ record Strangers(Map<String, String> asked, Map<String, String> refused) {
   static final String SMALL = "-Dmcp.users=3 -Dmcp.ramp=1s -Dmcp.duration=3s ";
   static final String FAST = SMALL + "-Dmcp.fastTool=echo_{\"message\":\"#{word}\"} ";
 
+  static final String LACKING = "the MCP server at URL does not offer what this simulation needs: ";
+  static final String WORKLOAD =
+      "tool fast-echo, tool fetch-data, tool slow-computation, resource app://dynamic-data,"
+          + " resource app://large-data, resource app://static-data, prompt code-review,"
+          + " prompt greeting";
+  static final String MATRIX =
+      "tool fast-echo, tool request-input, tool request-sampling, tool slow-computation,"
+          + " tool trigger-notification, resource app://static-data, prompt greeting";
+
   /** Asks it, smaller than small, and leaves nobody in doubt about the answer. */
   void ask(String simulation, URI server, Path folder, String more) throws Exception {
     GatlingRun.Plan plan = Question.plan(simulation, folder).property("mcp.url", server);
