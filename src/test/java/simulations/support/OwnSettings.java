@@ -93,9 +93,9 @@ public final class OwnSettings {
     return read(setting, parse, standard, standard);
   }
 
-  /** What helps whose server lacks a tool: the settings that name another one. */
-  List<String> namingTools() {
-    return Stream.of(Setting.FAST_TOOL, Setting.SLOW_TOOL)
+  /** What helps whose server lacks something: the settings that name another one. */
+  List<String> naming() {
+    return Stream.of(Setting.FAST_TOOL, Setting.SLOW_TOOL, Setting.LARGE_RESOURCE)
         .filter(in::asks)
         .map(Setting::key)
         .toList();

@@ -223,13 +223,18 @@ public enum Setting {
       "the simulation's own",
       "the name of a tool, or its name and arguments: crawl {\"depth\":3}",
       "The tool of slow calls, for such a server"),
+  LARGE_RESOURCE(
+      "mcp.largeResource",
+      "app://large-data",
+      "the URI of a resource of 100 KB or more",
+      "What is read slowly, for such a server"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   /**
    * Those that mean nothing to most simulations: who sets them there has mistaken one for another.
    */
   static final Set<Setting> FOR_SOME =
-      EnumSet.of(SEED, TOOLS, MIX, ROUNDS, DATA, FAST_TOOL, SLOW_TOOL);
+      EnumSet.of(SEED, TOOLS, MIX, ROUNDS, DATA, FAST_TOOL, SLOW_TOOL, LARGE_RESOURCE);
 
   private final String key;
   private final String standard;

@@ -128,15 +128,13 @@ public final class Target {
     if (!missing.isEmpty()) {
       throw RunRefusedException.because(
           "the MCP server at %s does not offer what this simulation needs: %s%s"
-              .formatted(uri(), String.join(", ", missing), hint(missing)));
+              .formatted(uri(), String.join(", ", missing), hint()));
     }
   }
 
-  private String hint(List<String> missing) {
-    List<String> naming = settings.own().namingTools();
-    return naming.isEmpty() || missing.stream().noneMatch(what -> what.startsWith("tool "))
-        ? ""
-        : "; name tools of its own by " + String.join(" and ", naming);
+  private String hint() {
+    List<String> naming = settings.own().naming();
+    return naming.isEmpty() ? "" : "; name what it has by " + String.join(" and ", naming);
   }
 
   /** The embedded server speaks every revision, so the newest is what is detected there. */

@@ -52,7 +52,9 @@ final class EverythingAskedIT {
     refused.put("NotificationStressSimulation", Strangers.LACKING + "tool trigger-notification");
     refused.put("CapabilityMatrixSimulation", Strangers.LACKING + Strangers.MATRIX);
     refused.put(
-        "SlowClientSimulation", Strangers.LACKING + "tool fast-echo, resource app://large-data");
+        "SlowClientSimulation",
+        Strangers.LACKING
+            + "tool fast-echo, resource app://large-data; name what it has by mcp.fastTool and mcp.largeResource");
     refused.put(
         "AgentSessionSimulation",
         Strangers.LACKING + "tool fast-echo, tool fetch-data, tool slow-computation");
