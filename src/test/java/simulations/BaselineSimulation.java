@@ -5,10 +5,15 @@ import static io.github.gatlingmcp.javaapi.McpDsl.*;
 
 import io.gatling.javaapi.core.*;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import simulations.support.Budgets;
 import simulations.support.Journeys;
 import simulations.support.LoadShapes;
+import simulations.support.NamedTool;
 import simulations.support.RunSettings;
+import simulations.support.ServerOffer;
 import simulations.support.Sizes;
 import simulations.support.Target;
 
@@ -18,27 +23,23 @@ public final class BaselineSimulation extends Simulation {
       RunSettings.read(
           Sizes.QUICK.withUsers(10).withDuration(Duration.ofSeconds(20)), Sizes.FULL.withUsers(50));
   private final Target target = Target.of(settings);
+  private final NamedTool fast = settings.own().fastTool();
+  private final Optional<NamedTool> slow = settings.own().slowTool();
+  private final boolean named = settings.own().namedFastTool().isPresent() || slow.isPresent();
 
   private final Budgets budgets =
-      Budgets.success()
-          .happened("fast-echo", "slow-computation", "fetch-data")
-          .happened("static-data", "dynamic-data", "large-data", "greeting", "code-review")
-          .p95(settings, "fast-echo");
+      (named
+              ? Budgets.success().happened(tools().toArray(String[]::new))
+              : Budgets.success()
+                  .happened("fast-echo", "slow-computation", "fetch-data")
+                  .happened("static-data", "dynamic-data", "large-data", "greeting", "code-review"))
+          .p95(settings, fast.name());
 
   // Everybody does everything in the same order: what chance adds would hide small changes.
   private final ChainBuilder turn =
       doIf(session -> !initialized(session))
           .then(mcp("initialize").initialize())
-          .exec(Journeys.echo("turn"))
-          .pause(settings.thinkTime())
-          .exec(Journeys.compute(2_000))
-          .pause(settings.thinkTime())
-          .exec(Journeys.fetch(50))
-          .pause(settings.thinkTime())
-          .exec(Journeys.read())
-          .pause(settings.thinkTime())
-          .exec(Journeys.prompt())
-          .pause(settings.thinkTime());
+          .exec(named ? namedTools() : everything());
 
   private final ScenarioBuilder agent =
       scenario("agent")
@@ -57,9 +58,37 @@ public final class BaselineSimulation extends Simulation {
         .assertions(budgets.assertions());
   }
 
+  private ChainBuilder everything() {
+    return exec(Journeys.echo("turn"))
+        .pause(settings.thinkTime())
+        .exec(Journeys.compute(2_000))
+        .pause(settings.thinkTime())
+        .exec(Journeys.fetch(50))
+        .pause(settings.thinkTime())
+        .exec(Journeys.read())
+        .pause(settings.thinkTime())
+        .exec(Journeys.prompt())
+        .pause(settings.thinkTime());
+  }
+
+  private ChainBuilder namedTools() {
+    ChainBuilder turn = exec(call(fast)).pause(settings.thinkTime());
+    return slow.map(tool -> turn.exec(call(tool)).pause(settings.thinkTime())).orElse(turn);
+  }
+
+  private static ActionBuilder call(NamedTool tool) {
+    return tool.call(tool.name(), session -> "w" + session.userId() + "-" + session.getInt("turn"));
+  }
+
+  private Set<String> tools() {
+    Set<String> tools = new TreeSet<>(Set.of(fast.name()));
+    slow.ifPresent(tool -> tools.add(tool.name()));
+    return tools;
+  }
+
   @Override
   public void before() {
-    target.open(Journeys.needs());
+    target.open(named ? new ServerOffer(tools(), Set.of(), Set.of()) : Journeys.needs());
   }
 
   @Override

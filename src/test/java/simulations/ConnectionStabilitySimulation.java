@@ -42,7 +42,7 @@ public final class ConnectionStabilitySimulation extends Simulation {
   private final Budgets budgets =
       told
           ? sessions.awaited(names("stream")).limits(Budget.notifications().delivery().atLeast(100))
-          : sessions;
+          : sessions.limits(Budget.reconnects().count().atMost(0));
 
   // No session expires here whose stream is open, so those without are looked at apart.
   private final ScenarioBuilder quiet =

@@ -75,10 +75,9 @@ public final class DiscoveredWorkloadSimulation extends Simulation {
 
   /** Each tool by itself: one that always fails must not hide among many. */
   private Budgets budgets() {
-    String[] names = mix().names().toArray(String[]::new);
-    Budgets each = Budgets.success().succeeding(names);
     // How soon which tool has to answer, is its operator's to know.
-    return target.isEmbedded() ? each : each.p95(settings, names);
+    Optional<Duration> p95 = target.isEmbedded() ? Optional.empty() : settings.p95();
+    return Budgets.success().succeedingIfMade(p95, mix().names());
   }
 
   private ToolMix mix() {
@@ -92,12 +91,19 @@ public final class DiscoveredWorkloadSimulation extends Simulation {
   @Override
   public void before() {
     ToolBox box = ToolBox.of(target.explore(), allowed, seed);
-    box.leftOut().forEach(reason -> System.out.println("not called: " + reason));
-    tools = Optional.of(ToolMix.of(box, mix, seed));
+    ToolMix drawn = ToolMix.of(box, mix, seed);
+    tools = Optional.of(drawn);
+    tell(box.leftOut());
+    tell(drawn.noRoom().stream().toList());
+  }
+
+  private static void tell(List<String> notCalled) {
+    notCalled.forEach(reason -> System.out.println("not called: " + reason));
   }
 
   @Override
   public void after() {
+    tools.ifPresent(drawn -> tell(drawn.neverDrawn()));
     target.close();
   }
 }

@@ -9,9 +9,11 @@ import io.github.gatlingmcp.report.Budget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import simulations.support.Budgets;
 import simulations.support.LoadShapes;
+import simulations.support.NamedTool;
 import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
 import simulations.support.Setting;
@@ -39,6 +41,7 @@ public final class HighLoadSimulation extends Simulation {
               .withThinkTime(Duration.ofMillis(100)),
           Sizes.FULL.withUsers(50));
   private final Target target = Target.of(settings);
+  private final Optional<NamedTool> tool = settings.own().slowTool();
 
   private final int most = settings.own().number(Setting.IN_FLIGHT, 4, 1_000, 50, 50);
   private final int ratio = settings.own().number(Setting.RATIO, 1, 1_000, 5, 5);
@@ -51,7 +54,8 @@ public final class HighLoadSimulation extends Simulation {
 
   private final Budgets budgets =
       Budgets.success()
-          .happened(at(FEW), at(most), "ping, alone", "ping, meanwhile", "get-server-stats")
+          .happened(at(FEW), at(most), "ping, alone", "ping, meanwhile")
+          .happened(status())
           .limits(
               Budget.method("tools/call").wrongAnswers().atMost(0),
               Budget.request(at(most)).p95().atMostTimes(ratio, at(FEW)),
@@ -92,20 +96,30 @@ public final class HighLoadSimulation extends Simulation {
   }
 
   /** So many calls, and behind them those by which an agent looks whether all is well. */
-  private static ActionBuilder burst(int calls) {
+  private ActionBuilder burst(int calls) {
     List<McpRequestActionBuilder<?>> requests = calls(calls);
     for (int i = 0; i < PINGS; i++) {
       requests.add(mcp("ping, meanwhile").ping());
     }
-    requests.add(
-        mcp("get-server-stats").callTool("get-server-stats").check(textContent().exists()));
+    for (String status : status()) {
+      requests.add(mcp(status).callTool(status).check(textContent().exists()));
+    }
     return together(requests);
   }
 
-  private static List<McpRequestActionBuilder<?>> calls(int calls) {
+  private String[] status() {
+    return tool.isPresent() ? new String[0] : new String[] {"get-server-stats"};
+  }
+
+  private List<McpRequestActionBuilder<?>> calls(int calls) {
     List<McpRequestActionBuilder<?>> requests = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
-      requests.add(call(at(calls), DELAY_MICROS + i * APART_MICROS));
+      String word = "call " + i + " of ";
+      int micros = DELAY_MICROS + i * APART_MICROS;
+      requests.add(
+          tool.isPresent()
+              ? tool.get().call(at(calls), session -> word + session.userId())
+              : call(at(calls), micros));
     }
     return requests;
   }
@@ -119,7 +133,9 @@ public final class HighLoadSimulation extends Simulation {
 
   @Override
   public void before() {
-    target.open(new ServerOffer(Set.of("fetch-data", "get-server-stats"), Set.of(), Set.of()));
+    Set<String> tools =
+        tool.map(named -> Set.of(named.name())).orElse(Set.of("fetch-data", "get-server-stats"));
+    target.open(new ServerOffer(tools, Set.of(), Set.of()));
     stages.begin();
   }
 

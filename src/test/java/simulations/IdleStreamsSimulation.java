@@ -40,7 +40,10 @@ public final class IdleStreamsSimulation extends Simulation {
 
   private final Budgets open = Budgets.success().happened(streams.names()).limits(streams.limits());
   private final Budgets budgets =
-      told ? open.limits(Budget.notifications().delivery().atLeast(100)) : open;
+      open.limits(
+          told
+              ? Budget.notifications().delivery().atLeast(100)
+              : Budget.reconnects().count().atMost(0)); // all that is known of them then
 
   // Where no session begins, no stream does: the number that was refused is the same.
   private final ScenarioBuilder client =

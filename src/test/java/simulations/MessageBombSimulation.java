@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import simulations.support.Budgets;
 import simulations.support.MessageRate;
+import simulations.support.NamedTool;
 import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
 import simulations.support.Setting;
@@ -33,6 +34,7 @@ public final class MessageBombSimulation extends Simulation {
           Sizes.QUICK.withRamp(Duration.ofSeconds(1)).withDuration(Duration.ofSeconds(6)),
           Sizes.FULL.withUsers(20).withRamp(Duration.ofSeconds(5)));
   private final Target target = Target.of(settings);
+  private final NamedTool fast = settings.own().fastTool();
   private final int least = settings.own().number(Setting.MESSAGES, 0, 10_000_000, 0, 0);
 
   private final Map<Wire, MessageRate> rates = new LinkedHashMap<>();
@@ -97,17 +99,13 @@ public final class MessageBombSimulation extends Simulation {
   private List<McpRequestActionBuilder<?>> burst(Wire wire) {
     List<McpRequestActionBuilder<?>> burst = new ArrayList<>();
     for (int i = 0; i < settings.batch(); i++) {
-      burst.add(
-          mcp(name(wire))
-              .callTool("fast-echo")
-              .argument("message", "m")
-              .check(textContent().is("m")));
+      burst.add(fast.call(name(wire), session -> "m"));
     }
     return burst;
   }
 
-  private static String name(Wire wire) {
-    return "fast-echo, " + wire.word();
+  private String name(Wire wire) {
+    return fast.name() + ", " + wire.word();
   }
 
   private Map<String, String> findings() {
@@ -118,7 +116,7 @@ public final class MessageBombSimulation extends Simulation {
 
   @Override
   public void before() {
-    target.open(new ServerOffer(Set.of("fast-echo"), Set.of(), Set.of()));
+    target.open(new ServerOffer(Set.of(fast.name()), Set.of(), Set.of()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.gatling.javaapi.core.*;
 import java.time.Duration;
 import java.util.Set;
 import simulations.support.Budgets;
+import simulations.support.NamedTool;
 import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
 import simulations.support.Sizes;
@@ -29,6 +30,7 @@ public final class RampSimulation extends Simulation {
               .withRamp(Duration.ofSeconds(60))
               .withDuration(Duration.ofMinutes(3)));
   private final Target target = Target.of(settings);
+  private final NamedTool fast = settings.own().fastTool();
 
   private final int few = Math.max(1, settings.users() / 10);
   private final int half = Math.max(1, settings.users() / 2);
@@ -45,7 +47,7 @@ public final class RampSimulation extends Simulation {
           .then("going down", settings.ramp());
 
   private final Budgets budgets =
-      Budgets.success().happened(stages.all("fast-echo")).p95(settings, at(few), at(half), at(all));
+      Budgets.success().happened(stages.all(fast.name())).p95(settings, at(few), at(half), at(all));
 
   private final ScenarioBuilder visitor =
       scenario("visitor")
@@ -53,10 +55,7 @@ public final class RampSimulation extends Simulation {
           .exitHereIfFailed()
           .repeat(CALLS)
           .on(
-              exec(mcp(stages.of("fast-echo"))
-                      .callTool("fast-echo")
-                      .argument("message", session -> "visitor " + session.userId())
-                      .check(textContent().is(session -> "visitor " + session.userId())))
+              exec(fast.call(stages.of(fast.name()), session -> "visitor " + session.userId()))
                   .pause(settings.thinkTime()))
           .exec(mcp("close").close());
 
@@ -78,13 +77,13 @@ public final class RampSimulation extends Simulation {
         .assertions(budgets.assertions());
   }
 
-  private static String at(int users) {
-    return "fast-echo, " + users + " users";
+  private String at(int users) {
+    return fast.name() + ", " + users + " users";
   }
 
   @Override
   public void before() {
-    target.open(new ServerOffer(Set.of("fast-echo"), Set.of(), Set.of()));
+    target.open(new ServerOffer(Set.of(fast.name()), Set.of(), Set.of()));
     stages.begin();
   }
 

@@ -6,8 +6,10 @@ import static io.github.gatlingmcp.javaapi.McpDsl.*;
 import io.gatling.javaapi.core.*;
 import io.github.gatlingmcp.report.Budget;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import simulations.support.Budgets;
+import simulations.support.NamedTool;
 import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
 import simulations.support.Setting;
@@ -17,7 +19,6 @@ import simulations.support.Target;
 
 /** Does one slow reader hurt the others? */
 public final class SlowClientSimulation extends Simulation {
-  private static final String LARGE = "app://large-data";
   private static final String SLOWLY = "large-data, read slowly";
   private static final String ALONE = ", alone";
   private static final String BESIDE = ", beside slow readers";
@@ -34,6 +35,9 @@ public final class SlowClientSimulation extends Simulation {
               .withThinkTime(Duration.ofMillis(20)),
           Sizes.FULL.withThinkTime(Duration.ofMillis(100)));
   private final Target target = Target.of(settings);
+  private final NamedTool fast = settings.own().fastTool();
+  private final String large =
+      settings.own().read(Setting.LARGE_RESOURCE, SlowClientSimulation::uri, "app://large-data");
 
   private final int readers = settings.own().number(Setting.SLOW_USERS, 1, 100_000, 10, 100);
   private final int ratio = settings.own().number(Setting.RATIO, 1, 1_000, 5, 5);
@@ -53,9 +57,9 @@ public final class SlowClientSimulation extends Simulation {
   // Slow readers who are not slow would prove nothing.
   private final Budgets budgets =
       Budgets.success()
-          .happened("fast-echo" + ALONE, "fast-echo" + BESIDE, SLOWLY)
+          .happened(fast.name() + ALONE, fast.name() + BESIDE, SLOWLY)
           .limits(
-              besides("fast-echo"),
+              besides(fast.name()),
               besides("large-data"),
               Budget.request(SLOWLY).p50().atLeast(slowly()));
 
@@ -67,13 +71,9 @@ public final class SlowClientSimulation extends Simulation {
           .on(
               repeat(4)
                   .on(
-                      exec(mcp(stages.of("fast-echo"))
-                              .callTool("fast-echo")
-                              .argument("message", session -> "user " + session.userId())
-                              .check(textContent().is(session -> "user " + session.userId())))
+                      exec(fast.call(stages.of(fast.name()), session -> "user " + session.userId()))
                           .pause(settings.thinkTime())),
-              exec(mcp(stages.of("large-data")).readResource(LARGE).check(textContent().exists()))
-                  .pause(settings.thinkTime()))
+              exec(mcp(stages.of("large-data")).readResource(large)).pause(settings.thinkTime()))
           .exec(mcp("close").close());
 
   private final ScenarioBuilder slow =
@@ -81,7 +81,7 @@ public final class SlowClientSimulation extends Simulation {
           .exec(mcp("initialize").initialize())
           .exitHereIfFailed()
           .during(both)
-          .on(mcp(SLOWLY).readResource(LARGE).check(textContent().exists()))
+          .on(mcp(SLOWLY).readResource(large))
           .exec(mcp("close").close());
 
   public SlowClientSimulation() {
@@ -102,6 +102,10 @@ public final class SlowClientSimulation extends Simulation {
     return Budget.request(request + BESIDE).p95().atMostTimes(ratio, request + ALONE);
   }
 
+  private static Optional<String> uri(String text) {
+    return Optional.of(text).filter(uri -> uri.matches("\\S{1,2000}"));
+  }
+
   /** A quarter of the time that it should take: buffers on the way take some at once. */
   private Duration slowly() {
     return Duration.ofMillis(1_000L * LARGE_BYTES / bytesPerSecond / 4);
@@ -109,7 +113,7 @@ public final class SlowClientSimulation extends Simulation {
 
   @Override
   public void before() {
-    target.open(new ServerOffer(Set.of("fast-echo"), Set.of(LARGE), Set.of()));
+    target.open(new ServerOffer(Set.of(fast.name()), Set.of(large), Set.of()));
     stages.begin();
   }
 

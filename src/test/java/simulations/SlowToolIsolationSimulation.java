@@ -6,9 +6,13 @@ import static io.github.gatlingmcp.javaapi.McpDsl.*;
 import io.gatling.javaapi.core.*;
 import io.github.gatlingmcp.report.Budget;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import simulations.support.Budgets;
 import simulations.support.Journeys;
+import simulations.support.NamedTool;
 import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
 import simulations.support.Setting;
@@ -18,8 +22,6 @@ import simulations.support.Target;
 
 /** Do slow tools block fast ones? */
 public final class SlowToolIsolationSimulation extends Simulation {
-  private static final String ALONE = "fast-echo, alone";
-  private static final String BESIDE = "fast-echo, beside slow ones";
   private static final int ITERATIONS = 20_000;
 
   private final RunSettings settings =
@@ -31,6 +33,10 @@ public final class SlowToolIsolationSimulation extends Simulation {
               .withThinkTime(Duration.ofMillis(20)),
           Sizes.FULL.withUsers(50).withThinkTime(Duration.ofMillis(100)));
   private final Target target = Target.of(settings);
+  private final NamedTool fast = settings.own().fastTool();
+  private final Optional<NamedTool> slow = settings.own().slowTool();
+  private final String isAlone = fast.name() + ", alone";
+  private final String isBeside = fast.name() + ", beside slow ones";
 
   private final int slowUsers = settings.own().number(Setting.SLOW_USERS, 1, 100_000, 10, 100);
   private final Duration slowDelay =
@@ -56,48 +62,57 @@ public final class SlowToolIsolationSimulation extends Simulation {
 
   private final Budgets budgets =
       Budgets.success()
-          .happened(ALONE, BESIDE, "fetch-data", "slow-computation")
+          .happened(isAlone, isBeside)
+          .happened(slowOnes().toArray(String[]::new))
           .limits(
-              Budget.request(BESIDE).p50().atMostTimes(ratio, ALONE),
-              Budget.request(BESIDE).p95().atMostTimes(ratio, ALONE));
+              Budget.request(isBeside).p50().atMostTimes(ratio, isAlone),
+              Budget.request(isBeside).p95().atMostTimes(ratio, isAlone));
 
-  private final ScenarioBuilder fast =
+  private final ScenarioBuilder quick =
       scenario("fast")
           .exec(mcp("initialize").initialize())
           .exitHereIfFailed()
           .during(alone.plus(both))
           .on(
-              exec(mcp(stages.of("fast-echo"))
-                      .callTool("fast-echo")
-                      .argument("message", session -> "user " + session.userId())
-                      .check(textContent().is(session -> "user " + session.userId())))
+              exec(fast.call(stages.of(fast.name()), session -> "user " + session.userId()))
                   .pause(settings.thinkTime()))
           .exec(mcp("close").close());
 
-  // Mostly waiting, as for another system, and now and then computing.
-  private final ScenarioBuilder slow =
+  private final ScenarioBuilder patient =
       scenario("slow")
           .exec(mcp("initialize").initialize())
           .exitHereIfFailed()
           .during(both)
-          .on(
-              repeat(4).on(Journeys.fetch((int) slowDelay.toMillis())),
-              Journeys.compute(ITERATIONS),
-              pause(settings.thinkTime()))
+          .on(slowCalls(), pause(settings.thinkTime()))
           .exec(mcp("close").close());
 
   public SlowToolIsolationSimulation() {
     setUp(
-            fast.injectOpen(rampUsers(settings.users()).during(settings.ramp())),
-            slow.injectOpen(nothingFor(alone), rampUsers(slowUsers).during(settings.ramp())))
+            quick.injectOpen(rampUsers(settings.users()).during(settings.ramp())),
+            patient.injectOpen(nothingFor(alone), rampUsers(slowUsers).during(settings.ramp())))
         .protocols(target.protocol().budgets(budgets.wholeRun(settings)))
         .assertions(budgets.assertions());
   }
 
+  /** Mostly waiting, as for another system, and now and then computing. */
+  private ChainBuilder slowCalls() {
+    return slow.map(tool -> exec(tool.call(tool.name(), session -> "user " + session.userId())))
+        .orElseGet(
+            () ->
+                repeat(4)
+                    .on(Journeys.fetch((int) slowDelay.toMillis()))
+                    .exec(Journeys.compute(ITERATIONS)));
+  }
+
+  private List<String> slowOnes() {
+    return slow.map(tool -> List.of(tool.name())).orElse(List.of("fetch-data", "slow-computation"));
+  }
+
   @Override
   public void before() {
-    target.open(
-        new ServerOffer(Set.of("fast-echo", "fetch-data", "slow-computation"), Set.of(), Set.of()));
+    Set<String> tools = new TreeSet<>(slowOnes());
+    tools.add(fast.name());
+    target.open(new ServerOffer(tools, Set.of(), Set.of()));
     stages.begin();
   }
 

@@ -8,8 +8,11 @@ import io.gatling.javaapi.core.exec.Executable;
 import io.github.gatlingmcp.javaapi.McpCompleteStep;
 import io.github.gatlingmcp.javaapi.McpMethodActionBuilder;
 import io.github.gatlingmcp.javaapi.McpProtocolBuilder;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import simulations.support.Budgets;
 import simulations.support.RunSettings;
@@ -19,6 +22,7 @@ import simulations.support.Target;
 import simulations.support.ToolBox;
 import simulations.support.Trial;
 import simulations.support.Trials;
+import simulations.support.schema.UnreadableSchemaException;
 
 /** Does everything this server declares work at all? */
 public final class SmokeSimulation extends Simulation {
@@ -29,6 +33,9 @@ public final class SmokeSimulation extends Simulation {
 
   /** Known once the server was asked, in before(). */
   private volatile Trials trials = Trials.NONE;
+
+  /** What turned out in the run. */
+  private final Set<String> untried = new ConcurrentSkipListSet<>();
 
   private final ChainBuilder lists =
       doIf(session -> trials.lists().contains("tools"))
@@ -54,8 +61,7 @@ public final class SmokeSimulation extends Simulation {
                   .checkIf(session -> trial(session).output().isPresent())
                   .then(
                       structuredContent()
-                          .validate(
-                              "outputSchema", (text, session) -> trial(session).conforming(text)))))
+                          .validate("outputSchema", (text, session) -> conforming(text, session)))))
           .exec(
               each(
                   Trials::tasks,
@@ -100,11 +106,12 @@ public final class SmokeSimulation extends Simulation {
   private final ChainBuilder templates =
       each(
           Trials::templates,
-          doIf(session -> filled(session).isPresent())
+          doIfOrElse(session -> trial(session).unknown(suggestions(session)).isEmpty())
               .then(
                   mcp(of(Trial::line))
-                      .readResource(session -> filled(session).orElseThrow())
-                      .check(jmesPath("contents[0].uri").exists())));
+                      .readResource(session -> trial(session).filled(suggestions(session)))
+                      .check(jmesPath("contents[0].uri").exists()))
+              .orElse(exec(this::noteUnknown)));
 
   private final ScenarioBuilder user =
       scenario("user")
@@ -132,6 +139,16 @@ public final class SmokeSimulation extends Simulation {
 
   private ChainBuilder each(Function<Trials, List<Trial>> which, Executable tried) {
     return foreach(session -> List.<Object>copyOf(which.apply(trials)), "trial").on(tried);
+  }
+
+  private String conforming(String structured, Session session) {
+    Trial trial = trial(session);
+    try {
+      return trial.conforming(structured);
+    } catch (UnreadableSchemaException e) {
+      untried.add(trial.line() + ", its structured content: " + e.getMessage());
+      return structured;
+    }
   }
 
   private static McpCompleteStep complete() {
@@ -169,8 +186,11 @@ public final class SmokeSimulation extends Simulation {
         : session;
   }
 
-  private static Optional<String> filled(Session session) {
-    return trial(session).filled(suggestions(session));
+  private Session noteUnknown(Session session) {
+    Trial trial = trial(session);
+    String names = String.join(", ", trial.unknown(suggestions(session)));
+    untried.add(trial.target() + ": no completion for " + names);
+    return session;
   }
 
   private static Function<String, Optional<String>> suggestions(Session session) {
@@ -182,11 +202,17 @@ public final class SmokeSimulation extends Simulation {
     ServerLists server = target.explore();
     ToolBox box = ToolBox.of(server, allowed, seed);
     trials = Trials.of(server, box);
-    trials.untried().forEach(reason -> System.out.println("not tried: " + reason));
+    tell(trials.untried());
+    trials.notToldApart().ifPresent(some -> System.out.println("judged together: " + some));
+  }
+
+  private static void tell(Collection<String> untried) {
+    untried.forEach(reason -> System.out.println("not tried: " + reason));
   }
 
   @Override
   public void after() {
+    tell(untried);
     target.close();
   }
 }

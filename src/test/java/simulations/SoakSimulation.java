@@ -7,9 +7,11 @@ import io.gatling.javaapi.core.*;
 import io.github.gatlingmcp.report.Budget;
 import io.github.gatlingmcp.report.Snapshot;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import simulations.support.Budgets;
+import simulations.support.NamedTool;
 import simulations.support.RunSettings;
 import simulations.support.ServerMemory;
 import simulations.support.ServerOffer;
@@ -25,7 +27,8 @@ public final class SoakSimulation extends Simulation {
   private static final int CYCLES = 2;
   private static final Duration PATIENCE = Duration.ofMillis(50);
   private static final Duration LONG = Duration.ofMinutes(2);
-  private static final int TOO_LONG_MILLIS = 500;
+  private static final NamedTool TOO_LONG =
+      new NamedTool("fetch-data", Map.of("delayMs", 500), false);
 
   private final RunSettings settings =
       RunSettings.ofOwnLoad(
@@ -38,6 +41,8 @@ public final class SoakSimulation extends Simulation {
               .withRamp(Duration.ofMinutes(10))
               .withDuration(Duration.ofHours(4)));
   private final Target target = Target.of(settings);
+  private final NamedTool fast = settings.own().fastTool();
+  private final NamedTool slow = settings.own().slowTool().orElse(TOO_LONG);
   private final ServerMemory memory = target.memory();
   private final long leak = settings.own().size(Setting.LEAK, 4 * 1024, 500);
   private final int drift = settings.own().number(Setting.DRIFT, 1, 100, 50, 20);
@@ -69,9 +74,7 @@ public final class SoakSimulation extends Simulation {
           .on(
               exec(session -> session.remove("answered"))
                   .exec(
-                      mcp("give up")
-                          .callTool("fetch-data")
-                          .argument("delayMs", TOO_LONG_MILLIS)
+                      slow.call("give up", session -> "visitor " + session.userId())
                           .check(textContent().saveAs("answered"))
                           .timeout(PATIENCE)
                           .silent())
@@ -94,10 +97,7 @@ public final class SoakSimulation extends Simulation {
           .exec(mcp("listen").listen())
           .repeat(CALLS)
           .on(
-              exec(mcp("fast-echo")
-                      .callTool("fast-echo")
-                      .argument("message", session -> "visitor " + session.userId())
-                      .check(textContent().is(session -> "visitor " + session.userId())))
+              exec(fast.call(fast.name(), session -> "visitor " + session.userId()))
                   .pause(settings.thinkTime()))
           .doIf(session -> stages.in("aborts"))
           .then(giveUp)
@@ -136,14 +136,14 @@ public final class SoakSimulation extends Simulation {
   private Budgets budgets() {
     Budgets all =
         Budgets.success()
-            .happened("fast-echo", "listen again")
-            .p95(settings, "fast-echo")
+            .happened(fast.name(), "listen again")
+            .p95(settings, fast.name())
             .limits(
-                Budget.request("fast-echo").p50Drift().atMost(drift),
+                Budget.request(fast.name()).p50Drift().atMost(drift),
                 Budget.server().sessionsLeft().atMost(settings.users() / 100));
     // The rare slow ones of half a minute say nothing of the next hours.
     if (settings.duration().compareTo(LONG) >= 0) {
-      all = all.limits(Budget.request("fast-echo").p95Drift().atMost(drift));
+      all = all.limits(Budget.request(fast.name()).p95Drift().atMost(drift));
     }
     return leak == 0
         ? all
@@ -178,7 +178,7 @@ public final class SoakSimulation extends Simulation {
 
   @Override
   public void before() {
-    target.open(new ServerOffer(Set.of("fast-echo", "fetch-data"), Set.of(), Set.of()));
+    target.open(new ServerOffer(Set.of(fast.name(), slow.name()), Set.of(), Set.of()));
     if (leak > 0) {
       memory.insist();
     }

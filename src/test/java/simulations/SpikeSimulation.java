@@ -8,6 +8,7 @@ import io.github.gatlingmcp.report.Budget;
 import java.time.Duration;
 import java.util.Set;
 import simulations.support.Budgets;
+import simulations.support.NamedTool;
 import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
 import simulations.support.Sizes;
@@ -32,6 +33,7 @@ public final class SpikeSimulation extends Simulation {
               .withRamp(Duration.ofSeconds(10))
               .withDuration(Duration.ofMinutes(1)));
   private final Target target = Target.of(settings);
+  private final NamedTool fast = settings.own().fastTool();
   private final int few = Math.max(1, (int) settings.base());
 
   /** Half as long again as the server may take to be well. */
@@ -46,8 +48,8 @@ public final class SpikeSimulation extends Simulation {
 
   private final Budgets budgets =
       Budgets.success()
-          .happened(stages.all("fast-echo"))
-          .p95(settings, "fast-echo, before", "fast-echo, after")
+          .happened(stages.all(fast.name()))
+          .p95(settings, fast.name() + ", before", fast.name() + ", after")
           .limits(Budget.all().recovery().atMost(settings.recovery()));
 
   private final ScenarioBuilder visitor =
@@ -56,10 +58,7 @@ public final class SpikeSimulation extends Simulation {
           .exitHereIfFailed()
           .repeat(CALLS)
           .on(
-              exec(mcp(stages.of("fast-echo"))
-                      .callTool("fast-echo")
-                      .argument("message", session -> "visitor " + session.userId())
-                      .check(textContent().is(session -> "visitor " + session.userId())))
+              exec(fast.call(stages.of(fast.name()), session -> "visitor " + session.userId()))
                   .pause(settings.thinkTime()))
           .exec(mcp("close").close());
 
@@ -80,7 +79,7 @@ public final class SpikeSimulation extends Simulation {
 
   @Override
   public void before() {
-    target.open(new ServerOffer(Set.of("fast-echo"), Set.of(), Set.of()));
+    target.open(new ServerOffer(Set.of(fast.name()), Set.of(), Set.of()));
     stages.begin();
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import simulations.support.Budgets;
+import simulations.support.NamedTool;
 import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
 import simulations.support.Setting;
@@ -23,12 +24,13 @@ import simulations.support.stress.SteeredUsers;
 /** What breaks, and at what load? */
 public final class StressSimulation extends Simulation {
   private static final double PRECISION = 0.05;
-  private static final String PROOF = "fast-echo" + SteeredLoad.PROOF;
 
   private final RunSettings settings =
       RunSettings.ofOwnLoad(
           Sizes.QUICK.withUsers(40).withRamp(Duration.ofSeconds(4)), Sizes.FULL.withUsers(500));
   private final Target target = Target.of(settings);
+  private final NamedTool fast = settings.own().fastTool();
+  private final String proved = fast.name() + SteeredLoad.PROOF;
 
   private final int from = settings.own().number(Setting.FROM_RATE, 1, 100_000, 50, 50);
   private final int to = settings.own().number(Setting.TO_RATE, 1, 100_000, 400, 20_000);
@@ -47,18 +49,18 @@ public final class StressSimulation extends Simulation {
 
   private final SteeredLoad load =
       new SteeredLoad(
-          "fast-echo",
+          fast.name(),
           new CapacitySearch(Math.min(from, to), to, PRECISION, repeats),
           new SteeredLoad.Times(settings.ramp(), step, step.dividedBy(4), proof, limit));
 
   // Steps have to break: only the last one, at nine tenths of what was found, is judged.
   private final Budgets budgets =
       Budgets.none()
-          .happened(PROOF)
+          .happened(proved)
           .limits(
               Budget.all().errors().atMost(100),
-              Budget.request(PROOF).errors().atMost(1),
-              Budget.request(PROOF).p95().atMost(limit))
+              Budget.request(proved).errors().atMost(1),
+              Budget.request(proved).p95().atMost(limit))
           .limits(least > 0 ? leastCalls() : new Budget[0]);
 
   private final ScenarioBuilder caller =
@@ -69,11 +71,8 @@ public final class StressSimulation extends Simulation {
               doIf(session -> !initialized(session)).then(mcp("initialize").initialize()),
               SteeredUsers.turn(
                   load,
-                  mcp(SteeredUsers::name)
-                      .callTool("fast-echo")
-                      .argument("message", session -> "caller " + session.userId())
-                      .dueAt(SteeredUsers::due)
-                      .check(textContent().is(session -> "caller " + session.userId()))))
+                  fast.call(SteeredUsers::name, session -> "caller " + session.userId())
+                      .dueAt(SteeredUsers::due)))
           .exec(mcp("close").close());
 
   public StressSimulation() {
@@ -90,7 +89,7 @@ public final class StressSimulation extends Simulation {
   /** What a server with the least capacity has to bear in the last step, but for its edges. */
   private Budget[] leastCalls() {
     long calls = Math.round(0.98 * SteeredLoad.PROVED * least * proof.toMillis() / 1e3);
-    return new Budget[] {Budget.request(PROOF).count().atLeast(calls)};
+    return new Budget[] {Budget.request(proved).count().atLeast(calls)};
   }
 
   private Map<String, String> findings() {
@@ -109,7 +108,7 @@ public final class StressSimulation extends Simulation {
 
   @Override
   public void before() {
-    target.open(new ServerOffer(Set.of("fast-echo"), Set.of(), Set.of()));
+    target.open(new ServerOffer(Set.of(fast.name()), Set.of(), Set.of()));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -66,11 +67,19 @@ public record Budgets(List<Assertion> assertions, List<Budget> limits) {
     return Stream.of(names).map(name -> details(name).failedRequests().count().is(0L)).toList();
   }
 
-  /** And of each of these requests, of which only the verdict knows, more than 99 % are OK. */
-  public Budgets succeeding(String... requests) {
-    return and(
-        List.of(),
-        Stream.of(requests).map(name -> Budget.request(name).errors().atMost(1.0)).toList());
+  /**
+   * And of each of these requests, of which only the verdict knows, more than 99 % are OK, and 95 %
+   * as soon as that, if given; as far as any are made.
+   */
+  public Budgets succeedingIfMade(Optional<Duration> p95, List<String> requests) {
+    Stream<Budget> errors =
+        requests.stream().map(name -> Budget.requestIfMade(name).errors().atMost(1.0));
+    Stream<Budget> times =
+        p95.stream()
+            .flatMap(
+                limit ->
+                    requests.stream().map(name -> Budget.requestIfMade(name).p95().atMost(limit)));
+    return and(List.of(), Stream.concat(errors, times).toList());
   }
 
   /** And 95 % of these requests' answers came as soon as the settings say, if they do. */

@@ -69,6 +69,21 @@ public final class OwnSettings {
         .map("true"::equals);
   }
 
+  /** The tool of quick calls, as {@link Setting#FAST_TOOL} says. */
+  public NamedTool fastTool() {
+    return namedFastTool().orElse(NamedTool.FAST_ECHO);
+  }
+
+  /** The same, for simulations that do something else where it names none. */
+  public Optional<NamedTool> namedFastTool() {
+    return find(Setting.FAST_TOOL, NamedTool::parse);
+  }
+
+  /** The tool of slow calls, where {@link Setting#SLOW_TOOL} names one. */
+  public Optional<NamedTool> slowTool() {
+    return find(Setting.SLOW_TOOL, NamedTool::parse);
+  }
+
   /** For what is drawn at random: the same seed, the same run. */
   public long seed() {
     return in.seed();
@@ -87,6 +102,14 @@ public final class OwnSettings {
   /** The same where both profiles have one default. */
   public <T> T read(Setting setting, Function<String, Optional<T>> parse, T standard) {
     return read(setting, parse, standard, standard);
+  }
+
+  /** What helps whose server lacks something: the settings that name another one. */
+  List<String> naming() {
+    return Stream.of(Setting.FAST_TOOL, Setting.SLOW_TOOL, Setting.LARGE_RESOURCE)
+        .filter(in::asks)
+        .map(Setting::key)
+        .toList();
   }
 
   List<String> problems() {

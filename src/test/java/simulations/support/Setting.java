@@ -75,7 +75,7 @@ public enum Setting {
       "mcp.p95",
       "50ms with the embedded server, else none",
       "a time such as 500ms or 2s, 1ms to 1h",
-      "How soon 95 % of the answers to fast-echo have to come"),
+      "How soon 95 % of the answers to fast-echo, or mcp.fastTool, have to come"),
   RECOVERY(
       "mcp.recovery",
       Sizes.QUICK.recovery().toSeconds() + "s",
@@ -218,12 +218,30 @@ public enum Setting {
       "true or false",
       "Whether callers of AnswerIsolationSimulation also make two calls at once under one id, over"
           + " Streamable HTTP"),
+  FAST_TOOL(
+      "mcp.fastTool",
+      "fast-echo {\"message\":\"#{word}\"}",
+      "the name of a tool, or its name and arguments: search {\"query\":\"#{word}\"}",
+      "The tool of quick calls, for a server that is not the reference server; #{word} is another"
+          + " text with each call"),
+  SLOW_TOOL(
+      "mcp.slowTool",
+      "the simulation's own",
+      "the name of a tool, or its name and arguments: crawl {\"depth\":3}",
+      "The tool of slow calls, for such a server"),
+  LARGE_RESOURCE(
+      "mcp.largeResource",
+      "app://large-data",
+      "the URI of a resource of 100 KB or more",
+      "What is read slowly, for such a server"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   /**
    * Those that mean nothing to most simulations: who sets them there has mistaken one for another.
    */
-  static final Set<Setting> FOR_SOME = EnumSet.of(SEED, TOOLS, MIX, ROUNDS, DATA, DUPLICATE_IDS);
+  static final Set<Setting> FOR_SOME =
+      EnumSet.of(
+          SEED, TOOLS, MIX, ROUNDS, DATA, DUPLICATE_IDS, FAST_TOOL, SLOW_TOOL, LARGE_RESOURCE);
 
   private final String key;
   private final String standard;

@@ -78,6 +78,11 @@ final class SettingsReader {
     return value;
   }
 
+  /** Whether this simulation knows it. */
+  boolean asks(Setting setting) {
+    return asked.contains(setting);
+  }
+
   private static String printable(Setting setting, String value) {
     return setting == Setting.BEARER_TOKEN ? "***" : printable(value);
   }

@@ -127,9 +127,14 @@ public final class Target {
     List<String> missing = ServerLists.of(settings, uri(), false).offer().missing(needed);
     if (!missing.isEmpty()) {
       throw RunRefusedException.because(
-          "the MCP server at %s does not offer what this simulation needs: %s"
-              .formatted(uri(), String.join(", ", missing)));
+          "the MCP server at %s does not offer what this simulation needs: %s%s"
+              .formatted(uri(), String.join(", ", missing), hint()));
     }
+  }
+
+  private String hint() {
+    List<String> naming = settings.own().naming();
+    return naming.isEmpty() ? "" : "; name what it has by " + String.join(" and ", naming);
   }
 
   /** The embedded server speaks every revision, so the newest is what is detected there. */

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import simulations.support.schema.ArgumentMaker;
 
 /**
@@ -50,14 +51,15 @@ public record ToolBox(List<ToolOffer> tools, List<String> leftOut) {
     List<String> leftOut = new ArrayList<>();
     for (JsonNode tool : lists.tools()) {
       String name = tool.path("name").asText();
-      Optional<String> objection = objection(tool, name, words);
-      Optional<ToolOffer> offer =
-          objection.isPresent() ? Optional.empty() : offer(name, tool, new SplittableRandom(seed));
-      offer.ifPresentOrElse(
-          tools::add,
-          () ->
-              leftOut.add(
-                  name + ": " + objection.orElse("no arguments could be made of its inputSchema")));
+      ArgumentMaker maker = ArgumentMaker.of(tool.path("inputSchema"));
+      Optional<String> objection =
+          objection(tool, name, words).or(() -> problem(maker, new SplittableRandom(seed)));
+      if (objection.isPresent()) {
+        leftOut.add(name + ": " + objection.get());
+      } else {
+        JsonNode sample = maker.make(new SplittableRandom(seed)).orElseThrow();
+        tools.add(new ToolOffer(name, tool, maker, sample));
+      }
     }
     return new ToolBox(List.copyOf(tools), List.copyOf(leftOut));
   }
@@ -86,15 +88,11 @@ public record ToolBox(List<ToolOffer> tools, List<String> leftOut) {
         : Optional.of("not marked as read-only; " + Setting.TOOLS.key() + " can allow it");
   }
 
-  private static Optional<ToolOffer> offer(String name, JsonNode tool, RandomGenerator random) {
-    ArgumentMaker maker = ArgumentMaker.of(tool.path("inputSchema"));
-    Optional<JsonNode> made = Optional.empty();
-    for (int i = 0; i < SAMPLES; i++) {
-      made = maker.make(random);
-      if (made.isEmpty()) {
-        return Optional.empty();
-      }
-    }
-    return made.map(sample -> new ToolOffer(name, tool, maker, sample));
+  private static Optional<String> problem(ArgumentMaker maker, RandomGenerator random) {
+    return Stream.generate(() -> maker.problem(random))
+        .limit(SAMPLES)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(why -> "no arguments could be made of its inputSchema: " + why);
   }
 }

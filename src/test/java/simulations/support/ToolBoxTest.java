@@ -47,7 +47,7 @@ final class ToolBoxTest {
         .containsExactly(
             "odd: not marked as read-only; mcp.tools can allow it",
             "write: not marked as read-only; mcp.tools can allow it",
-            "impossible: no arguments could be made of its inputSchema");
+            "impossible: no arguments could be made of its inputSchema: nothing is allowed");
   }
 
   @Test
@@ -77,6 +77,50 @@ final class ToolBoxTest {
 
     assertThat(read).isBetween(2_800L, 3_200L);
     assertThat(mix.names()).containsExactly("read", "count");
+  }
+
+  @Test
+  void whatIsNeverDrawnIsNamed() {
+    ToolMix mix = ToolMix.of(ToolBox.of(LISTS, List.of(), 1), mix("read:100000,count:0.001"), 1);
+
+    assertThat(mix.neverDrawn()).hasSize(2);
+    assertThat(mix.next(1, 0).tool().name()).isEqualTo("read");
+    assertThat(mix.neverDrawn()).containsExactly("count: the run was over before its turn came");
+  }
+
+  @Test
+  void ofVeryManyToolsTheFirstAreCalledOrTheChosenOnes() {
+    ToolBox box = ToolBox.of(many(201), List.of(), 1);
+
+    ToolMix first = ToolMix.of(box, Mix.NONE, 1);
+    assertThat(first.names()).hasSize(200).startsWith("t0").endsWith("t199");
+    assertThat(first.noRoom())
+        .contains("1 more tools: a run has room for 200; mcp.mix can choose others");
+    assertThat(ToolMix.of(box, mix("t200:1"), 1).noRoom()).isEmpty();
+    assertThat(ToolMix.of(ToolBox.of(many(200), List.of(), 1), Mix.NONE, 1).noRoom()).isEmpty();
+    Mix all = Mix.even(box.tools().stream().map(ToolOffer::name).toList());
+    assertThatThrownBy(() -> ToolMix.of(box, all, 1))
+        .hasMessage("mcp.mix names 201 tools, and a run has room for 200");
+  }
+
+  @Test
+  void aToolThatIsListedTwiceIsOne() {
+    List<JsonNode> twice = List.of(many(1).tools().get(0), many(1).tools().get(0));
+
+    assertThat(ToolMix.of(ToolBox.of(lists(twice), List.of(), 1), Mix.NONE, 1).names())
+        .containsExactly("t0");
+  }
+
+  private static ServerLists many(int tools) {
+    return lists(
+        IntStream.range(0, tools)
+            .mapToObj(i -> tool("t" + i, "{'type':'object'}", "{'readOnlyHint':true}"))
+            .toList());
+  }
+
+  private static ServerLists lists(List<JsonNode> tools) {
+    return new ServerLists(
+        false, true, JSON.createObjectNode(), tools, List.of(), List.of(), List.of());
   }
 
   @Test

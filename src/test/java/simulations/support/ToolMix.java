@@ -1,11 +1,14 @@
 package simulations.support;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -13,9 +16,13 @@ import simulations.support.ToolBox.ToolOffer;
 
 /** Which tool a user calls next, and with what: drawn from the seed, his number and his turn. */
 public final class ToolMix {
+  /** As many have lines of their own in the measurements, even when each fails in several ways. */
+  private static final int MOST = 200;
+
   private final Mix mix;
   private final Map<String, ToolOffer> tools;
   private final long seed;
+  private final Set<String> drawn = ConcurrentHashMap.newKeySet();
 
   /**
    * A call to make.
@@ -37,7 +44,10 @@ public final class ToolMix {
    */
   public static ToolMix of(ToolBox box, Mix wanted, long seed) {
     Map<String, ToolOffer> tools =
-        box.tools().stream().collect(Collectors.toMap(ToolOffer::name, Function.identity()));
+        box.tools().stream()
+            .collect(
+                Collectors.toMap(
+                    ToolOffer::name, Function.identity(), (one, again) -> one, LinkedHashMap::new));
     Set<String> missing = new TreeSet<>(wanted.weights().keySet());
     missing.removeAll(tools.keySet());
     if (!missing.isEmpty()) {
@@ -49,11 +59,34 @@ public final class ToolMix {
       throw RunRefusedException.because(
           "the MCP server offers no tool that can be called: %s".formatted(box.leftOut()));
     }
-    List<String> all = box.tools().stream().map(ToolOffer::name).toList();
-    return new ToolMix(wanted.equals(Mix.NONE) ? Mix.even(all) : wanted, tools, seed);
+    if (wanted.weights().size() > MOST) {
+      throw RunRefusedException.because(
+          "%s names %d tools, and a run has room for %d"
+              .formatted(Setting.MIX.key(), wanted.weights().size(), MOST));
+    }
+    List<String> first = tools.keySet().stream().limit(MOST).toList();
+    return new ToolMix(wanted.equals(Mix.NONE) ? Mix.even(first) : wanted, tools, seed);
   }
 
-  /** All tools that will be called. */
+  /** Of a server with very many tools, those that nobody chose; nothing when there are none. */
+  public Optional<String> noRoom() {
+    int more = tools.size() - MOST;
+    return mix.weights().size() < MOST || more <= 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d more tools: a run has room for %d; %s can choose others"
+                .formatted(more, MOST, Setting.MIX.key()));
+  }
+
+  /** Those whose turn did not come. */
+  public List<String> neverDrawn() {
+    return names().stream()
+        .filter(name -> !drawn.contains(name))
+        .map(name -> name + ": the run was over before its turn came")
+        .toList();
+  }
+
+  /** All tools that may be drawn. */
   public List<String> names() {
     return List.copyOf(mix.weights().keySet());
   }
@@ -63,6 +96,7 @@ public final class ToolMix {
     RandomGenerator random =
         new SplittableRandom(new SplittableRandom(seed).nextLong() ^ user << 24 ^ turn);
     String name = mix.at(random.nextDouble());
+    drawn.add(name);
     ToolOffer tool = Objects.requireNonNull(tools.get(name));
     return new Call(tool, Trial.map(tool.arguments(random)));
   }

@@ -3,12 +3,11 @@ package simulations.support;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import simulations.support.schema.SchemaRules;
 
 /**
@@ -21,7 +20,6 @@ import simulations.support.schema.SchemaRules;
  */
 public record Trial(
     String line, String target, Map<String, Object> arguments, Optional<SchemaRules> output) {
-  static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   Trial(String line, String target, Map<String, Object> arguments) {
@@ -31,10 +29,6 @@ public record Trial(
   /** The line of the completion of an argument, or of a variable. */
   static String completion(String reference, String argument) {
     return "completion " + reference + " " + argument;
-  }
-
-  static Stream<String> variables(String template) {
-    return VARIABLE.matcher(template).results().map(found -> found.group(1)).distinct();
   }
 
   /**
@@ -49,20 +43,29 @@ public record Trial(
   }
 
   /**
-   * The URI of a template; nothing when one of its variables has no value.
+   * The variables of a template that the server suggests nothing for.
    *
    * @param suggestions by the line of the completion
    */
-  public Optional<String> filled(Function<String, Optional<String>> suggestions) {
-    String uri = target;
-    for (String name : variables(target).toList()) {
-      Optional<String> value = suggestions.apply(completion(target, name));
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
-      uri = uri.replace("{" + name + "}", value.get());
+  public List<String> unknown(Function<String, Optional<String>> suggestions) {
+    return new UriTemplate(target)
+        .variables().stream()
+            .filter(name -> suggestions.apply(completion(target, name)).isEmpty())
+            .toList();
+  }
+
+  /**
+   * The URI of a template, where nothing is unknown.
+   *
+   * @param suggestions by the line of the completion
+   */
+  public String filled(Function<String, Optional<String>> suggestions) {
+    UriTemplate template = new UriTemplate(target);
+    Map<String, String> values = new TreeMap<>();
+    for (String name : template.variables()) {
+      values.put(name, suggestions.apply(completion(target, name)).orElseThrow());
     }
-    return Optional.of(uri);
+    return template.filled(values);
   }
 
   @SuppressWarnings("unchecked")
@@ -74,6 +77,7 @@ public record Trial(
    * Gives the structured content back when it is as the tool says.
    *
    * @throws IllegalArgumentException when it is not
+   * @throws simulations.support.schema.UnreadableSchemaException when nobody can say
    */
   public String conforming(String structured) {
     if (output.isPresent() && !output.get().allow(read(structured))) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import simulations.support.ToolBox.ToolOffer;
 import simulations.support.schema.SchemaRules;
 
 /**
@@ -52,9 +53,10 @@ public record Trials(
   public static Trials of(ServerLists server, ToolBox box) {
     boolean completes = server.declares("completions");
     List<String> untried = new ArrayList<>(box.leftOut());
+    box.tools().stream().flatMap(Trials::unreadable).forEach(untried::add);
     server.templates().stream()
-        .filter(template -> !completes || !isFillable(uri(template)))
-        .forEach(template -> untried.add(uri(template) + ": nothing tells how to fill it"));
+        .filter(template -> !isFillable(template, completes))
+        .forEach(template -> untried.add(uri(template) + ": " + unfillable(template)));
     return new Trials(
         kinds(server, true),
         kinds(server, false),
@@ -64,7 +66,7 @@ public record Trials(
         server.declares("resources", "subscribe")
             ? plain(server.resources(), "subscribe ", "uri").stream().limit(1).toList()
             : List.of(),
-        completes ? templates(server) : List.of(),
+        templates(server, completes),
         server.prompts().stream().map(Trials::prompt).toList(),
         completes ? server.prompts().stream().flatMap(Trials::ofPrompt).toList() : List.of(),
         completes ? server.templates().stream().flatMap(Trials::ofTemplate).toList() : List.of(),
@@ -94,10 +96,22 @@ public record Trials(
                     kind + tool.name(),
                     tool.name(),
                     Trial.map(tool.sample()),
-                    Optional.of(tool.description().path("outputSchema"))
-                        .filter(JsonNode::isObject)
-                        .map(SchemaRules::of)))
+                    output(tool).filter(rules -> rules.problem().isEmpty())))
         .toList();
+  }
+
+  private static Optional<SchemaRules> output(ToolOffer tool) {
+    return Optional.of(tool.description().path("outputSchema"))
+        .filter(JsonNode::isObject)
+        .map(SchemaRules::ofOutput);
+  }
+
+  /** Nobody could say what such a tool promises; so it is called, and no more. */
+  private static Stream<String> unreadable(ToolOffer tool) {
+    return output(tool)
+        .flatMap(SchemaRules::problem)
+        .map(why -> tool.name() + ", its structured content: outputSchema cannot be read: " + why)
+        .stream();
   }
 
   private static List<Trial> plain(List<JsonNode> entries, String kind, String member) {
@@ -128,16 +142,19 @@ public record Trials(
   }
 
   private static Stream<Trial> ofTemplate(JsonNode template) {
-    return Trial.variables(uri(template)).map(name -> completion(uri(template), name));
+    UriTemplate uri = new UriTemplate(uri(template));
+    return uri.isUnderstood()
+        ? uri.variables().stream().map(name -> completion(uri.text(), name))
+        : Stream.of();
   }
 
   private static Trial completion(String reference, String argument) {
     return new Trial(Trial.completion(reference, argument), reference, Map.of("name", argument));
   }
 
-  private static List<Trial> templates(ServerLists server) {
+  private static List<Trial> templates(ServerLists server, boolean completes) {
     return plain(
-        server.templates().stream().filter(template -> isFillable(uri(template))).toList(),
+        server.templates().stream().filter(template -> isFillable(template, completes)).toList(),
         "template ",
         "uriTemplate");
   }
@@ -146,18 +163,38 @@ public record Trials(
     return template.path("uriTemplate").asText();
   }
 
-  /** Whether it has plain variables only. */
-  private static boolean isFillable(String template) {
-    return Trial.VARIABLE.matcher(template).replaceAll("").indexOf('{') < 0;
+  private static boolean isFillable(JsonNode template, boolean completes) {
+    UriTemplate uri = new UriTemplate(uri(template));
+    return uri.isUnderstood() && (completes || uri.variables().isEmpty());
+  }
+
+  private static String unfillable(JsonNode template) {
+    UriTemplate uri = new UriTemplate(uri(template));
+    return uri.isUnderstood()
+        ? "the server has no completions to fill it with"
+        : "its expressions are not understood";
   }
 
   /** The lines that have to go well, each by itself, as far as they can be told apart. */
   public List<String> lines() {
-    return Stream.of(tools, tasks, resources, subscriptions, prompts, ofPrompts, ofTemplates)
+    return all().limit(MOST_LINES).toList();
+  }
+
+  /** What is said of the others; nothing when there are none. */
+  public Optional<String> notToldApart() {
+    List<String> others = all().skip(MOST_LINES).toList();
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%d of %d that are tried, from \"%s\" on"
+                .formatted(others.size(), others.size() + MOST_LINES, others.get(0)));
+  }
+
+  /** As they come in the run: those that come first have lines of their own in its measurements. */
+  private Stream<String> all() {
+    return Stream.of(tools, tasks, resources, subscriptions, ofPrompts, ofTemplates, prompts)
         .flatMap(List::stream)
         .map(Trial::line)
-        .distinct()
-        .limit(MOST_LINES)
-        .toList();
+        .distinct();
   }
 }

@@ -23,26 +23,48 @@ public final class ArgumentMaker {
 
   /** For a schema that may be as wrong as it likes: then nothing can be made. */
   public static ArgumentMaker of(JsonNode inputSchema) {
-    return new ArgumentMaker(new References(inputSchema), SchemaRules.of(inputSchema));
+    return new ArgumentMaker(new References(inputSchema), SchemaRules.ofArguments(inputSchema));
   }
 
   /** Arguments that are valid; nothing when none were found. */
   public Optional<JsonNode> make(RandomGenerator random) {
-    for (int tries = 0; rules.areReadable() && tries < TRIES; tries++) {
-      Optional<JsonNode> value = attempt(random, tries < PLAIN_TRIES);
-      if (value.isPresent()) {
-        return value;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<JsonNode> attempt(RandomGenerator random, boolean plainly) {
     try {
-      JsonNode value = new Values(references, random, plainly).root();
-      return Optional.of(value).filter(JsonNode::isObject).filter(rules::allow);
-    } catch (UnmakeableException otherwise) {
+      return Optional.of(draw(random));
+    } catch (UnmakeableException none) {
       return Optional.empty();
     }
+  }
+
+  /** Why none are found; nothing when there are some. */
+  public Optional<String> problem(RandomGenerator random) {
+    try {
+      JsonNode unused = draw(random);
+      return Optional.empty();
+    } catch (UnmakeableException none) {
+      return Optional.ofNullable(none.getMessage());
+    }
+  }
+
+  private JsonNode draw(RandomGenerator random) {
+    rules.problem().ifPresent(ArgumentMaker::refuse);
+    UnmakeableException last = new UnmakeableException("the schema allows none of those tried");
+    for (int tries = 0; tries < TRIES; tries++) {
+      try {
+        JsonNode value = new Values(references, random, tries < PLAIN_TRIES).root();
+        if (value.isObject() && rules.allow(value)) {
+          return value;
+        }
+      } catch (UnmakeableException otherwise) {
+        last = otherwise;
+      } catch (RuntimeException broken) {
+        // Whatever else a schema has in it that is none: a server must not end the run by it.
+        last = new UnmakeableException(String.valueOf(broken.getMessage()));
+      }
+    }
+    throw last;
+  }
+
+  private static void refuse(String problem) {
+    throw new UnmakeableException(problem);
   }
 }

@@ -1,6 +1,7 @@
 package simulations.support.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -139,9 +140,102 @@ final class ArgumentMakerTest {
         "{'allOf':[{'type':'string'},{'type':'integer'}]}",
         "{'type':'nonsense'}",
         "false",
+        "{'type':'string','minLength':1e10}",
+        "{'type':'string','minLength':2000000}",
+        "{'type':'string','minLength':-1,'maxLength':-1}",
+        "{'type':'string','pattern':'^((((a{9999}){9999}){9999}){9999})$'}",
+        "{'type':'string','pattern':'^((((a?){9999}){9999}){9999}){9999}$'}",
+        "{'type':'string','pattern':'^(a+)+b$','const':'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac'}",
+        "{'type':'string','pattern':'^\\\\x{zz}$'}",
+        "{'type':'number','minimum':1e400}",
+        "{'type':'number','maximum':-1e400}",
+        "{'type':'integer','multipleOf':4.9e-324,'minimum':1}",
+        "{'type':'array','minItems':1e10}",
+        "{'type':'array','minItems':1000,'items':{'minItems':1000,'items':{'minItems':1000,'items':{}}}}",
+        "{'type':'array','minItems':1000,'items':{'type':'string','minLength':1000000}}",
+        "{'type':'object','minProperties':1e10}",
+        "{'type':'object','required':['b'],'patternProperties':{'[oops':{}}}",
+        "{'type':'object','required':['b'],'patternProperties':7}",
+        "{'type':'string','not':{'$ref':'#/$defs/circle'}}",
+        "{'$ref':'#/$defs/wide'}",
+        "{'$ref':'#%zz'}",
+        "{'$ref':7}",
+        "{'$ref':'#/$defs/with space'}",
+        "{'enum':7}",
+        "{'allOf':7,'type':[]}",
       })
   void whatCannotBeMadeIsNotMade(String schema) {
-    assertThat(of(tool(schema)).make(random)).isEmpty();
+    ArgumentMaker maker = of(tool(schema));
+
+    assertThat(maker.make(random)).isEmpty();
+    assertThat(maker.problem(random).orElseThrow()).isNotBlank().hasSizeLessThan(250);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e10", "1e300", "2147483648", "4294967295"})
+  void aLimitThatIsNeverReachedIsNone(String huge) {
+    assertThat(member("{'type':'string','maxLength':%s}".formatted(huge))).hasSizeGreaterThan(4);
+    assertThat(member("{'type':'array','maxItems':%s}".formatted(huge))).hasSizeGreaterThan(2);
+    assertThat(member("{'type':'object','minProperties':1,'maxProperties':%s}".formatted(huge)))
+        .hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void aSchemaMayNotBeTooDeep() {
+    String deep = "{'type':'object','required':['a'],'properties':{'a':".repeat(300);
+    ArgumentMaker maker = of(deep + "true" + "}}".repeat(300));
+
+    assertThat(maker.make(random)).isEmpty();
+    assertThat(maker.problem(random)).contains("more than 100 levels");
+  }
+
+  @Test
+  void aPatternMayNotBeTooDeep() {
+    String deep = "(".repeat(490) + "a" + ")".repeat(490);
+
+    assertThat(of(tool("{'type':'string','pattern':'^%s$'}".formatted(deep))).make(random))
+        .isEmpty();
+    assertThat(
+            of(tool("{'type':'string','pattern':'^%s$'}".formatted("a".repeat(2_000))))
+                .problem(random))
+        .contains("a pattern of 2002 characters");
+  }
+
+  @Test
+  void aFormatIsForArgumentsOnly() {
+    JsonNode schema = read("{'type':'string','format':'email'}");
+    JsonNode word = read("'no address'");
+
+    assertThat(SchemaRules.ofArguments(schema).allow(word)).isFalse();
+    assertThat(SchemaRules.ofOutput(schema).allow(word)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'pattern':'[oops'}",
+        "{'properties':{'a':{'patternProperties':{'(':{}}}}}",
+        "{'$schema':'http://example.com/none'}",
+        "{'$ref':'http://127.0.0.1:9/schema.json'}",
+        "{'$ref':'#'}"
+      })
+  void anOutputSchemaThatCannotBeReadSaysSo(String schema) {
+    SchemaRules rules = SchemaRules.ofOutput(read(schema));
+
+    assertThat(rules.problem().orElseThrow()).isNotBlank();
+    assertThatThrownBy(() -> rules.allow(read("{}"))).isInstanceOf(UnreadableSchemaException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(a+)+b", "(a|b)*c"})
+  void aPatternThatNeverEndsIsGivenUp(String pattern) {
+    SchemaRules rules = SchemaRules.ofOutput(read("{'pattern':'%s'}".formatted(pattern)));
+    JsonNode text = read("'%s'".formatted("a".repeat(50_000)));
+
+    assertThat(rules.problem()).isEmpty();
+    assertThatThrownBy(() -> rules.allow(text))
+        .isInstanceOf(UnreadableSchemaException.class)
+        .hasMessageContaining("takes too many steps");
   }
 
   @Test
@@ -168,7 +262,7 @@ final class ArgumentMakerTest {
   /** A member with that schema, as JSON; each time it was valid. */
   private String member(String schema) {
     ArgumentMaker maker = of(tool(schema));
-    SchemaRules rules = SchemaRules.of(read(tool(schema)));
+    SchemaRules rules = SchemaRules.ofArguments(read(tool(schema)));
     String last = "";
     for (int i = 0; i < DRAWS; i++) {
       JsonNode made = maker.make(random).orElseThrow();
@@ -181,6 +275,8 @@ final class ArgumentMakerTest {
   private static String tool(String member) {
     return ("{'type':'object','required':['a'],'properties':{'a':%s},'$defs':{"
             + "'named':{'$anchor':'named','type':'boolean'},'circle':{'$ref':'#/$defs/circle'},"
+            + "'wide':{'type':'object','properties':{'a':{'$ref':'#/$defs/wide'},'b':{'$ref':'#/$defs/wide'},"
+            + "'c':{'$ref':'#/$defs/wide'},'d':{'$ref':'#/$defs/wide'}},'not':{}},"
             + "'endless':{'type':'object','required':['n'],'properties':{'n':{'$ref':'#/$defs/endless'}}},"
             + "'tree':{'type':'object','required':['leaf'],'properties':{'leaf':{'type':'integer'},"
             + "'below':{'type':'array','items':{'$ref':'#/$defs/tree'}}}}}}")

@@ -93,15 +93,26 @@ final class Facets {
   }
 
   private Stream<BigDecimal> numbers(String keyword) {
-    return every(keyword).filter(JsonNode::isNumber).map(JsonNode::decimalValue);
+    return every(keyword).filter(Facets::isFinite).map(JsonNode::decimalValue);
   }
 
+  /** JSON may have numbers that are read as infinite. */
+  private static boolean isFinite(JsonNode number) {
+    return number.isNumber() && !(number.isDouble() && !Double.isFinite(number.doubleValue()));
+  }
+
+  /** A lower limit of a length. */
   int least(String keyword) {
-    return highest(keyword).map(BigDecimal::intValue).orElse(0);
+    return highest(keyword).map(Facets::length).orElse(0);
   }
 
+  /** An upper limit of a length. */
   int most(String keyword) {
-    return lowest(keyword).map(BigDecimal::intValue).orElse(Integer.MAX_VALUE);
+    return lowest(keyword).map(Facets::length).orElse(Integer.MAX_VALUE);
+  }
+
+  private static int length(BigDecimal limit) {
+    return limit.max(BigDecimal.ZERO).min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
   }
 
   /** The values that all enumerations have in common; nothing when there is none. */

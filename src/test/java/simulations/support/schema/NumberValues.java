@@ -12,12 +12,15 @@ import java.util.random.RandomGenerator;
 record NumberValues(RandomGenerator random) {
   private static final BigDecimal SPREAD = BigDecimal.valueOf(1_000);
   private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
-  private static final int MOST_STEPS = 100_000;
+  private static final int MOST_STEPS = 10_000;
 
   JsonNode integer(Facets facets) {
-    BigDecimal step = facets.first("multipleOf").map(JsonNode::decimalValue).orElse(BigDecimal.ONE);
+    BigDecimal step = facets.highest("multipleOf").orElse(BigDecimal.ONE);
     BigDecimal whole = step;
-    for (int times = 1; whole.stripTrailingZeros().scale() > 0 && times < MOST_STEPS; times++) {
+    for (int times = 1; whole.stripTrailingZeros().scale() > 0; times++) {
+      if (times == MOST_STEPS) {
+        throw new UnmakeableException("multipleOf " + step);
+      }
       whole = whole.add(step);
     }
     BigInteger number = pick(facets, whole).toBigInteger();
@@ -27,7 +30,7 @@ record NumberValues(RandomGenerator random) {
   }
 
   JsonNode number(Facets facets) {
-    Optional<BigDecimal> multiple = facets.first("multipleOf").map(JsonNode::decimalValue);
+    Optional<BigDecimal> multiple = facets.highest("multipleOf");
     return JsonNodeFactory.instance.numberNode(
         multiple.isPresent() ? pick(facets, multiple.get()) : pick(facets, step(facets)));
   }

@@ -16,6 +16,8 @@ final class PatternText {
   private static final String WORD = range('a', 'z') + range('A', 'Z') + DIGITS + "_";
   private static final String PRINTABLE = range(' ', '~');
   private static final int MANY = 8;
+  private static final int DEEPEST = 50;
+  private static final int MOST_REPETITIONS = 100_000;
 
   /** A part of the pattern, that adds some text which matches it. */
   @FunctionalInterface
@@ -25,6 +27,8 @@ final class PatternText {
 
   private final String pattern;
   private int at;
+  private int depth;
+  private int repetitions;
 
   private PatternText(String pattern) {
     this.pattern = pattern;
@@ -99,11 +103,15 @@ final class PatternText {
 
   private Part group() {
     if (takes("?<") && !sees('=') && !sees('!')) {
-      at = pattern.indexOf('>', at) + 1;
+      at = Math.max(at, pattern.indexOf('>', at) + 1);
     } else if (!takes("?:") && sees('?')) {
       throw unknown();
     }
+    if (++depth > DEEPEST) {
+      throw unknown();
+    }
     Part inner = alternatives();
+    depth--;
     if (!takes(")")) {
       throw unknown();
     }
@@ -240,6 +248,9 @@ final class PatternText {
     return (text, random) -> {
       int count = least + random.nextInt(most - least + 1);
       for (int i = 0; i < count; i++) {
+        if (++repetitions > MOST_REPETITIONS) {
+          throw new UnmakeableException("the pattern " + pattern + " wants too long a text");
+        }
         part.write(text, random);
       }
     };

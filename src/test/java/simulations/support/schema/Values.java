@@ -11,18 +11,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
-/**
- * One try at a value of a schema.
- *
- * @param plainly whether to keep to defaults and to what is required; otherwise both are left to
- *     chance
- */
-record Values(References references, RandomGenerator random, boolean plainly) {
+/** One try at a value of a schema. */
+final class Values {
   private static final int DEEPEST = 16;
+  private static final int DEEPEST_CHOICE = 4;
   private static final int MOST_TRIES = 50;
   private static final int MOST_ITEMS = 1_000;
+
+  /** Of all values together, each of which counts as some characters. */
+  private static final int MOST_CHARACTERS = 1 << 20;
+
+  private static final int CHARACTERS_EACH = 64;
+
+  private final References references;
+  private final RandomGenerator random;
+  private final boolean plainly;
+  private int characters;
+
+  /**
+   * @param plainly whether to keep to defaults and to what is required; otherwise both are left to
+   *     chance
+   */
+  Values(References references, RandomGenerator random, boolean plainly) {
+    this.references = references;
+    this.random = random;
+    this.plainly = plainly;
+  }
 
   JsonNode root() {
     return value(List.of(references.root()), 0);
@@ -32,6 +47,7 @@ record Values(References references, RandomGenerator random, boolean plainly) {
     if (depth > DEEPEST) {
       throw new UnmakeableException("has no end");
     }
+    spend(CHARACTERS_EACH);
     Facets facets = Facets.of(references, random, schemas);
     Optional<JsonNode> given = given(facets);
     if (given.isPresent()) {
@@ -44,8 +60,21 @@ record Values(References references, RandomGenerator random, boolean plainly) {
       case "integer" -> new NumberValues(random).integer(facets);
       case "boolean" -> JsonNodeFactory.instance.booleanNode(random.nextBoolean());
       case "null" -> JsonNodeFactory.instance.nullNode();
-      default -> JsonNodeFactory.instance.textNode(new TextValues(random).text(facets));
+      default -> text(facets);
     };
+  }
+
+  private JsonNode text(Facets facets) {
+    String text = new TextValues(random).text(facets);
+    spend(text.length());
+    return JsonNodeFactory.instance.textNode(text);
+  }
+
+  private void spend(int more) {
+    characters += more;
+    if (characters > MOST_CHARACTERS) {
+      throw new UnmakeableException("more than " + MOST_CHARACTERS + " characters");
+    }
   }
 
   /** What the schema's author wrote down himself. */
@@ -88,7 +117,7 @@ record Values(References references, RandomGenerator random, boolean plainly) {
     facets.every("properties").forEach(all -> all.fieldNames().forEachRemaining(optional::add));
     int least = facets.least("minProperties");
     for (String name : optional) {
-      boolean wanted = object.size() < least || !plainly && random.nextBoolean();
+      boolean wanted = object.size() < least || byChance(depth);
       if (wanted && !object.has(name) && object.size() < facets.most("maxProperties")) {
         set(object, name, member(facets, name), depth);
       }
@@ -97,6 +126,11 @@ record Values(References references, RandomGenerator random, boolean plainly) {
       object.set("member" + i, value(member(facets, "member" + i), depth + 1));
     }
     return object;
+  }
+
+  /** Deep down no more: schemas that hold themselves would grow without end. */
+  private boolean byChance(int depth) {
+    return !plainly && depth < DEEPEST_CHOICE && random.nextBoolean();
   }
 
   /** Leaves it out when nothing can be made of it. */
@@ -133,7 +167,7 @@ record Values(References references, RandomGenerator random, boolean plainly) {
         schemas.add(own);
       }
       for (Map.Entry<String, JsonNode> entry : schema.path("patternProperties").properties()) {
-        if (Pattern.compile(entry.getKey()).matcher(name).find()) {
+        if (BoundedRegex.of(entry.getKey()).matches(name)) {
           schemas.add(entry.getValue());
         }
       }

@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param held the highest that it bore; none when it bore none
  * @param broke the lowest that it did not bear; none when it bore all
  * @param settled whether the search came to its end
+ * @param ours whether the one that broke is as far as the injector itself goes
  */
-public record Capacity(Optional<Edge> held, Optional<Edge> broke, boolean settled) {
+public record Capacity(Optional<Edge> held, Optional<Edge> broke, boolean settled, boolean ours) {
   /** A rate and how its steps went. */
   public record Edge(double rate, Tally tally) {
     private String text(String verb, int count) {
@@ -35,10 +36,10 @@ public record Capacity(Optional<Edge> held, Optional<Edge> broke, boolean settle
   /** Short, such as {@code 196 to 204 calls/s}. */
   public String range() {
     String range =
-        held.isPresent() && broke.isPresent()
+        held.isPresent() && broke.isPresent() && !ours
             ? rate(held.get().rate()) + " to " + rate(broke.get().rate())
             : held.map(edge -> "at least " + rate(edge.rate()))
-                .or(() -> broke.map(edge -> "less than " + rate(edge.rate())))
+                .or(() -> broke.filter(edge -> !ours).map(edge -> "less than " + rate(edge.rate())))
                 .orElse("unknown");
     return range + " calls/s" + (settled ? "" : ", not settled");
   }
@@ -46,10 +47,13 @@ public record Capacity(Optional<Edge> held, Optional<Edge> broke, boolean settle
   /** How sure that is. */
   public String confidence() {
     String below = held.map(edge -> edge.text("held", edge.tally().held())).orElse("");
-    String above =
-        broke
-            .map(edge -> edge.text("broke", edge.tally().steps() - edge.tally().held()))
-            .orElse("");
+    String above = broke.map(this::whatBroke).orElse("");
     return below + (below.isEmpty() || above.isEmpty() ? "" : "; ") + above;
+  }
+
+  private String whatBroke(Edge edge) {
+    return ours
+        ? "at " + rate(edge.rate()) + " calls/s the injector itself was late, again and again"
+        : edge.text("broke", edge.tally().steps() - edge.tally().held());
   }
 }

@@ -122,7 +122,8 @@ public final class CapacitySearch {
     return new Capacity(
         held.map(rate -> new Capacity.Edge(rate, at(rate))),
         broke.map(rate -> new Capacity.Edge(rate, at(rate))),
-        next().isEmpty());
+        next().isEmpty(),
+        false);
   }
 
   private Optional<Double> lowestBroken() {

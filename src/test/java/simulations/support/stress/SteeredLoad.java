@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import simulations.support.stress.RunningStep.Outcome;
 
 /**
@@ -56,6 +58,7 @@ public final class SteeredLoad {
   private int steps;
   private int unclear;
   private int unclearInARow;
+  private final Set<Double> beyondUs = new TreeSet<>();
 
   /**
    * @param request the beginning of the names of all requests
@@ -115,7 +118,16 @@ public final class SteeredLoad {
     }
     if (outcome != Outcome.UNCLEAR || unclearInARow == MOST_UNCLEAR) {
       unclearInARow = 0;
+      beyondUs(step.rate(), outcome);
       search.add(new CapacitySearch.Step(step.rate(), outcome == Outcome.HELD));
+    }
+  }
+
+  private void beyondUs(double rate, Outcome outcome) {
+    if (outcome == Outcome.UNCLEAR) {
+      beyondUs.add(rate);
+    } else if (outcome == Outcome.BROKE) {
+      beyondUs.remove(rate);
     }
   }
 
@@ -154,7 +166,9 @@ public final class SteeredLoad {
 
   /** What is known by now. */
   public synchronized Capacity found() {
-    return search.found();
+    Capacity found = search.found();
+    boolean ours = found.broke().map(edge -> beyondUs.contains(edge.rate())).orElse(false);
+    return new Capacity(found.held(), found.broke(), found.settled(), ours);
   }
 
   /** How many steps were not judged because the injector itself was late. */

@@ -97,6 +97,18 @@ final class SteeredLoadTest {
   }
 
   @Test
+  void anInjectorThatIsLateAgainAndAgainHasFoundItsOwnLimit() {
+    Model model = new Model(400, MILLI);
+    model.injectorsLimit = 300;
+    model.run();
+
+    assertThat(load.found().ours()).isTrue();
+    assertThat(load.found().range()).startsWith("at least 2").endsWith(" calls/s");
+    assertThat(load.found().confidence())
+        .containsPattern("; at 3\\d\\d calls/s the injector itself was late, again and again$");
+  }
+
+  @Test
   void aServerThatNeverAnswersIsGivenUp() {
     Model model = new Model(40, Duration.ofDays(1).toNanos());
     model.run();
@@ -121,6 +133,7 @@ final class SteeredLoadTest {
     private long freeNanos;
     private long stallNanos;
     private long haltNanos;
+    private double injectorsLimit = Double.MAX_VALUE;
     private long proofs;
     private long slowProofs;
     private long order;
@@ -167,7 +180,8 @@ final class SteeredLoadTest {
     /** The injector stalls once, in the second step. */
     private void begin(long now, Turn turn) {
       boolean stalls = stallNanos > 0 && turn.name().equals("call, 100/s");
-      long begun = stalls ? now + stallNanos : now;
+      boolean late = turn.step().rate() > injectorsLimit;
+      long begun = stalls ? now + stallNanos : now + (late ? 300 * MILLI : 0);
       load.begun(turn, begun);
       if (turn.name().equals("call, proof") && ++proofs == 500) {
         freeNanos = Math.max(begun, freeNanos) + haltNanos;

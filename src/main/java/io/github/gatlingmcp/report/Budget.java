@@ -76,6 +76,14 @@ public record Budget(
     return new Exchanges(Scope.REQUEST, name, Timing.RESPONSE);
   }
 
+  /**
+   * The same, where chance decides whether there are any: without one nothing is judged, so a slip
+   * of the pen in the name goes unnoticed.
+   */
+  public static Exchanges requestIfMade(String name) {
+    return new Exchanges(Scope.REQUEST_IF_MADE, name, Timing.RESPONSE);
+  }
+
   /** The exchanges of this method of the protocol, such as {@code tools/call}. */
   public static Exchanges method(String method) {
     return new Exchanges(Scope.METHOD, method, Timing.RESPONSE);
@@ -247,7 +255,8 @@ public record Budget(
 
   /** For people, such as {@code fast-echo p95}. */
   String title() {
-    String what = scope == Scope.REQUEST ? name : (scope.key() + " " + name).strip();
+    boolean request = scope == Scope.REQUEST || scope == Scope.REQUEST_IF_MADE;
+    String what = request ? name : (scope.key() + " " + name).strip();
     String clock =
         timing == Timing.RESPONSE
             ? ""

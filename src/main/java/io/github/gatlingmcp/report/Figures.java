@@ -48,7 +48,7 @@ final class Figures {
       case SESSIONS ->
           growth(Growth.perMinute(data, line -> line.gauges().getOrDefault(Gauge.SESSIONS, 0L)));
       case SERVER -> new ServerGrowth(data).find(budget.measure());
-      case ALL, REQUEST, METHOD, TOOL -> ofExchanges(budget, data);
+      case ALL, REQUEST, REQUEST_IF_MADE, METHOD, TOOL -> ofExchanges(budget, data);
     };
   }
 
@@ -95,6 +95,9 @@ final class Figures {
     Predicate<SeriesKey> wanted = series -> budget.scope().includes(series, budget.name());
     Selection selection = Selection.of(data.steady(), budget.timing(), wanted);
     Measure measure = budget.measure();
+    if (budget.scope() == Scope.REQUEST_IF_MADE && selection.exchanges() == 0) {
+      return new Figure.Unknown("none was made in the steady part of the run");
+    }
     if (measure == Measure.COUNT && selection.exchanges() == 0) {
       return new Figure.Measured(0);
     }

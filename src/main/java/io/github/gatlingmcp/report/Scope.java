@@ -12,6 +12,8 @@ public enum Scope {
   ALL,
   /** The exchanges with this name in the scenario. */
   REQUEST,
+  /** The same, where it is no fault when there are none: then nothing is judged. */
+  REQUEST_IF_MADE,
   /** The exchanges of this method of the protocol. */
   METHOD,
   /** The exchanges with this tool, prompt or the like. */
@@ -34,11 +36,11 @@ public enum Scope {
 
   /** In a file of budgets. */
   String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   boolean hasName() {
-    return this == REQUEST || this == METHOD || this == TOOL;
+    return this == REQUEST || this == REQUEST_IF_MADE || this == METHOD || this == TOOL;
   }
 
   /** Which figures it has. */
@@ -48,7 +50,7 @@ public enum Scope {
       case HEAP, SESSIONS -> List.of(Measure.GROWTH);
       case SERVER -> measures(Measure::isOfServer);
       case RECONNECTS -> measures(m -> m.isTime() || m == Measure.ERRORS || m == Measure.COUNT);
-      case ALL, REQUEST, METHOD, TOOL ->
+      case ALL, REQUEST, REQUEST_IF_MADE, METHOD, TOOL ->
           measures(
               measure ->
                   !measure.isOfLedger() && !measure.isOfServer() && measure != Measure.GROWTH);
@@ -63,7 +65,7 @@ public enum Scope {
   boolean includes(SeriesKey series, String name) {
     return switch (this) {
       case ALL -> true;
-      case REQUEST -> series.request().equals(name);
+      case REQUEST, REQUEST_IF_MADE -> series.request().equals(name);
       case METHOD -> series.method().equals(name);
       case TOOL -> series.tool().equals(name);
       case NOTIFICATIONS, HEAP, SESSIONS, SERVER, RECONNECTS -> false;

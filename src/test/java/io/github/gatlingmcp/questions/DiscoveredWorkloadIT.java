@@ -8,6 +8,8 @@ import io.github.gatlingmcp.server.http.FaultPlan;
 import io.github.gatlingmcp.server.http.Lie;
 import io.github.gatlingmcp.testkit.GatlingRun;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,42 @@ final class DiscoveredWorkloadIT {
   }
 
   @Test
+  void aToolWhoseTurnNeverCameIsNamedAndNoFaultOfTheServer() throws Exception {
+    try (McpServer server = server(FaultPlan.NONE)) {
+      Question asked =
+          Question.ask(
+              plan(server)
+                  .property("mcp.p95", "5s")
+                  .property("mcp.mix", "fast-echo:100000,regional-echo:0.000001"));
+
+      assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+      assertThat(asked.judgements()).containsKeys("fast-echo p95", "regional-echo errors");
+      assertThat(asked.run().output())
+          .contains("not called: regional-echo: the run was over before its turn came");
+    }
+  }
+
+  @Test
+  void ofVeryManyToolsSomeAreCalledAndTheOthersCounted() throws Exception {
+    String tools =
+        IntStream.range(0, 1_100)
+            .mapToObj(
+                i ->
+                    "{'name':'t%d','inputSchema':{'type':'object'},'annotations':{'readOnlyHint':true}}"
+                        .formatted(i))
+            .collect(Collectors.joining(","));
+    try (DeclaringServer server = new DeclaringServer("{'tools':{}}")) {
+      server.has("tools/list", "{'tools':[%s]}".formatted(tools));
+      Question asked =
+          Question.ask(plan(server.uri().toString()).property("mcp.thinkTime", "50ms"));
+
+      assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+      assertThat(asked.judgements()).containsKeys("t199 errors").doesNotContainKey("t200 errors");
+      assertThat(asked.run().output()).contains("not called: 900 more tools: a run has room for");
+    }
+  }
+
+  @Test
   void whatMayNotBeCalledIsRefusedAtTheStart() throws Exception {
     GatlingRun run =
         Question.plan(SIMULATION, folder).property("mcp.mix", "trigger-notification:1").run();
@@ -75,7 +113,12 @@ final class DiscoveredWorkloadIT {
   }
 
   private GatlingRun.Plan plan(McpServer server) {
-    return Question.plan(SIMULATION, folder, server)
+    return plan(server.uri().toString());
+  }
+
+  private GatlingRun.Plan plan(String url) {
+    return Question.plan(SIMULATION, folder)
+        .property("mcp.url", url)
         .property("mcp.users", 10)
         .property("mcp.ramp", "0s")
         .property("mcp.duration", "4s")

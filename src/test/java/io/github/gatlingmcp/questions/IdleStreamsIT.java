@@ -2,13 +2,19 @@ package io.github.gatlingmcp.questions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gatlingmcp.measured.MeasuredRun;
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
 import io.github.gatlingmcp.server.http.FaultPlan;
+import io.github.gatlingmcp.server.http.NotificationRule;
+import io.github.gatlingmcp.server.http.Turn;
 import io.github.gatlingmcp.server.session.NotificationFault;
 import io.github.gatlingmcp.testkit.GatlingRun;
 import io.github.gatlingmcp.testkit.ServerProcess;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +81,47 @@ final class IdleStreamsIT {
       assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
       assertThat(asked.failed()).containsKey("notifications delivery");
     }
+  }
+
+  /** Where nothing is said over them, it still counts that they break off. */
+  @Test
+  void streamsThatDoNotLastFailWithoutNotificationsToo() throws Exception {
+    FaultPlan plan =
+        FaultPlan.of(new NotificationRule(NotificationFault.CUT_STREAM, Turn.every(1)));
+    try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(plan));
+        GatlingRun.Started run =
+            plan(server.uri())
+                .property("mcp.users", 10)
+                .property("mcp.duration", "10s")
+                .property("mcp.notifications", "none")
+                .start()) {
+      MeasuredRun.await(() -> server.openSessions() == 10);
+      cutAll(server);
+      Question asked = Question.of(run.join());
+
+      assertThat(asked.broken()).as(asked.run().output()).containsExactly("reconnects count");
+    }
+  }
+
+  private static void cutAll(McpServer server) throws Exception {
+    String body =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"trigger-notification\","
+            + "\"arguments\":{\"kind\":\"tools\",\"scope\":\"all\"},\"_meta\":{"
+            + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+            + "\"io.modelcontextprotocol/clientInfo\":{\"name\":\"cutter\",\"version\":\"1\"},"
+            + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
+    HttpRequest post =
+        HttpRequest.newBuilder(server.uri())
+            .header("content-type", "application/json")
+            .header("accept", "application/json, text/event-stream")
+            .header("mcp-protocol-version", "2026-07-28")
+            .header("mcp-method", "tools/call")
+            .header("mcp-name", "trigger-notification")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(post, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.body()).contains("lastSequence");
   }
 
   private GatlingRun.Plan plan(URI server) {

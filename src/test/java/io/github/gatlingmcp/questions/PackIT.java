@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
  * is there, and is refused in one line when that does not answer.
  */
 final class PackIT {
-  private static final int MOST_SECONDS = 120;
-
   @TempDir Path folder;
 
   @Test
@@ -27,7 +22,7 @@ final class PackIT {
     String url = "http://127.0.0.1:" + closedPort() + "/mcp";
     List<String> all = Pack.simulations();
 
-    assertRefused(url, all, before(List.of("-Dmcp.url=" + url), Map.of(), all));
+    assertRefused(url, all, BeforeRun.of(folder, List.of("-Dmcp.url=" + url), Map.of(), all));
   }
 
   @Test
@@ -35,13 +30,13 @@ final class PackIT {
     String url = "http://127.0.0.1:" + closedPort() + "/mcp";
     List<String> all = Pack.simulations();
 
-    assertRefused(url, all, before(List.of(), Map.of("MCP_URL", url), all));
+    assertRefused(url, all, BeforeRun.of(folder, List.of(), Map.of("MCP_URL", url), all));
   }
 
   /** Or else the two above would prove nothing. */
   @Test
   void withoutAUrlThereIsAServer() throws Exception {
-    assertThat(before(List.of(), Map.of(), List.of("AnswerIsolationSimulation")))
+    assertThat(BeforeRun.of(folder, List.of(), Map.of(), List.of("AnswerIsolationSimulation")))
         .containsExactly("> simulations.AnswerIsolationSimulation | server | went on");
   }
 
@@ -56,31 +51,6 @@ final class PackIT {
                   + url
                   + " could not be asked what it offers: ");
     }
-  }
-
-  /** What {@link BeforeMain} says, in a JVM of its own: one for all. */
-  private List<String> before(
-      List<String> options, Map<String, String> variables, List<String> simulations)
-      throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
-    command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(BeforeMain.class.getName());
-    simulations.forEach(name -> command.add("simulations." + name));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(variables);
-    Path output = folder.resolve("output.txt");
-    Process process = builder.redirectOutput(output.toFile()).start();
-    try {
-      assertThat(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).as("it ended").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    String printed = Files.readString(output);
-    assertThat(process.exitValue()).as(printed).isZero();
-    return printed.lines().filter(line -> line.startsWith("> ")).toList();
   }
 
   private static int closedPort() throws Exception {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A simulation of the pack, run in its quick form, and what its verdict says.
@@ -18,8 +19,13 @@ import java.util.TreeMap;
  * @param run how it ended
  * @param judgements pass, fail or inconclusive, by what was judged
  * @param actual what was found, by the same
+ * @param reasons why, by the same
  */
-record Question(GatlingRun run, Map<String, String> judgements, Map<String, String> actual) {
+record Question(
+    GatlingRun run,
+    Map<String, String> judgements,
+    Map<String, String> actual,
+    Map<String, String> reasons) {
   static final int PASSED = 0;
   static final int FAILED = 2;
 
@@ -47,13 +53,15 @@ record Question(GatlingRun run, Map<String, String> judgements, Map<String, Stri
   static Question of(GatlingRun run) throws IOException {
     Map<String, String> judgements = new TreeMap<>();
     Map<String, String> actual = new TreeMap<>();
+    Map<String, String> reasons = new TreeMap<>();
     JsonNode verdict = MeasuredRun.verdict(MeasuredRun.mcp(run));
     for (JsonNode one : verdict.get("judgements")) {
       judgements.put(one.get("name").asText(), one.get("result").asText());
       actual.put(one.get("name").asText(), one.get("actual").asText());
+      reasons.put(one.get("name").asText(), one.get("reason").asText());
     }
     assertThat(judgements).as(run.output()).isNotEmpty();
-    return new Question(run, judgements, actual);
+    return new Question(run, judgements, actual, reasons);
   }
 
   /**
@@ -72,5 +80,13 @@ record Question(GatlingRun run, Map<String, String> judgements, Map<String, Stri
     Map<String, String> failed = new TreeMap<>(judgements);
     failed.values().removeIf(result -> !result.equals("fail"));
     return failed;
+  }
+
+  /** Budgets that were broken, whether the injector kept up or not. */
+  Set<String> broken() {
+    Set<String> broken = new TreeSet<>(reasons.keySet());
+    broken.removeIf(
+        name -> judgements.get(name).equals("pass") || !reasons.get(name).contains(" is not "));
+    return broken;
   }
 }

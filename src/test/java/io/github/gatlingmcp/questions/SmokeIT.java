@@ -12,6 +12,8 @@ import io.github.gatlingmcp.server.http.Turn;
 import io.github.gatlingmcp.testkit.GatlingRun;
 import io.github.gatlingmcp.testkit.SimulationLog.Counts;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +115,71 @@ final class SmokeIT {
     assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
     assertThat(run.output())
         .containsOnlyOnce("mcp.tools names what the server does not offer: fast-ecko");
+  }
+
+  @Test
+  void whatBreaksItsOwnPromiseFailsByNameAndWhatCannotBeToldDoesNot() throws Exception {
+    try (DeclaringServer server =
+        new DeclaringServer("{'tools':{},'resources':{},'completions':{}}")) {
+      String sum = "{'required':['sum'],'properties':{'sum':{'type':'integer','format':'x'}}}";
+      server
+          .has(
+              "tools/list",
+              "{'tools':[%s,%s,%s,%s]}"
+                  .formatted(
+                      tool("right", sum),
+                      tool("wrong", sum),
+                      tool("unreadable", "{'pattern':'[oops'}"),
+                      tool("endless", "{'properties':{'a':{'$ref':'#/properties/a'}}}")))
+          .says("right", "{'content':[],'structuredContent':{'sum':1}}")
+          .says("wrong", "{'content':[],'structuredContent':{'sum':'1'}}")
+          .says("endless", "{'content':[],'structuredContent':{'a':1}}")
+          .has("resources/list", "{'resources':[]}")
+          .has("resources/templates/list", "{'resourceTemplates':[{'uriTemplate':'a://{x}/{+y}'}]}")
+          .has("prompts/list", "{'prompts':[{'name':'hidden'}]}")
+          .has("prompts/get", "{'messages':[]}")
+          .has("completion/complete", "{'completion':{'values':[]}}");
+      Question asked =
+          Question.ask(
+              Question.plan(SIMULATION, folder).property("mcp.url", server.uri().toString()));
+
+      assertThat(asked.failed())
+          .as(asked.run().output())
+          .containsOnlyKeys("all errors", "tool wrong errors");
+      assertThat(asked.run().log().counts("prompts, not declared")).isEqualTo(new Counts(0, 1));
+      assertThat(asked.run().log().counts("tool unreadable")).isEqualTo(new Counts(1, 0));
+      assertThat(asked.run().output())
+          .contains("not tried: unreadable, its structured content: outputSchema cannot be read")
+          .contains("not tried: tool endless, its structured content: its references go in circles")
+          .contains("not tried: a://{x}/{+y}: no completion for x, y");
+    }
+  }
+
+  @Test
+  void moreThanCanBeToldApartIsTriedAndCounted() throws Exception {
+    String tools =
+        IntStream.range(0, 1_100)
+            .mapToObj(i -> tool("t" + i, "{}").replace("'outputSchema':{},", ""))
+            .collect(Collectors.joining(","));
+    try (DeclaringServer server = new DeclaringServer("{'tools':{}}")) {
+      server
+          .has("tools/list", "{'tools':[%s]}".formatted(tools))
+          .says("t1099", "{'isError':true,'content':[]}");
+      Question asked =
+          Question.ask(
+              Question.plan(SIMULATION, folder).property("mcp.url", server.uri().toString()));
+
+      assertThat(asked.failed()).as(asked.run().output()).containsOnlyKeys("all errors");
+      assertThat(asked.judgements()).containsEntry("tool t799 errors", "pass");
+      assertThat(asked.run().log().counts("tool t1099")).isEqualTo(new Counts(0, 1));
+      assertThat(asked.run().output())
+          .contains("judged together: 300 of 1100 that are tried, from \"tool t800\" on");
+    }
+  }
+
+  private static String tool(String name, String outputSchema) {
+    return "{'name':'%s','inputSchema':{'type':'object'},'outputSchema':%s,'annotations':{'readOnlyHint':true}}"
+        .formatted(name, outputSchema);
   }
 
   private static McpServer server(FaultPlan plan) {

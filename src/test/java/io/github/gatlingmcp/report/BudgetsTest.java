@@ -20,6 +20,7 @@ final class BudgetsTest {
               Budget.request("fast-echo").p95().atMost(Duration.ofMillis(50)),
               Budget.request("fast-echo").p999().atMost(Duration.ofNanos(1_500_000)),
               Budget.request("b").p95().atMostTimes(2.5, "a"),
+              Budget.requestIfMade("c").errors().atMost(1),
               Budget.all().errors().atMost(1),
               Budget.all().throughput().atLeast(100),
               Budget.all().recovery().atMost(Duration.ofSeconds(10)),
@@ -52,6 +53,7 @@ final class BudgetsTest {
         limits = [
           { request = fast-echo, p50 = 20 ms, p95 = 50 ms, p999 = 1.5 ms }
           { request = b, than = a, p95 = 2.5 times }
+          { request-if-made = c, errors = 1 % }
           { all = true, errors = 1 %, throughput = "100/s", recovery = 10 s }
           { method = tools/call, throughput-at-most = 12.5 }
           { tool = "slow \\"one\\"", time = service, mean-at-least = 1000 ms }

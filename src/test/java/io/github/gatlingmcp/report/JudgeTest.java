@@ -66,6 +66,10 @@ final class JudgeTest {
         argumentSet("never asked for", Budget.tool("delete").count().atMost(0), Result.PASS),
         argumentSet("no outage", Budget.all().recovery().atMost(Duration.ZERO), Result.PASS),
         argumentSet("absent request", Budget.request("x").p95().atMost(millis(50)), Result.FAIL),
+        argumentSet(
+            "absent by chance", Budget.requestIfMade("x").p95().atMost(millis(50)), Result.PASS),
+        argumentSet(
+            "made by chance", Budget.requestIfMade("echo").p95().atMost(millis(1)), Result.FAIL),
         argumentSet("absent errors", Budget.tool("x").errors().atMost(100), Result.FAIL),
         argumentSet("absent rate", Budget.method("x").throughput().atLeast(0), Result.FAIL),
         argumentSet("absent outage", Budget.tool("x").recovery().atMost(millis(1)), Result.FAIL),
