@@ -12,6 +12,7 @@ import java.util.UUID;
 import simulations.support.Budgets;
 import simulations.support.DuplicateIds;
 import simulations.support.LoadShapes;
+import simulations.support.NamedTool;
 import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
 import simulations.support.Setting;
@@ -32,6 +33,7 @@ public final class AnswerIsolationSimulation extends Simulation {
               .withThinkTime(Duration.ofMillis(20)),
           Sizes.FULL.withUsers(500).withThinkTime(Duration.ofMillis(50)));
   private final Target target = Target.of(settings);
+  private final NamedTool fast = settings.own().fastTool();
 
   // One answer that went to somebody else is one too many.
   private final Budgets budgets =
@@ -43,25 +45,17 @@ public final class AnswerIsolationSimulation extends Simulation {
   private final String run = UUID.randomUUID().toString();
 
   private final boolean duplicates = settings.own().flag(Setting.DUPLICATE_IDS);
-  private final DuplicateIds duplicateIds = new DuplicateIds();
+  private final DuplicateIds duplicateIds = new DuplicateIds(fast);
 
   // Each user's ids begin with 1, so all of them have calls with the same ids on their way.
   private final ChainBuilder turn =
       doIf(session -> !initialized(session))
           .then(mcp("initialize").initialize())
-          .exec(
-              session ->
-                  session.set(
-                      "canary", run + " " + session.userId() + " " + session.getInt("turn")))
-          .exec(
-              mcp("canary")
-                  .callTool("fast-echo")
-                  .argument("message", "#{canary}")
-                  .check(textContent().isEL("#{canary}")))
+          .exec(fast.unchecked(session -> "canary", this::canary).check(fast.saying(this::canary)))
           .doIf(session -> duplicates)
           .then(
               duplicateIds.pair(
-                  "canary", "#{canary}", session -> FIRST_DUPLICATE + session.getInt("turn")))
+                  "canary", this::canary, session -> FIRST_DUPLICATE + session.getInt("turn")))
           .pause(settings.thinkTime());
 
   private final ScenarioBuilder caller =
@@ -82,12 +76,18 @@ public final class AnswerIsolationSimulation extends Simulation {
         .assertions(budgets.assertions());
   }
 
+  /** None is part of another. */
+  private String canary(Session session) {
+    return "%s %d %d.".formatted(run, session.userId(), session.getInt("turn"));
+  }
+
   @Override
   public void before() {
     if (duplicates) {
       DuplicateIds.insistOnResponses(settings);
     }
-    target.open(new ServerOffer(Set.of("fast-echo"), Set.of(), Set.of()));
+    fast.insistOnWord();
+    target.open(new ServerOffer(Set.of(fast.name()), Set.of(), Set.of()));
   }
 
   @Override

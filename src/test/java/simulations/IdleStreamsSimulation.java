@@ -23,6 +23,8 @@ public final class IdleStreamsSimulation extends Simulation {
   private static final Duration LAST_CALL = Duration.ofSeconds(15);
   private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
+  private static final Duration GOING_EACH = Duration.ofMillis(2);
+
   private final RunSettings settings =
       RunSettings.ofOwnLoad(
           Sizes.QUICK.withUsers(100).withDuration(Duration.ofSeconds(4)),
@@ -37,6 +39,8 @@ public final class IdleStreamsSimulation extends Simulation {
   private final Openings streams = new Openings("stream", settings.users(), clock);
   private final MemoryEach memory = new MemoryEach(target.memory(), "stream");
   private final Duration end = steps.length().plus(settings.duration());
+
+  private final Duration going = GOING_EACH.multipliedBy(settings.users());
 
   private final Budgets open = Budgets.success().happened(streams.names()).limits(streams.limits());
   private final Budgets budgets =
@@ -53,6 +57,7 @@ public final class IdleStreamsSimulation extends Simulation {
           .exec(streams.open(target::listen))
           .exitHereIfFailed()
           .exec(told ? isToldAtTheEnd() : staysToTheEnd())
+          .pause(Duration.ZERO, going) // a stampede would be another question
           .exec(mcp("close").close());
 
   private final ScenarioBuilder looker =

@@ -2,9 +2,7 @@ package simulations.support;
 
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.github.gatlingmcp.javaapi.McpDsl.httpStatus;
-import static io.github.gatlingmcp.javaapi.McpDsl.mcp;
 import static io.github.gatlingmcp.javaapi.McpDsl.rpcErrorCode;
-import static io.github.gatlingmcp.javaapi.McpDsl.textContent;
 import static io.github.gatlingmcp.javaapi.McpDsl.together;
 
 import io.gatling.javaapi.core.ChainBuilder;
@@ -24,8 +22,14 @@ public final class DuplicateIds {
   private static final int FIRST_REFUSAL = 400;
   private static final int FIRST_FAULT = 500;
 
+  private final NamedTool tool;
   private final LongAdder answered = new LongAdder();
   private final LongAdder refused = new LongAdder();
+
+  /** With this tool, whose answer says what it is called with. */
+  public DuplicateIds(NamedTool tool) {
+    this.tool = tool;
+  }
 
   /**
    * For {@code before()}.
@@ -44,24 +48,26 @@ public final class DuplicateIds {
    * Both calls of a pair.
    *
    * @param name of each in the report
-   * @param canary what they say, expressed as a Gatling Expression Language String; each adds
-   *     something of its own
+   * @param canary what they say; each adds something of its own
    * @param id for both, new in each pair
    */
-  public ChainBuilder pair(String name, String canary, Function<Session, Long> id) {
-    return exec(together(call(name, canary + " one", id), call(name, canary + " other", id)));
+  public ChainBuilder pair(
+      String name, Function<Session, String> canary, Function<Session, Long> id) {
+    return exec(
+        together(
+            call(name, canary.andThen(said -> said + " one"), id),
+            call(name, canary.andThen(said -> said + " other"), id)));
   }
 
-  private McpArgumentsActionBuilder call(String name, String said, Function<Session, Long> id) {
-    return mcp(name)
-        .callTool("fast-echo")
-        .argument("message", said)
+  private McpArgumentsActionBuilder call(
+      String name, Function<Session, String> said, Function<Session, Long> id) {
+    return tool.unchecked(session -> name, said)
         .requestId(id)
         .check(
             httpStatus().lt(FIRST_FAULT).saveAs(STATUS),
             rpcErrorCode().withDefault(0).saveAs(ERROR))
         .checkIf(this::isAnswered)
-        .then(textContent().isEL(said));
+        .then(tool.saying(said));
   }
 
   private boolean isAnswered(Session session) {

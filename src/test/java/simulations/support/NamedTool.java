@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
 import io.github.gatlingmcp.javaapi.McpArgumentsActionBuilder;
 import java.util.LinkedHashMap;
@@ -54,11 +55,6 @@ public record NamedTool(String name, Map<String, Object> arguments, boolean echo
     }
   }
 
-  /** Whether what it is called with is another text each time. */
-  public boolean hasWord() {
-    return JSON.valueToTree(arguments).toString().contains(WORD);
-  }
-
   /** A call of it. */
   public McpArgumentsActionBuilder call(String request, Function<Session, String> word) {
     return call(session -> request, word);
@@ -72,9 +68,44 @@ public record NamedTool(String name, Map<String, Object> arguments, boolean echo
    */
   public McpArgumentsActionBuilder call(
       Function<Session, String> request, Function<Session, String> word) {
+    McpArgumentsActionBuilder call = unchecked(request, word);
+    return echoes ? call.check(saying(word)) : call;
+  }
+
+  /** A call of it, whatever its answer says. */
+  public McpArgumentsActionBuilder unchecked(
+      Function<Session, String> request, Function<Session, String> word) {
+    McpArgumentsActionBuilder call = mcp(request).callTool(name);
     return echoes
-        ? mcp(request).callTool(name).argument("message", word::apply).check(textContent().is(word))
-        : mcp(request).callTool(name).arguments(session -> filled(word.apply(session)));
+        ? call.argument("message", word::apply)
+        : call.arguments(session -> filled(word.apply(session)));
+  }
+
+  /** That an answer says this word; in other words around it where it is not all that it says. */
+  public CheckBuilder saying(Function<Session, String> word) {
+    return echoes
+        ? textContent().is(word)
+        : textContent()
+            .transformWithSession((text, session) -> found(text, word.apply(session)))
+            .is(word);
+  }
+
+  private static String found(String text, String word) {
+    return text.contains(word) ? word : text;
+  }
+
+  /**
+   * For {@code before()}, where the answer has to be told by what was said.
+   *
+   * @throws RunRefusedException when it is called with the same each time
+   */
+  public void insistOnWord() {
+    if (!JSON.valueToTree(arguments).toString().contains(WORD)) {
+      throw RunRefusedException.because(
+          Setting.FAST_TOOL.key()
+              + " is called with the same each time, but answers are told by what is said here:"
+              + " #{word} has to be in its arguments, and in its answer");
+    }
   }
 
   Map<String, Object> filled(String word) {

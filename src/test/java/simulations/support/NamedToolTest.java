@@ -1,6 +1,8 @@
 package simulations.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,9 @@ final class NamedToolTest {
     NamedTool tool = NamedTool.parse("list_things").orElseThrow();
 
     assertThat(tool).isEqualTo(new NamedTool("list_things", Map.of(), false));
-    assertThat(tool.hasWord()).isFalse();
+    assertThatThrownBy(tool::insistOnWord)
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessageStartingWith("mcp.fastTool is called with the same each time");
   }
 
   @Test
@@ -23,7 +27,7 @@ final class NamedToolTest {
         NamedTool.parse("find {\"q\":\"of #{word}!\",\"n\":3,\"in\":[{\"deep\":\"#{word}\"},null]}")
             .orElseThrow();
 
-    assertThat(tool.hasWord()).isTrue();
+    assertThatCode(tool::insistOnWord).doesNotThrowAnyException();
     assertThat(tool.filled("w\"1").get("q")).isEqualTo("of w\"1!");
     assertThat(tool.filled("w\"1").get("n")).isEqualTo(3);
     assertThat((List<?>) tool.filled("w\"1").get("in")).first().isEqualTo(Map.of("deep", "w\"1"));

@@ -31,6 +31,7 @@ final class EverythingAskedIT {
         Strangers.SMALL + "-Dmcp.tools=-trigger-long-running-operation");
     asked.put("BaselineSimulation", Strangers.FAST + SLOW);
     asked.put("RampSimulation", Strangers.FAST);
+    asked.put("AnswerIsolationSimulation", Strangers.FAST + "-Dmcp.duplicateIds=true");
     asked.put("SpikeSimulation", Strangers.FAST + "-Dmcp.base=1 -Dmcp.recovery=2s");
     asked.put(
         "StressSimulation",
@@ -58,7 +59,6 @@ final class EverythingAskedIT {
     refused.put(
         "AgentSessionSimulation",
         Strangers.LACKING + "tool fast-echo, tool fetch-data, tool slow-computation");
-    refused.put("AnswerIsolationSimulation", Strangers.LACKING + "tool fast-echo");
     return refused;
   }
 

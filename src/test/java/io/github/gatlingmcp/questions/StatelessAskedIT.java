@@ -32,6 +32,7 @@ final class StatelessAskedIT {
     asked.put("DiscoveredWorkloadSimulation", Strangers.SMALL + "-Dmcp.tools=echo,query");
     asked.put("BaselineSimulation", Strangers.FAST + SLOW);
     asked.put("RampSimulation", Strangers.FAST);
+    asked.put("AnswerIsolationSimulation", Strangers.FAST + "-Dmcp.duplicateIds=true");
     asked.put("SpikeSimulation", Strangers.FAST + "-Dmcp.base=1 -Dmcp.recovery=2s");
     asked.put(
         "StressSimulation",
@@ -57,7 +58,6 @@ final class StatelessAskedIT {
     refused.put(
         "AgentSessionSimulation",
         Strangers.LACKING + "tool fast-echo, tool fetch-data, tool slow-computation");
-    refused.put("AnswerIsolationSimulation", Strangers.LACKING + "tool fast-echo");
     refused.put("ConnectionFloodSimulation", NO_SESSIONS);
     refused.put("ReconnectionSimulation", NO_SESSIONS);
     return refused;
