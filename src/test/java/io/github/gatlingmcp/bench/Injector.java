@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM that runs one simulation, set up as the Maven plugin does it. */
 final class Injector implements AutoCloseable {
+  /** Gatling reads its log of each request again before it ends, and that may be many millions. */
+  private static final int END_MINUTES = 10;
+
   private final Process process;
   private final Path output;
 
@@ -50,7 +53,7 @@ final class Injector implements AutoCloseable {
 
   /** Waits for its end. Fails when that does not come, or is no success. */
   void finish() throws InterruptedException, IOException {
-    if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
+    if (!process.waitFor(END_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
       throw new IllegalStateException("the injector did not end well:\n" + output());
     }
   }
