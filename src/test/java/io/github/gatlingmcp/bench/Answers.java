@@ -20,6 +20,7 @@ final class Answers {
   private static final byte[] ID = ascii("\"id\":");
   private static final byte[] METHOD = ascii("\"method\":\"");
   private static final byte[] INITIALIZE = ascii("initialize");
+  private static final byte[] TOOLS_LIST = ascii("tools/list");
   private static final byte[] TOOLS_CALL = ascii("tools/call");
   private static final byte[] RESOURCES_READ = ascii("resources/read");
   private static final byte[] MESSAGE = ascii("\"message\":\"");
@@ -47,6 +48,10 @@ final class Answers {
       ascii(
           ",\"result\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"tools\":{},"
               + "\"resources\":{}},\"serverInfo\":{\"name\":\"bench\",\"version\":\"1\"}}}");
+  private static final byte[] TOOLS =
+      ascii(
+          ",\"result\":{\"tools\":[{\"name\":\"fast-echo\",\"inputSchema\":"
+              + "{\"type\":\"object\"}}]}}");
   private static final byte[] RESOURCE =
       ascii(
           ",\"result\":{\"contents\":[{\"uri\":\"app://large-data\",\"mimeType\":\"text/plain\","
@@ -151,15 +156,20 @@ final class Answers {
       return out.toByteArray();
     }
     ByteArrayOutputStream out = started(request, id, 256);
-    out.writeBytes(INITIALIZED);
+    out.writeBytes(Bytes.startsWith(request, method, TOOLS_LIST) ? TOOLS : INITIALIZED);
     return out.toByteArray();
   }
 
   private static ByteArrayOutputStream started(byte[] request, int id, int size) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(size);
     out.writeBytes(ANSWER);
-    out.write(request, id, Bytes.indexOf(request, id, ',') - id);
+    out.write(request, id, idEnd(request, id) - id);
     return out;
+  }
+
+  /** An id, a number here, may be the last of its message. */
+  private static int idEnd(byte[] request, int id) {
+    return Math.min(Bytes.indexOf(request, id, ','), Bytes.indexOf(request, id, '}'));
   }
 
   private static byte[] json(byte[] head, byte[] message) {

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Runs the cases that its arguments name ({@code echo-json}, {@code echo-stream}, {@code resource},
- * {@code websocket}, {@code http-sse}, {@code notifications}, {@code idle}, {@code held}, {@code
- * recorder}, {@code all}) and prints what they cost.
+ * {@code websocket}, {@code http-sse}, {@code notifications}, {@code messages}, {@code idle},
+ * {@code held}, {@code cluster}, {@code recorder}, {@code all}) and prints what they cost.
  *
  * <p>Properties: {@code bench.rounds} (3), {@code bench.warmUp} (15 s), {@code bench.window} (10
  * s), {@code bench.users} (50), {@code bench.together} (false: the contenders take turns), {@code
@@ -17,6 +17,7 @@ public final class BenchMain {
   private static final String IDLE = "idle";
   private static final String CLUSTER = "cluster";
   private static final String HELD = "held";
+  private static final String MESSAGES = "messages";
   private static final String NOTIFICATIONS = "notifications";
   private static final String RECORDER = "recorder";
 
@@ -31,12 +32,14 @@ public final class BenchMain {
     boolean idle = all || names.contains(IDLE);
     boolean cluster = all || names.contains(CLUSTER);
     boolean held = all || names.contains(HELD);
+    boolean messages = all || names.contains(MESSAGES);
     boolean notifications = all || names.contains(NOTIFICATIONS);
     boolean recorder = all || names.contains(RECORDER);
-    if (cases.isEmpty() && !idle && !held && !cluster && !notifications && !recorder) {
+    boolean more = idle || cluster || held || messages || notifications || recorder;
+    if (cases.isEmpty() && !more) {
       System.err.println(
-          "usage: .ci/bench echo-json|echo-stream|websocket|http-sse|resource|notifications|idle"
-              + "|held|cluster|recorder|all");
+          "usage: .ci/bench echo-json|echo-stream|websocket|http-sse|resource|notifications"
+              + "|messages|idle|held|cluster|recorder|all");
       System.exit(2);
     }
     for (Case known : cases) {
@@ -44,6 +47,9 @@ public final class BenchMain {
     }
     if (notifications) {
       new Notifications(plan).run();
+    }
+    if (messages) {
+      var unused = new Messages(plan).run();
     }
     if (recorder) {
       System.out.print(RecorderBenchmark.measure());

@@ -12,12 +12,12 @@ import java.net.InetSocketAddress;
 
 /**
  * The cheapest MCP server there can be, on one thread and in a process of its own, so that what is
- * measured is the injector. It answers {@code initialize}, notifications, {@code tools/call} (with
- * the argument {@code message}), {@code resources/read} (100 KiB) and keeps {@code GET} streams
- * open; {@code /json} answers JSON, {@code /stream} event streams, {@code /sse} speaks HTTP+SSE and
- * {@code /ws} WebSocket. {@code GET /count} says how many answers it gave to requests and how many
- * notifications it sent, {@code GET /streams} how many streams are open, and {@code GET /notify}
- * sends them notifications. Linux only, like the reading of CPU times.
+ * measured is the injector. It answers {@code initialize}, notifications, {@code tools/list},
+ * {@code tools/call} (with the argument {@code message}), {@code resources/read} (100 KiB) and
+ * keeps {@code GET} streams open; {@code /json} answers JSON, {@code /stream} event streams, {@code
+ * /sse} speaks HTTP+SSE and {@code /ws} WebSocket. {@code GET /count} says how many answers it gave
+ * to requests and how many notifications it sent, {@code GET /streams} how many streams are open,
+ * and {@code GET /notify} sends them notifications. Linux only, like the reading of CPU times.
  */
 public final class BenchServer {
   static final String LISTENING = "listening on port ";

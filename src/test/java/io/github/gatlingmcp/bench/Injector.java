@@ -9,10 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM that runs one simulation, set up as the Maven plugin does it. */
 final class Injector implements AutoCloseable {
-  private static final long TICKS_PER_SECOND = 100; // USER_HZ of every Linux
-  private static final int STARTS_AT = 3; // the fields after the command start with the third
-  private static final int USER_TIME = 14;
-  private static final int SYSTEM_TIME = 15;
+  /** Gatling reads its log of each request again before it ends, and that may be many millions. */
+  private static final int END_MINUTES = 10;
 
   private final Process process;
   private final Path output;
@@ -55,19 +53,14 @@ final class Injector implements AutoCloseable {
 
   /** Waits for its end. Fails when that does not come, or is no success. */
   void finish() throws InterruptedException, IOException {
-    if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
+    if (!process.waitFor(END_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
       throw new IllegalStateException("the injector did not end well:\n" + output());
     }
   }
 
   /** CPU time of all its threads so far, the kernel's part included. */
   long cpuMicros() throws IOException {
-    String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    long ticks =
-        Long.parseLong(fields[USER_TIME - STARTS_AT])
-            + Long.parseLong(fields[SYSTEM_TIME - STARTS_AT]);
-    return TimeUnit.SECONDS.toMicros(ticks) / TICKS_PER_SECOND;
+    return CpuTime.micros(process);
   }
 
   String output() throws IOException {

@@ -1,19 +1,24 @@
 package io.github.gatlingmcp.bench;
 
+import io.gatling.javaapi.core.Simulation;
 import io.github.gatlingmcp.bench.Contender.Case;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** One contender at work: its injector and a server for it alone. */
 final class Run implements AutoCloseable {
-  private static final int MARGIN_SECONDS = 3;
+  /** How much longer a simulation goes on than it is measured. */
+  static final int MARGIN_SECONDS = 3;
 
   private final ServerProcess server;
   private final Injector injector;
   private long startNanos;
   private long startMicros;
+  private long startServerMicros;
   private long startCount;
 
   private Run(ServerProcess server, Injector injector) {
@@ -24,7 +29,15 @@ final class Run implements AutoCloseable {
   /** Starts both and waits for the first request. */
   static Run start(Case measured, Contender contender, BenchPlan plan)
       throws IOException, InterruptedException {
-    ServerProcess server = ServerProcess.start();
+    String folder = measured.name() + " " + contender.label();
+    return start(
+        contender.simulation(),
+        server -> options(server, measured, contender, plan),
+        plan.folder().resolve(folder.replace(' ', '-')));
+  }
+
+  private static List<String> options(
+      ServerProcess server, Case measured, Contender contender, BenchPlan plan) {
     List<String> options = new ArrayList<>();
     options.add("-Dbench.url=" + server.url());
     options.add("-Dbench.wire=" + contender.wire());
@@ -33,16 +46,31 @@ final class Run implements AutoCloseable {
     options.add("-Dbench.users=" + plan.users());
     options.add("-Dbench.seconds=" + (plan.totalSeconds() + MARGIN_SECONDS));
     options.addAll(plan.options());
-    String folder = measured.name() + " " + contender.label();
-    Run run =
-        new Run(
-            server,
-            Injector.start(
-                contender.simulation(), options, plan.folder().resolve(folder.replace(' ', '-'))));
-    while (server.count() == 0) {
-      run.goOn(100, TimeUnit.MILLISECONDS);
+    return options;
+  }
+
+  /**
+   * Starts both and waits for the first request.
+   *
+   * @param options of the injector's JVM, which aim it at the server
+   * @param folder for what the injector writes
+   */
+  static Run start(
+      Class<? extends Simulation> simulation,
+      Function<ServerProcess, List<String>> options,
+      Path folder)
+      throws IOException, InterruptedException {
+    ServerProcess server = ServerProcess.start();
+    Run run = new Run(server, Injector.start(simulation, options.apply(server), folder));
+    try {
+      while (server.count() == 0) {
+        run.goOn(100, TimeUnit.MILLISECONDS);
+      }
+      return run;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      run.close();
+      throw e;
     }
-    return run;
   }
 
   /** Fails when the injector ends meanwhile. */
@@ -53,14 +81,16 @@ final class Run implements AutoCloseable {
   void windowOpens() throws IOException {
     startNanos = System.nanoTime();
     startMicros = injector.cpuMicros();
+    startServerMicros = server.cpuMicros();
     startCount = server.count();
   }
 
   Measurement windowCloses() throws IOException {
     long requests = server.count() - startCount;
     double micros = injector.cpuMicros() - startMicros;
+    double serverMicros = server.cpuMicros() - startServerMicros;
     double seconds = (System.nanoTime() - startNanos) / 1e9;
-    return new Measurement(micros / requests, requests / seconds);
+    return new Measurement(micros / requests, requests / seconds, serverMicros / requests);
   }
 
   /** Waits for the injector to end, with every request OK. */

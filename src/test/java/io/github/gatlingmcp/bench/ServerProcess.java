@@ -58,6 +58,11 @@ final class ServerProcess implements AutoCloseable {
     get("/notify");
   }
 
+  /** CPU time of all its threads so far, the kernel's part included. */
+  long cpuMicros() throws IOException {
+    return CpuTime.micros(process);
+  }
+
   private String get(String path) throws IOException {
     try (InputStream answer = URI.create(url + path).toURL().openStream()) {
       return new String(answer.readAllBytes(), UTF_8);

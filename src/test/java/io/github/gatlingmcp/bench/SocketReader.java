@@ -62,6 +62,9 @@ final class SocketReader extends ByteToMessageDecoder {
     }
     int length = in.getByte(start + 1) & 0x7F;
     int mask = start + 2;
+    if (length > LENGTH_IN_16_BITS) {
+      throw new IllegalStateException("a frame of 64 KiB or more");
+    }
     if (length == LENGTH_IN_16_BITS) {
       if (in.readableBytes() < mask + 2 - start) {
         return;
