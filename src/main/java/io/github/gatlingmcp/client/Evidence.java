@@ -13,6 +13,7 @@ final class Evidence {
           MalformedReason.CONTENT_TYPE,
           MalformedReason.NOT_JSON_RPC,
           MalformedReason.NO_ANSWER,
+          MalformedReason.ANOTHERS_ANSWER,
           MalformedReason.TWO_ANSWERS,
           MalformedReason.RESULT);
 

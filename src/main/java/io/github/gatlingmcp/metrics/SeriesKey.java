@@ -17,6 +17,9 @@ public record SeriesKey(String request, String method, String tool, String outco
   /** Answered more than once, so that at least one of the answers is another's. */
   public static final String TWO_ANSWERS = "two_answers";
 
+  /** Answered with what another request should have got. */
+  public static final String ANOTHERS_ANSWER = "anothers_answer";
+
   public boolean isOk() {
     return outcome.equals(OK);
   }

@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 /** Finds the figure that a budget looks at. */
 final class Figures {
   /** Answered, and not with the one answer that was wanted. */
-  private static final Set<String> WRONG = Set.of(SeriesKey.CHECK_FAILED, SeriesKey.TWO_ANSWERS);
+  private static final Set<String> WRONG =
+      Set.of(SeriesKey.CHECK_FAILED, SeriesKey.TWO_ANSWERS, SeriesKey.ANOTHERS_ANSWER);
 
   private Figures() {}
 

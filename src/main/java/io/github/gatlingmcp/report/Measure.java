@@ -25,7 +25,8 @@ public enum Measure {
   ERRORS("errors", "errors", -1),
 
   /**
-   * Of all exchanges, how many in a hundred were answered, but not as a check wanted it, or twice.
+   * Of all exchanges, how many in a hundred were answered, but not as a check wanted it, twice, or
+   * with what was another's.
    */
   WRONG("wrong", "wrong answers", -1),
 

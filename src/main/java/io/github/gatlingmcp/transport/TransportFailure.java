@@ -87,8 +87,10 @@ public sealed interface TransportFailure {
     ENDPOINT,
     /** Over the limit for one message. */
     TOO_LARGE,
-    /** A whole answer that holds nothing for the request: no message, or other ids only. */
+    /** A whole answer that holds no answer. */
     NO_ANSWER,
+    /** A whole answer that holds answers with other ids only. */
+    ANOTHERS_ANSWER,
     /** More than one answer with the id of the request. */
     TWO_ANSWERS,
     /** A result of a type that this request cannot have, or without what it must have. */

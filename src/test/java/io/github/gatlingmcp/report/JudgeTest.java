@@ -361,7 +361,7 @@ final class JudgeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {SeriesKey.CHECK_FAILED, SeriesKey.TWO_ANSWERS})
+  @ValueSource(strings = {SeriesKey.CHECK_FAILED, SeriesKey.TWO_ANSWERS, SeriesKey.ANOTHERS_ANSWER})
   void aWrongAnswerIsNotAnyError(String outcome) {
     SeriesKey wrong = new SeriesKey("echo", "tools/call", "fast-echo", outcome);
     Budgets none = Budgets.of(Budget.request("echo").wrongAnswers().atMost(0));

@@ -82,6 +82,7 @@ public final class FailureText {
       case ENDPOINT -> "malformed: no endpoint of the same origin";
       case TOO_LARGE -> "malformed: message too large";
       case NO_ANSWER -> "malformed: no answer to this request";
+      case ANOTHERS_ANSWER -> "malformed: the answer to another request";
       case TWO_ANSWERS -> "malformed: two answers to this request";
       case RESULT -> "malformed: not a result of this request";
     };

@@ -3,7 +3,6 @@ package io.github.gatlingmcp.gatling.stats;
 import io.github.gatlingmcp.client.Outcome;
 import io.github.gatlingmcp.metrics.SeriesKey;
 import io.github.gatlingmcp.spec.ErrorCode;
-import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -112,9 +111,20 @@ public final class OutcomeKind {
 
         @Override
         public String malformed(Outcome.Malformed malformed) {
-          return malformed.reason() == MalformedReason.TWO_ANSWERS
-              ? SeriesKey.TWO_ANSWERS
-              : "malformed";
+          return switch (malformed.reason()) {
+            case TWO_ANSWERS -> SeriesKey.TWO_ANSWERS;
+            case ANOTHERS_ANSWER -> SeriesKey.ANOTHERS_ANSWER;
+            case CONTENT_TYPE,
+                NOT_JSON_RPC,
+                BINARY_FRAME,
+                NOT_HTTP,
+                NOT_WEBSOCKET,
+                ENDPOINT,
+                TOO_LARGE,
+                NO_ANSWER,
+                RESULT ->
+                "malformed";
+          };
         }
 
         @Override

@@ -7,6 +7,8 @@ import io.github.gatlingmcp.transport.Outbound;
 import io.github.gatlingmcp.transport.SendListener;
 import io.github.gatlingmcp.transport.Sending;
 import io.github.gatlingmcp.transport.TransportFailure;
+import io.github.gatlingmcp.transport.TransportFailure.Malformed;
+import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Optional;
@@ -33,6 +35,7 @@ final class PostExchange extends InFlight.Member
   private final HttpExchange http;
   private State state = State.AWAITING;
   private boolean streams;
+  private boolean anothers;
   private LingerQueue.@Nullable Place lingering;
   private long receivedBytes;
   private @Nullable AnswerReader reader;
@@ -113,6 +116,8 @@ final class PostExchange extends InFlight.Member
     boolean awaited = isAwaited(addressed);
     if (state == State.AWAITING && awaited) {
       state = State.ANSWERED;
+    } else if (!awaited && isAnswer(addressed)) {
+      anothers = true;
     }
     if (streams) {
       listener.event(receivedNanos);
@@ -142,6 +147,10 @@ final class PostExchange extends InFlight.Member
     return received instanceof JsonRpcMessage.Failure failure
         && awaited != null
         && awaited.equals(failure.idOrNull());
+  }
+
+  private static boolean isAnswer(JsonRpcMessage received) {
+    return received instanceof JsonRpcMessage.Result || received instanceof JsonRpcMessage.Failure;
   }
 
   /** No more of the answer will come on this connection. */
@@ -208,8 +217,15 @@ final class PostExchange extends InFlight.Member
     if (answered) {
       listener.ended(message.body().length, receivedBytes);
     } else {
-      listener.failed(failure, nanos);
+      listener.failed(anothers ? named(failure) : failure, nanos);
     }
+  }
+
+  /** Who got somebody else's answer was not left without one. */
+  private static TransportFailure named(TransportFailure failure) {
+    return failure instanceof Malformed malformed && malformed.reason() == MalformedReason.NO_ANSWER
+        ? new Malformed(MalformedReason.ANOTHERS_ANSWER, malformed.detail())
+        : failure;
   }
 
   /** Releases everything; all of it is without effect where it ended by itself. */

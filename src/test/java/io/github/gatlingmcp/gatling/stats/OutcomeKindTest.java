@@ -43,6 +43,8 @@ final class OutcomeKindTest {
   void twoAnswersAreNotJustMalformed() {
     assertThat(OutcomeKind.of(new Outcome.Malformed(MalformedReason.TWO_ANSWERS), true))
         .isEqualTo(SeriesKey.TWO_ANSWERS);
+    assertThat(OutcomeKind.of(new Outcome.Malformed(MalformedReason.ANOTHERS_ANSWER), true))
+        .isEqualTo(SeriesKey.ANOTHERS_ANSWER);
     assertThat(OutcomeKind.of(new Outcome.Malformed(MalformedReason.NO_ANSWER), true))
         .isEqualTo("malformed");
   }

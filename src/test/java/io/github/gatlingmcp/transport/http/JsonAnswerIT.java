@@ -234,7 +234,7 @@ class JsonAnswerIT {
               Recording.Failed.class,
               failed ->
                   assertThat(((Malformed) failed.failure()).reason())
-                      .isEqualTo(MalformedReason.NO_ANSWER));
+                      .isEqualTo(MalformedReason.ANOTHERS_ANSWER));
     }
   }
 
