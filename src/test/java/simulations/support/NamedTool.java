@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
  */
 public record NamedTool(String name, Map<String, Object> arguments, boolean echoes) {
   private static final String WORD = "#{word}";
-  private static final Pattern TEXT = Pattern.compile("(\\S{1,128})(?:\\s+(\\{.*}))?");
+  private static final Pattern TEXT =
+      Pattern.compile("(\\S{1,128})(?:\\s+(\\{.*}))?", Pattern.DOTALL);
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -41,8 +42,15 @@ public record NamedTool(String name, Map<String, Object> arguments, boolean echo
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    return arguments(Optional.ofNullable(matcher.group(2)))
+    Optional<String> json = Optional.ofNullable(matcher.group(2));
+    return arguments(json)
+        .or(() -> arguments(json.map(NamedTool::unescaped)))
         .map(arguments -> new NamedTool(matcher.group(1), arguments, false));
+  }
+
+  /** Gatling's plugins hand quotation marks over with a backslash each, and so backslashes. */
+  private static String unescaped(String text) {
+    return text.replaceAll("\\\\([\\\\\"])", "$1");
   }
 
   private static Optional<Map<String, Object>> arguments(Optional<String> json) {

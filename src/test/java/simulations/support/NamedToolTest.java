@@ -34,6 +34,19 @@ final class NamedToolTest {
     assertThat(tool.filled("other").get("q")).isEqualTo("of other!");
   }
 
+  /** As the Maven plugin does. */
+  @Test
+  void quotationMarksThatWereEscapedOnTheWayAreTakenForWhatTheyWere() {
+    assertThat(NamedTool.parse("find {\\\"q\\\":\\\"a #{word}\\\"}"))
+        .contains(new NamedTool("find", Map.of("q", "a #{word}"), false));
+  }
+
+  @Test
+  void theArgumentsMayHaveLines() {
+    assertThat(NamedTool.parse("find {\n  \"n\": 1\n}"))
+        .contains(new NamedTool("find", Map.of("n", 1), false));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "find [1]", "find {\"q\":}", "find {\"q\":1} more", "find more", "find {}{}"})
