@@ -29,7 +29,7 @@ public final class BaselineSimulation extends Simulation {
 
   private final Budgets budgets =
       (named
-              ? Budgets.success().happened(tools().toArray(String[]::new))
+              ? Budgets.success().happened(lines())
               : Budgets.success()
                   .happened("fast-echo", "slow-computation", "fetch-data")
                   .happened("static-data", "dynamic-data", "large-data", "greeting", "code-review"))
@@ -72,12 +72,23 @@ public final class BaselineSimulation extends Simulation {
   }
 
   private ChainBuilder namedTools() {
-    ChainBuilder turn = exec(call(fast)).pause(settings.thinkTime());
-    return slow.map(tool -> turn.exec(call(tool)).pause(settings.thinkTime())).orElse(turn);
+    ChainBuilder turn = exec(call(fast.name(), fast)).pause(settings.thinkTime());
+    return slow.map(tool -> turn.exec(call(line(tool), tool)).pause(settings.thinkTime()))
+        .orElse(turn);
   }
 
-  private static ActionBuilder call(NamedTool tool) {
-    return tool.call(tool.name(), session -> "w" + session.userId() + "-" + session.getInt("turn"));
+  private static ActionBuilder call(String line, NamedTool tool) {
+    return tool.call(line, session -> "w" + session.userId() + "-" + session.getInt("turn"));
+  }
+
+  /** One tool with other arguments is another line. */
+  private String line(NamedTool tool) {
+    return tool.name().equals(fast.name()) ? tool.name() + ", slow" : tool.name();
+  }
+
+  private String[] lines() {
+    return slow.map(tool -> new String[] {fast.name(), line(tool)})
+        .orElse(new String[] {fast.name()});
   }
 
   private Set<String> tools() {

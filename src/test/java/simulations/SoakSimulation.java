@@ -9,6 +9,7 @@ import io.github.gatlingmcp.report.Snapshot;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import simulations.support.Budgets;
 import simulations.support.NamedTool;
@@ -72,13 +73,12 @@ public final class SoakSimulation extends Simulation {
   private final ChainBuilder giveUp =
       repeat(TIMES)
           .on(
-              exec(session -> session.remove("answered"))
+              exec(session -> session.set("asked", System.nanoTime()))
                   .exec(
-                      slow.call("give up", session -> "visitor " + session.userId())
-                          .check(textContent().saveAs("answered"))
+                      slow.unchecked(session -> "give up", session -> "visitor " + session.userId())
                           .timeout(PATIENCE)
                           .silent())
-                  .doIf(session -> !session.contains("answered")) // a hasty server was not left
+                  .doIf(SoakSimulation::gaveUp)
                   .then(exec(session -> counted(session, aborts))));
 
   // Where the connection was the session, it is another session.
@@ -160,6 +160,11 @@ public final class SoakSimulation extends Simulation {
     return Duration.ofMillis(Math.max(500, Math.min(10_000, millis)));
   }
 
+  /** A hasty server, or one that refuses, was not left. */
+  private static boolean gaveUp(Session session) {
+    return System.nanoTime() - session.getLong("asked") >= PATIENCE.toNanos();
+  }
+
   private Snapshot look(long atMillis) {
     ServerMemory.Reading reading = memory.read();
     return new Snapshot(
@@ -178,7 +183,9 @@ public final class SoakSimulation extends Simulation {
 
   @Override
   public void before() {
-    target.open(new ServerOffer(Set.of(fast.name(), slow.name()), Set.of(), Set.of()));
+    Set<String> tools = new TreeSet<>(Set.of(fast.name()));
+    tools.add(slow.name());
+    target.open(new ServerOffer(tools, Set.of(), Set.of()));
     if (leak > 0) {
       memory.insist();
     }

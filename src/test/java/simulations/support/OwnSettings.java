@@ -81,7 +81,11 @@ public final class OwnSettings {
 
   /** The tool of slow calls, where {@link Setting#SLOW_TOOL} names one. */
   public Optional<NamedTool> slowTool() {
-    return find(Setting.SLOW_TOOL, NamedTool::parse);
+    Optional<NamedTool> tool = find(Setting.SLOW_TOOL, NamedTool::parse);
+    if (tool.isPresent()) {
+      in.refuse("mcp.slowTool takes as long as it takes", Setting.SLOW_DELAY);
+    }
+    return tool;
   }
 
   /** For what is drawn at random: the same seed, the same run. */
