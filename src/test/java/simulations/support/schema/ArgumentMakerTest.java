@@ -214,6 +214,7 @@ final class ArgumentMakerTest {
   @ValueSource(
       strings = {
         "{'pattern':'[oops'}",
+        "{'pattern':'((((){999}){999}){999}){999}x'}",
         "{'properties':{'a':{'patternProperties':{'(':{}}}}}",
         "{'$schema':'http://example.com/none'}",
         "{'$ref':'http://127.0.0.1:9/schema.json'}",

@@ -6,11 +6,17 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * A regular expression of a schema. It may stand anywhere in a text, as JSON Schema has it. One
- * that would go back and forth for ever is given up.
+ * that would go back and forth for ever is given up, and so is one that repeats too often without
+ * looking at the text.
  */
 final class BoundedRegex implements RegularExpression {
   private static final int LONGEST = 1_000;
   private static final int MOST_STEPS = 1_000_000;
+
+  /** Of all counts of repetitions, multiplied: they may be inside each other. */
+  private static final double MOST_REPETITIONS = 1e9;
+
+  private static final Pattern COUNT = Pattern.compile("\\{(?:\\d+,)?(\\d+)}");
 
   private final Pattern pattern;
 
@@ -19,17 +25,28 @@ final class BoundedRegex implements RegularExpression {
   }
 
   /**
-   * @throws UnreadableSchemaException when it is too long, or none at all
+   * @throws UnreadableSchemaException when it is too long, repeats too often, or is none at all
    */
   static BoundedRegex of(String regex) {
     if (regex.length() > LONGEST) {
       throw new UnreadableSchemaException("a pattern of " + regex.length() + " characters");
+    }
+    if (repetitions(regex) > MOST_REPETITIONS) {
+      throw new UnreadableSchemaException("the pattern " + regex + " repeats too often");
     }
     try {
       return new BoundedRegex(Pattern.compile(regex));
     } catch (PatternSyntaxException wrong) {
       throw new UnreadableSchemaException("the pattern " + regex + ": " + wrong.getDescription());
     }
+  }
+
+  private static double repetitions(String regex) {
+    return COUNT
+        .matcher(regex)
+        .results()
+        .mapToDouble(count -> Math.max(1, Double.parseDouble(count.group(1))))
+        .reduce(1, (a, b) -> a * b);
   }
 
   /**
