@@ -8,6 +8,7 @@ import io.github.gatlingmcp.report.Budget;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import simulations.support.Budgets;
 import simulations.support.DuplicateIds;
@@ -45,7 +46,8 @@ public final class AnswerIsolationSimulation extends Simulation {
   private final String run = UUID.randomUUID().toString();
 
   private final boolean duplicates = settings.own().flag(Setting.DUPLICATE_IDS);
-  private final DuplicateIds duplicateIds = new DuplicateIds(fast);
+  private final DuplicateIds duplicateIds =
+      new DuplicateIds(settings.own().slowTool().or(() -> settings.own().namedFastTool()));
 
   // Each user's ids begin with 1, so all of them have calls with the same ids on their way.
   private final ChainBuilder turn =
@@ -78,7 +80,7 @@ public final class AnswerIsolationSimulation extends Simulation {
 
   /** None is part of another. */
   private String canary(Session session) {
-    return "%s %d %d.".formatted(run, session.userId(), session.getInt("turn"));
+    return "%s-%d-%d.".formatted(run, session.userId(), session.getInt("turn"));
   }
 
   @Override
@@ -86,8 +88,12 @@ public final class AnswerIsolationSimulation extends Simulation {
     if (duplicates) {
       DuplicateIds.insistOnResponses(settings);
     }
-    fast.insistOnWord();
-    target.open(new ServerOffer(Set.of(fast.name()), Set.of(), Set.of()));
+    Set<String> tools = new TreeSet<>(Set.of(fast.name()));
+    if (duplicates) {
+      tools.add(duplicateIds.tool());
+    }
+    target.open(new ServerOffer(tools, Set.of(), Set.of()));
+    target.insistOnEcho(fast);
   }
 
   @Override

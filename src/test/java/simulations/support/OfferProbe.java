@@ -1,6 +1,7 @@
 package simulations.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gatlingmcp.spec.McpMethod;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,18 +36,33 @@ final class OfferProbe {
    * @throws IllegalStateException saying what is wrong with the answer
    */
   static ServerLists ask(RunSettings settings, URI url, boolean templates) {
+    return ask(settings, url, probe -> probe.lists(templates));
+  }
+
+  /**
+   * The first text of what a tool answers.
+   *
+   * @throws IllegalStateException saying what is wrong with the answer
+   */
+  static String call(RunSettings settings, URI url, String tool, Map<String, Object> arguments) {
+    ObjectNode params = object().put("name", tool);
+    params.set("arguments", new ObjectMapper().valueToTree(arguments));
+    return ask(
+        settings,
+        url,
+        probe -> probe.request(McpMethod.TOOLS_CALL, params).at("/result/content/0/text").asText());
+  }
+
+  private interface Asking<T> {
+    T of(OfferProbe probe) throws IOException, InterruptedException;
+  }
+
+  private static <T> T ask(RunSettings settings, URI url, Asking<T> asking) {
     ProbeHttp http = new ProbeHttp(url, settings.bearerToken());
     try (ProbeWire wire = open(settings.wire(), http)) {
       OfferProbe probe = new OfferProbe(wire);
       probe.begin(settings.version());
-      return new ServerLists(
-          probe.stateless.isPresent(),
-          probe.stateless.isEmpty() && wire.hasSession(),
-          probe.capabilities,
-          probe.list("tools/list", "tools"),
-          probe.list("resources/list", "resources"),
-          templates ? probe.list("resources/templates/list", "resourceTemplates") : List.of(),
-          probe.list("prompts/list", "prompts"));
+      return asking.of(probe);
     } catch (IOException e) {
       throw new IllegalStateException(reason(e), e);
     } catch (UncheckedIOException e) {
@@ -54,6 +71,17 @@ final class OfferProbe {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  private ServerLists lists(boolean templates) throws IOException, InterruptedException {
+    return new ServerLists(
+        stateless.isPresent(),
+        stateless.isEmpty() && wire.hasSession(),
+        capabilities,
+        list("tools/list", "tools"),
+        list("resources/list", "resources"),
+        templates ? list("resources/templates/list", "resourceTemplates") : List.of(),
+        list("prompts/list", "prompts"));
   }
 
   private static String reason(IOException e) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -35,8 +36,16 @@ public record ServerLists(
    * @throws RunRefusedException when it does not answer as an MCP server would
    */
   static ServerLists of(RunSettings settings, URI url, boolean templates) {
-    CompletableFuture<ServerLists> asked =
-        CompletableFuture.supplyAsync(() -> OfferProbe.ask(settings, url, templates));
+    return within(url, () -> OfferProbe.ask(settings, url, templates));
+  }
+
+  /**
+   * What such an asking finds. Blocks, 20 s at the most.
+   *
+   * @throws RunRefusedException when it fails
+   */
+  static <T> T within(URI url, Supplier<T> asking) {
+    CompletableFuture<T> asked = CompletableFuture.supplyAsync(asking);
     try {
       return asked.get(LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {

@@ -67,6 +67,9 @@ final class StreamableHttpWire implements ProbeWire {
             .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(message)));
     if (message.at("/params/_meta").isObject()) {
       request.header("Mcp-Method", message.path("method").asText());
+      if (message.at("/params/name").isTextual()) {
+        request.header("Mcp-Name", message.at("/params/name").asText());
+      }
     }
     return http.send(request);
   }

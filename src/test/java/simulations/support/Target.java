@@ -12,6 +12,7 @@ import io.github.gatlingmcp.server.McpServerConfig;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -141,6 +142,36 @@ public final class Target {
   private boolean speaksWithoutSessions() {
     Version version = settings.version();
     return version.isStateless() || version.isDetected() && isEmbedded();
+  }
+
+  /**
+   * For {@code before()}, after {@code open}, where answers are told by what was said: calls the
+   * tool once. What cannot be asked will be seen in the run.
+   *
+   * @throws RunRefusedException when it does not say the word that it is called with
+   */
+  public void insistOnEcho(NamedTool tool) {
+    tool.insistOnWord();
+    if (isEmbedded() || tool.echoes()) {
+      return;
+    }
+    String word = "canary-" + UUID.randomUUID();
+    Optional<String> said = said(tool, word);
+    if (said.isPresent() && !said.get().contains(word)) {
+      throw RunRefusedException.because(
+          "the tool %s, called with '%s', answers without it, so whose an answer is cannot be told by it; %s has to name one whose first text has #{word} in it"
+              .formatted(tool.name(), word, Setting.FAST_TOOL.key()));
+    }
+  }
+
+  private Optional<String> said(NamedTool tool, String word) {
+    try {
+      return Optional.of(
+          ServerLists.within(
+              uri(), () -> OfferProbe.call(settings, uri(), tool.name(), tool.filled(word))));
+    } catch (RunRefusedException unknown) {
+      return Optional.empty();
+    }
   }
 
   /**

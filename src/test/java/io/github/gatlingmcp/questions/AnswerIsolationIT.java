@@ -111,6 +111,23 @@ final class AnswerIsolationIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2025-11-25", "2026-07-28"})
+  void aToolThatDoesNotSayWhatItIsToldIsRefused(String version) throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
+      GatlingRun run =
+          plan(server)
+              .property("mcp.protocolVersion", version)
+              .property("mcp.fastTool", "fetch-data {\"delayMs\":1,\"note\":\"#{word}\"}")
+              .run();
+
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+      assertThat(run.output())
+          .contains("the tool fetch-data, called with 'canary-")
+          .contains("whose an answer is cannot be told by it");
+    }
+  }
+
   @Test
   void overOneConnectionTheQuestionIsRefused() throws Exception {
     GatlingRun run =

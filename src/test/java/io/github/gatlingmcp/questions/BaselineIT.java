@@ -26,13 +26,15 @@ final class BaselineIT {
       Question slow =
           Question.ask(plan(server, "slow").property("mcp.baseline", normal.run().resultsFolder()));
 
-      // On a machine that is too busy to be sure it is inconclusive, but never passed.
+      // On a machine that is too busy to be sure it is inconclusive, as a whole or by name, but
+      // never passed.
       assertThat(slow.run().exitCode())
           .as(slow.run().output())
           .isIn(Question.FAILED, Question.INCONCLUSIVE);
       assertThat(slow.judgements().entrySet())
           .filteredOn(one -> !one.getValue().equals("pass"))
-          .anyMatch(one -> one.getKey().contains("fast-echo p50"));
+          .anyMatch(
+              one -> one.getKey().equals("baseline") || one.getKey().contains("fast-echo p50"));
     }
   }
 

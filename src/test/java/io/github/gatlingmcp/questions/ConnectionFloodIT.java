@@ -52,7 +52,7 @@ final class ConnectionFloodIT {
 
   @Test
   void sessionsThatAreDroppedSilentlyAreNamed() throws Exception {
-    McpServerConfig config = McpServerConfig.defaults().withSessionIdle(Duration.ofSeconds(1));
+    McpServerConfig config = McpServerConfig.defaults().withSessionIdle(Duration.ofSeconds(2));
     try (McpServer server = McpServer.start(config)) {
       Question asked =
           Question.ask(
