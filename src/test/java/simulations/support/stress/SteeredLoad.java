@@ -59,6 +59,7 @@ public final class SteeredLoad {
   private int unclear;
   private int unclearInARow;
   private final Set<Double> beyondUs = new TreeSet<>();
+  private final Set<Double> broken = new TreeSet<>();
 
   /**
    * @param request the beginning of the names of all requests
@@ -118,17 +119,22 @@ public final class SteeredLoad {
     }
     if (outcome != Outcome.UNCLEAR || unclearInARow == MOST_UNCLEAR) {
       unclearInARow = 0;
-      beyondUs(step.rate(), outcome);
+      remember(step.rate(), outcome);
       search.add(new CapacitySearch.Step(step.rate(), outcome == Outcome.HELD));
     }
   }
 
-  private void beyondUs(double rate, Outcome outcome) {
+  /** What once broke though the injector was in time is the server's, whatever comes later. */
+  private void remember(double rate, Outcome outcome) {
     if (outcome == Outcome.UNCLEAR) {
       beyondUs.add(rate);
     } else if (outcome == Outcome.BROKE) {
-      beyondUs.remove(rate);
+      broken.add(rate);
     }
+  }
+
+  private boolean isOurs(double rate) {
+    return beyondUs.contains(rate) && !broken.contains(rate);
   }
 
   private void prove(long nowNanos) {
@@ -167,7 +173,7 @@ public final class SteeredLoad {
   /** What is known by now. */
   public synchronized Capacity found() {
     Capacity found = search.found();
-    boolean ours = found.broke().map(edge -> beyondUs.contains(edge.rate())).orElse(false);
+    boolean ours = found.broke().map(edge -> isOurs(edge.rate())).orElse(false);
     return new Capacity(found.held(), found.broke(), found.settled(), ours);
   }
 
