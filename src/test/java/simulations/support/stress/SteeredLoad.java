@@ -53,6 +53,7 @@ public final class SteeredLoad {
   private final CapacitySearch search;
   private final Times times;
   private Optional<RunningStep> running = Optional.empty();
+  private Optional<RunningStep> proof = Optional.empty();
   private boolean proving;
   private boolean over;
   private int steps;
@@ -96,6 +97,7 @@ public final class SteeredLoad {
 
   private void conclude(RunningStep step, long nowNanos) {
     if (proving) {
+      proof = Optional.of(step);
       running = Optional.empty();
       over = true;
       return;
@@ -175,6 +177,25 @@ public final class SteeredLoad {
     Capacity found = search.found();
     boolean ours = found.broke().map(edge -> isOurs(edge.rate())).orElse(false);
     return new Capacity(found.held(), found.broke(), found.settled(), ours);
+  }
+
+  /**
+   * What was not borne in the last step. The answers alone do not tell: of a server that came to a
+   * halt, or is gone, there are few.
+   */
+  public synchronized Optional<String> notBorne() {
+    return proof(Outcome.BROKE);
+  }
+
+  /** What of the last step cannot be put down to the server, as the injector was late in it. */
+  public synchronized Optional<String> unclearProof() {
+    return proof(Outcome.UNCLEAR);
+  }
+
+  private Optional<String> proof(Outcome outcome) {
+    return proof
+        .filter(step -> step.outcome() == outcome)
+        .map(step -> request + PROOF + ": " + step);
   }
 
   /** How many steps were not judged because the injector itself was late. */

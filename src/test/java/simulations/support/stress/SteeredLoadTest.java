@@ -42,6 +42,8 @@ final class SteeredLoadTest {
     assertThat(load.found().settled()).isTrue();
     assertThat(load.found().held().orElseThrow().rate()).isCloseTo(200, within(10.0));
     assertThat(load.unclear()).isZero();
+    assertThat(load.notBorne()).isEmpty();
+    assertThat(load.unclearProof()).isEmpty();
   }
 
   @Test
@@ -110,6 +112,9 @@ final class SteeredLoadTest {
     model.run();
 
     assertThat(load.found().ours()).isTrue();
+    assertThat(load.found().beyondInjector(0)).isEmpty();
+    assertThat(load.found().beyondInjector(400).orElseThrow())
+        .endsWith(" calls/s the injector was late: whether the server bears 400 cannot be judged");
     assertThat(load.found().range()).startsWith("at least 2").endsWith(" calls/s");
     assertThat(load.found().confidence())
         .containsPattern("; at 3\\d\\d calls/s the injector itself was late, again and again$");
@@ -128,6 +133,32 @@ final class SteeredLoadTest {
     assertThat(load.found().settled()).isTrue();
     assertThat(load.found().ours()).isFalse();
     assertThat(load.found().confidence()).contains("broke in 3 of 3 steps");
+  }
+
+  @Test
+  void anInjectorThatIsAlwaysLateDoesNotBlameTheServer() {
+    Model model = new Model(400, MILLI);
+    model.injectorsLimit = 0;
+    model.run();
+
+    assertThat(load.found().held()).isEmpty();
+    assertThat(load.found().beyondInjector(0).orElseThrow())
+        .endsWith(" the injector was late: what the server bears is not known");
+    assertThat(load.notBorne()).isEmpty();
+  }
+
+  /** Nobody waits for days for what the last step still had to bring. */
+  @Test
+  void aServerThatHaltsForGoodInTheProofHasNotBorneIt() {
+    Model model = new Model(40, 5 * MILLI);
+    model.haltNanos = Duration.ofDays(1).toNanos();
+    model.run();
+
+    assertThat(model.turns).filteredOn(turn -> turn.name().equals("call, proof")).hasSize(539);
+    assertThat(load.found().ours()).isFalse();
+    assertThat(load.notBorne().orElseThrow())
+        .matches(
+            "call, proof: of 7\\d\\d calls 0 failed, 1 were late, and .* not answered in time");
   }
 
   @Test
