@@ -64,14 +64,7 @@ public final class HighLoadSimulation extends Simulation {
   private final ChainBuilder turn =
       doIf(session -> !initialized(session))
           .then(mcp("initialize").initialize())
-          .doIfOrElse(session -> stages.in(ALONE))
-          .then(exec(mcp("ping, alone").ping()).exec(together(calls(FEW))))
-          .orElse(
-              uniformRandomSwitch()
-                  .on(
-                      exec(burst(Math.max(FEW + 1, most / 5))),
-                      exec(burst(Math.max(FEW + 1, most / 2))),
-                      exec(burst(most))))
+          .exec(isEven() ? fewAndThenMany() : uniformRandomSwitch().on(bursts(few())))
           .pause(settings.thinkTime());
 
   private final ScenarioBuilder agent =
@@ -89,6 +82,29 @@ public final class HighLoadSimulation extends Simulation {
                 .requestTimeout(Duration.ofSeconds(30))
                 .budgets(budgets.verdict(settings)))
         .assertions(budgets.assertions());
+  }
+
+  /** Where the load moves, or users come and go, parts of the run cannot be compared. */
+  private boolean isEven() {
+    return settings.curve().isEmpty() && settings.rate().isEmpty();
+  }
+
+  private ChainBuilder fewAndThenMany() {
+    return doIfOrElse(session -> stages.in(ALONE))
+        .then(few())
+        .orElse(uniformRandomSwitch().on(bursts()));
+  }
+
+  private ChainBuilder few() {
+    return exec(mcp("ping, alone").ping()).exec(together(calls(FEW)));
+  }
+
+  private List<ChainBuilder> bursts(ChainBuilder... more) {
+    List<ChainBuilder> all = new ArrayList<>(List.of(more));
+    all.add(exec(burst(Math.max(FEW + 1, most / 5))));
+    all.add(exec(burst(Math.max(FEW + 1, most / 2))));
+    all.add(exec(burst(most)));
+    return all;
   }
 
   private static String at(int calls) {

@@ -27,6 +27,9 @@ public final class MessageBombSimulation extends Simulation {
   /** A request and its answer. */
   private static final int MESSAGES = 2;
 
+  /** Who lost the connection would else try in vain as fast as the machine can. */
+  private static final Duration BEFORE_AGAIN = Duration.ofSeconds(1);
+
   private static final Duration LATEST_ANSWER = Duration.ofSeconds(5);
 
   private final RunSettings settings =
@@ -77,15 +80,19 @@ public final class MessageBombSimulation extends Simulation {
         .during(settings.duration(), false) // each burst is counted, the last one too
         .on(
             exec(session -> session.markAsSucceeded())
-                .exec(together(burst(wire)))
-                .exec(
-                    session -> {
-                      // What was not answered was no pair of messages.
-                      if (!session.isFailed()) {
-                        rate.add(MESSAGES * settings.batch(), System.nanoTime());
-                      }
-                      return session;
-                    }))
+                .doIf(session -> !initialized(session))
+                .then(pause(BEFORE_AGAIN), exec(mcp("initialize").initialize()))
+                .doIf(session -> initialized(session))
+                .then(
+                    exec(together(burst(wire))),
+                    exec(
+                        session -> {
+                          // What was not answered was no pair of messages.
+                          if (!session.isFailed()) {
+                            rate.add(MESSAGES * settings.batch(), System.nanoTime());
+                          }
+                          return session;
+                        })))
         .exec(mcp("close").close())
         .injectOpen(nothingFor(begin), rampUsers(settings.users()).during(settings.ramp()))
         .protocols(

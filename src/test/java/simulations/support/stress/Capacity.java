@@ -44,6 +44,24 @@ public record Capacity(Optional<Edge> held, Optional<Edge> broke, boolean settle
     return range + " calls/s" + (settled ? "" : ", not settled");
   }
 
+  /**
+   * Why it cannot be judged whether the server bears that much, if the injector cannot tell.
+   *
+   * @param least the calls per second that are demanded, or 0
+   */
+  public Optional<String> beyondInjector(double least) {
+    if (!ours || held.filter(edge -> edge.rate() >= least).isPresent()) {
+      return Optional.empty();
+    }
+    String late =
+        broke.map(edge -> "at " + rate(edge.rate()) + " calls/s the injector was late").orElse("");
+    return Optional.of(
+        late
+            + (held.isEmpty()
+                ? ": what the server bears is not known"
+                : ": whether the server bears " + rate(least) + " cannot be judged"));
+  }
+
   /** How sure that is. */
   public String confidence() {
     String below = held.map(edge -> edge.text("held", edge.tally().held())).orElse("");

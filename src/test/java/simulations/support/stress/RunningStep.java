@@ -23,6 +23,9 @@ final class RunningStep {
   /** More late ones than this break any percentile that is looked at. */
   private static final double MOST_OVERDUE = 2 * MOST_SLOW;
 
+  /** A server that has come to a halt for good would make each overdue call last its time-out. */
+  private static final long MOST_OVERTIME_NANOS = TimeUnit.SECONDS.toNanos(60);
+
   private final double rate;
   private final long startNanos;
   private final long endNanos;
@@ -56,7 +59,7 @@ final class RunningStep {
   /** When the next call is due; none when there is none left, or it is too late for it. */
   OptionalLong issue(long nowNanos) {
     boolean over = nowNanos - endNanos >= 0;
-    if (issued == due || (over && overdue == mostOverdue)) {
+    if (issued == due || (over && (overdue == mostOverdue || givenUp(nowNanos)))) {
       return OptionalLong.empty();
     }
     overdue += over ? 1 : 0;
@@ -64,6 +67,10 @@ final class RunningStep {
     issued++;
     open++;
     return OptionalLong.of(next);
+  }
+
+  private boolean givenUp(long nowNanos) {
+    return nowNanos - endNanos >= MOST_OVERTIME_NANOS;
   }
 
   /** A user who was there in time begins a call. */
@@ -82,14 +89,24 @@ final class RunningStep {
   /** Whether its time is over, and all that was begun has ended or nobody waits for it any more. */
   boolean isOver(long nowNanos, long quietNanos, long patienceNanos) {
     long after = nowNanos - endNanos;
-    boolean allMade = issued == due || overdue == mostOverdue;
+    boolean allMade = issued == due || overdue == mostOverdue || givenUp(nowNanos);
     return after >= quietNanos && allMade && (open == 0 || after >= quietNanos + patienceNanos);
+  }
+
+  /** How it went, for people. */
+  @Override
+  public String toString() {
+    return "of %d calls %d failed, %d were late, and %d were not made or not answered in time"
+        .formatted(due, failed, slow, missing());
+  }
+
+  private long missing() {
+    return due - issued + open;
   }
 
   /** Calls that were due and for which nobody was free, or that have not ended, are slow ones. */
   Outcome outcome() {
-    long missing = due - issued + open;
-    boolean held = failed <= MOST_FAILED * due && slow + missing <= MOST_SLOW * due;
+    boolean held = failed <= MOST_FAILED * due && slow + missing() <= MOST_SLOW * due;
     if (held) {
       return Outcome.HELD;
     }

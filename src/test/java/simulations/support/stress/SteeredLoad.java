@@ -53,12 +53,14 @@ public final class SteeredLoad {
   private final CapacitySearch search;
   private final Times times;
   private Optional<RunningStep> running = Optional.empty();
+  private Optional<RunningStep> proof = Optional.empty();
   private boolean proving;
   private boolean over;
   private int steps;
   private int unclear;
   private int unclearInARow;
   private final Set<Double> beyondUs = new TreeSet<>();
+  private final Set<Double> broken = new TreeSet<>();
 
   /**
    * @param request the beginning of the names of all requests
@@ -95,6 +97,7 @@ public final class SteeredLoad {
 
   private void conclude(RunningStep step, long nowNanos) {
     if (proving) {
+      proof = Optional.of(step);
       running = Optional.empty();
       over = true;
       return;
@@ -118,17 +121,22 @@ public final class SteeredLoad {
     }
     if (outcome != Outcome.UNCLEAR || unclearInARow == MOST_UNCLEAR) {
       unclearInARow = 0;
-      beyondUs(step.rate(), outcome);
+      remember(step.rate(), outcome);
       search.add(new CapacitySearch.Step(step.rate(), outcome == Outcome.HELD));
     }
   }
 
-  private void beyondUs(double rate, Outcome outcome) {
+  /** What once broke though the injector was in time is the server's, whatever comes later. */
+  private void remember(double rate, Outcome outcome) {
     if (outcome == Outcome.UNCLEAR) {
       beyondUs.add(rate);
     } else if (outcome == Outcome.BROKE) {
-      beyondUs.remove(rate);
+      broken.add(rate);
     }
+  }
+
+  private boolean isOurs(double rate) {
+    return beyondUs.contains(rate) && !broken.contains(rate);
   }
 
   private void prove(long nowNanos) {
@@ -167,8 +175,27 @@ public final class SteeredLoad {
   /** What is known by now. */
   public synchronized Capacity found() {
     Capacity found = search.found();
-    boolean ours = found.broke().map(edge -> beyondUs.contains(edge.rate())).orElse(false);
+    boolean ours = found.broke().map(edge -> isOurs(edge.rate())).orElse(false);
     return new Capacity(found.held(), found.broke(), found.settled(), ours);
+  }
+
+  /**
+   * What was not borne in the last step. The answers alone do not tell: of a server that came to a
+   * halt, or is gone, there are few.
+   */
+  public synchronized Optional<String> notBorne() {
+    return proof(Outcome.BROKE);
+  }
+
+  /** What of the last step cannot be put down to the server, as the injector was late in it. */
+  public synchronized Optional<String> unclearProof() {
+    return proof(Outcome.UNCLEAR);
+  }
+
+  private Optional<String> proof(Outcome outcome) {
+    return proof
+        .filter(step -> step.outcome() == outcome)
+        .map(step -> request + PROOF + ": " + step);
   }
 
   /** How many steps were not judged because the injector itself was late. */

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import simulations.support.stress.SteeredLoad.Times;
 import simulations.support.stress.SteeredLoad.Turn;
 
@@ -35,6 +42,8 @@ final class SteeredLoadTest {
     assertThat(load.found().settled()).isTrue();
     assertThat(load.found().held().orElseThrow().rate()).isCloseTo(200, within(10.0));
     assertThat(load.unclear()).isZero();
+    assertThat(load.notBorne()).isEmpty();
+    assertThat(load.unclearProof()).isEmpty();
   }
 
   @Test
@@ -103,9 +112,53 @@ final class SteeredLoadTest {
     model.run();
 
     assertThat(load.found().ours()).isTrue();
+    assertThat(load.found().beyondInjector(0)).isEmpty();
+    assertThat(load.found().beyondInjector(400).orElseThrow())
+        .endsWith(" calls/s the injector was late: whether the server bears 400 cannot be judged");
     assertThat(load.found().range()).startsWith("at least 2").endsWith(" calls/s");
     assertThat(load.found().confidence())
         .containsPattern("; at 3\\d\\d calls/s the injector itself was late, again and again$");
+  }
+
+  /** Whether the injector is late at first, or the server breaks first. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatReallyBrokeIsNeverTheInjectorsLimit(boolean lateFirst) {
+    Model model = new Model(400, MILLI);
+    model.serversLimit = 300;
+    model.lateSteps = step -> lateFirst ? step <= 3 : step > 1;
+    model.run();
+
+    assertThat(load.unclear()).isPositive();
+    assertThat(load.found().settled()).isTrue();
+    assertThat(load.found().ours()).isFalse();
+    assertThat(load.found().confidence()).contains("broke in 3 of 3 steps");
+  }
+
+  @Test
+  void anInjectorThatIsAlwaysLateDoesNotBlameTheServer() {
+    Model model = new Model(400, MILLI);
+    model.injectorsLimit = 0;
+    model.run();
+
+    assertThat(load.found().held()).isEmpty();
+    assertThat(load.found().beyondInjector(0).orElseThrow())
+        .endsWith(" the injector was late: what the server bears is not known");
+    assertThat(load.notBorne()).isEmpty();
+  }
+
+  /** Nobody waits for days for what the last step still had to bring. */
+  @Test
+  void aServerThatHaltsForGoodInTheProofHasNotBorneIt() {
+    Model model = new Model(40, 5 * MILLI);
+    model.haltNanos = Duration.ofDays(1).toNanos();
+    model.run();
+
+    assertThat(model.turns).filteredOn(turn -> turn.name().equals("call, proof")).hasSize(539);
+    assertThat(load.found().ours()).isFalse();
+    assertThat(load.notBorne().orElseThrow())
+        .matches(
+            "call, proof: of 7\\d\\d calls 0 failed, 1 were late, and .* not answered in time");
   }
 
   @Test
@@ -134,6 +187,9 @@ final class SteeredLoadTest {
     private long stallNanos;
     private long haltNanos;
     private double injectorsLimit = Double.MAX_VALUE;
+    private double serversLimit = Double.MAX_VALUE;
+    private IntPredicate lateSteps = step -> false;
+    private final Map<Double, Set<RunningStep>> stepsBeyond = new HashMap<>();
     private long proofs;
     private long slowProofs;
     private long order;
@@ -177,17 +233,26 @@ final class SteeredLoadTest {
           Optional.empty());
     }
 
+    /** Whether the injector is late in that one of the steps at its rate. */
+    private boolean isLate(RunningStep step) {
+      Set<RunningStep> steps =
+          stepsBeyond.computeIfAbsent(step.rate(), rate -> new LinkedHashSet<>());
+      steps.add(step);
+      return lateSteps.test(List.copyOf(steps).indexOf(step) + 1);
+    }
+
     /** The injector stalls once, in the second step. */
     private void begin(long now, Turn turn) {
       boolean stalls = stallNanos > 0 && turn.name().equals("call, 100/s");
-      boolean late = turn.step().rate() > injectorsLimit;
+      boolean beyond = turn.step().rate() > serversLimit;
+      boolean late = turn.step().rate() > injectorsLimit || (beyond && isLate(turn.step()));
       long begun = stalls ? now + stallNanos : now + (late ? 300 * MILLI : 0);
       load.begun(turn, begun);
       if (turn.name().equals("call, proof") && ++proofs == 500) {
         freeNanos = Math.max(begun, freeNanos) + haltNanos;
       }
       freeNanos = Math.max(begun, freeNanos) + serviceNanos;
-      add(freeNanos, Optional.empty(), Optional.of(turn));
+      add(freeNanos + (beyond ? 300 * MILLI : 0), Optional.empty(), Optional.of(turn));
       if (stalls && turns.stream().filter(t -> t.name().equals(turn.name())).count() > 40) {
         stallNanos = 0;
       }

@@ -425,7 +425,9 @@ public final class McpProtocolBuilder implements ProtocolBuilder {
 
   /**
    * What the simulation itself finds out, by name: asked when the load is over, printed with the
-   * verdict and written with it, as part of what is known of the run.
+   * verdict and written with it, as part of what is known of the run. Two names decide, too: see
+   * {@link io.github.gatlingmcp.report.RunInfo#INJECTORS_LIMIT} and {@link
+   * io.github.gatlingmcp.report.RunInfo#NOT_BORNE}.
    */
   public McpProtocolBuilder findings(Supplier<Map<String, String>> findings) {
     return with(s -> s.findings = findings);

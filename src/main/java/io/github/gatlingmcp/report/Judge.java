@@ -16,7 +16,10 @@ import java.util.Optional;
  *       INCONCLUSIVE}: its figure cannot be trusted. Errors, deliveries and what is absent are bad
  *       whoever measures them.
  *   <li>The run is partial, or the injector was late or starved beyond {@link HealthLimits}: {@code
- *       INCONCLUSIVE}, so such a run never passes.
+ *       INCONCLUSIVE}, so such a run never passes. So it is when the simulation found the injector
+ *       to be the limit ({@link RunInfo#INJECTORS_LIMIT}).
+ *   <li>The simulation found what the server did not bear ({@link RunInfo#NOT_BORNE}): {@code
+ *       FAIL}; {@code INCONCLUSIVE} while the injector was unhealthy.
  *   <li>The run is worse than its baseline (see {@link Comparison}): {@code FAIL}, with the same
  *       exception; no comparison though one was asked for, a run of the baseline that cannot be
  *       read, or one for which these conditions do not hold: {@code INCONCLUSIVE}.
@@ -44,12 +47,13 @@ public final class Judge {
    * @param comparison with the baseline, which decides, too, when it is there
    */
   public static Verdict judge(RunData data, Budgets budgets, Optional<Comparison> comparison) {
-    List<Judgement> injector = RunConditions.injector(InjectorHealth.of(data));
+    List<Judgement> injector = RunConditions.injector(data);
     boolean healthy = injector.stream().allMatch(one -> one.result() == Result.PASS);
     Judge judge = new Judge(healthy);
     judge.judgements.addAll(RunConditions.exchanges(data));
     judge.judgements.add(RunConditions.whole(data.info()));
     judge.judgements.addAll(injector);
+    RunConditions.borne(data.info(), healthy).ifPresent(judge.judgements::add);
     if (budgets.limits().stream().noneMatch(Judge::isForAllErrors)) {
       judge.judgements.add(defaultErrors(data));
     }

@@ -4,6 +4,7 @@ import io.github.gatlingmcp.report.Verdict.Judgement;
 import io.github.gatlingmcp.report.Verdict.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What every run has to keep, whatever its budgets are. */
 final class RunConditions {
@@ -13,7 +14,7 @@ final class RunConditions {
   static List<Judgement> of(RunData data) {
     List<Judgement> all = new ArrayList<>(exchanges(data));
     all.add(whole(data.info()));
-    all.addAll(injector(InjectorHealth.of(data)));
+    all.addAll(injector(data));
     return all;
   }
 
@@ -50,8 +51,34 @@ final class RunConditions {
         "the run is partial: " + (why.isEmpty() ? "no reason was given" : why));
   }
 
-  static List<Judgement> injector(InjectorHealth health) {
-    return List.of(starved(health), late(health), garbage(health), files(health), missing(health));
+  static List<Judgement> injector(RunData data) {
+    InjectorHealth health = InjectorHealth.of(data);
+    List<Judgement> all =
+        new ArrayList<>(
+            List.of(
+                starved(health), late(health), garbage(health), files(health), missing(health)));
+    String limit = data.info().environment().get(RunInfo.INJECTORS_LIMIT);
+    if (limit != null) {
+      all.add(injector("own limit", true, "not reached", "reached", limit));
+    }
+    return all;
+  }
+
+  /**
+   * What the simulation itself found the server not to bear.
+   *
+   * @param healthy whether that was the server, and not the injector
+   */
+  static Optional<Judgement> borne(RunInfo info, boolean healthy) {
+    return Optional.ofNullable(info.environment().get(RunInfo.NOT_BORNE))
+        .map(
+            reason ->
+                new Judgement(
+                    "load",
+                    healthy ? Result.FAIL : Result.INCONCLUSIVE,
+                    "borne",
+                    "not borne",
+                    healthy ? reason : reason + ", but the injector did not keep up"));
   }
 
   private static Judgement starved(InjectorHealth health) {

@@ -20,6 +20,19 @@ public record RunInfo(
     Map<String, String> environment) {
 
   /**
+   * A name in the environment. By it a simulation says, in a sentence, that the injector itself was
+   * the limit of what was to be found: the run is then never passed, and figures that suffer from
+   * that fail no run.
+   */
+  public static final String INJECTORS_LIMIT = "injector, own limit";
+
+  /**
+   * A name in the environment. By it a simulation says, in a sentence, what the server did not bear
+   * though no exchange shows it, such as calls that could not even be made: the run has failed.
+   */
+  public static final String NOT_BORNE = "not borne";
+
+  /**
    * The end of a run.
    *
    * @param partial whether the run was ended from outside, or some of it could not be written

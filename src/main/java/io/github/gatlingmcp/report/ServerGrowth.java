@@ -40,7 +40,7 @@ final class ServerGrowth {
     known = data.snapshots().stream().filter(s -> s.memory().isPresent()).toList();
     kind = known.isEmpty() ? Optional.empty() : Optional.of(kind(known.get(known.size() - 1)));
     long from = data.steady().fromSecond() * 1_000;
-    long end = from + data.steady().seconds() * 1_000;
+    long end = endMillis();
     steady =
         known.stream()
             .filter(this::isOfTheKind)
@@ -178,8 +178,8 @@ final class ServerGrowth {
                       "memory with garbage, or " + known.text() + ", does not go back by itself")
               .orElse("the server's memory is not known"));
     }
-    long end = (data.steady().fromSecond() + data.steady().seconds()) * 1_000;
-    List<Snapshot> after = last(snapshot -> isOfTheKind(snapshot) && snapshot.atMillis() >= end);
+    List<Snapshot> after =
+        last(snapshot -> isOfTheKind(snapshot) && snapshot.atMillis() >= endMillis());
     if (steady.isEmpty() || after.isEmpty() || grown(SESSIONS) == 0) {
       return TOO_FEW;
     }
@@ -195,6 +195,11 @@ final class ServerGrowth {
         .orElse(TOO_FEW);
   }
 
+  /** Of the load; what comes later is the cool-down. */
+  private long endMillis() {
+    return (data.steady().fromSecond() + data.steady().seconds()) * 1_000;
+  }
+
   /** The later half of them. */
   private List<Snapshot> last(Predicate<Snapshot> wanted) {
     List<Snapshot> found = data.snapshots().stream().filter(wanted).toList();
@@ -202,14 +207,14 @@ final class ServerGrowth {
   }
 
   private Figure sessionsLeft() {
-    List<Snapshot> all = data.snapshots();
-    List<Snapshot> told = all.stream().filter(s -> s.openSessions().isPresent()).toList();
+    List<Snapshot> told =
+        data.snapshots().stream().filter(s -> s.openSessions().isPresent()).toList();
     if (told.size() < 2) {
       return new Figure.Unknown("the server does not tell how many sessions are open");
     }
     Snapshot last = told.get(told.size() - 1);
-    return last.atMillis() < ENOUGH * all.get(all.size() - 1).atMillis()
-        ? new Figure.TooShort("the server stopped telling how many sessions are open")
+    return last.atMillis() < endMillis()
+        ? new Figure.TooShort("how many sessions are open is not known after the load")
         : new Figure.Measured(Math.max(0, open(last) - open(told.get(0))));
   }
 

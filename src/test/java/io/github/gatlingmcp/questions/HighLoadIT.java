@@ -42,6 +42,22 @@ final class HighLoadIT {
     }
   }
 
+  /** A shape that begins with nobody has few calls at once, too. */
+  @Test
+  void aShapeHasThemAllThroughoutTheRun() throws Exception {
+    Question asked =
+        Question.ask(
+            Question.plan(SIMULATION, folder)
+                .property("mcp.ratio", 100)
+                .property("mcp.shape", "spike")
+                .property("mcp.base", 0)
+                .property("mcp.users", 4)
+                .property("mcp.duration", "10s"));
+
+    assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+    assertThat(asked.judgements()).containsKeys("call, 3 at once count", "ping, alone count");
+  }
+
   @Test
   void answersThatAreMixedUpWithinASessionFail() throws Exception {
     FaultPlan twice = FaultPlan.of(new FaultRule(AnswerFault.SWAP_ANSWERS, Turn.every(200), 0));

@@ -28,6 +28,35 @@ final class JudgeTest {
   static final Health STARVED =
       new Health(700_000, 700_000, 2, 0.2, 0.4, 80, 1024, 50_000_000, 1_000_000);
 
+  /** What an injector could not even try is not the server's fault. */
+  @Test
+  void aSimulationThatFoundTheInjectorToBeTheLimitBlamesNobody() {
+    Story story = Story.good().environment(RunInfo.INJECTORS_LIMIT, "it was late");
+    Verdict verdict = Judge.judge(story.data(), Budgets.of(Budget.request("x").count().atLeast(1)));
+
+    assertThat(verdict.result()).isEqualTo(Result.INCONCLUSIVE);
+    assertThat(verdict.judgements())
+        .contains(
+            new Judgement(
+                "injector: own limit",
+                Result.INCONCLUSIVE,
+                "not reached",
+                "reached",
+                "it was late"));
+    assertThat(Judge.judge(story.data(), Budgets.none()).result()).isEqualTo(Result.INCONCLUSIVE);
+  }
+
+  /** Calls that nobody could make leave no exchange behind. */
+  @Test
+  void whatTheSimulationFoundNotToBeBorneFails() {
+    Story story = Story.good().environment(RunInfo.NOT_BORNE, "half of it");
+    Judgement found = new Judgement("load", Result.FAIL, "borne", "not borne", "half of it");
+
+    assertThat(Judge.judge(story.data(), Budgets.none()).judgements()).contains(found);
+    story.environment(RunInfo.INJECTORS_LIMIT, "it was late");
+    assertThat(Judge.judge(story.data(), Budgets.none()).result()).isEqualTo(Result.INCONCLUSIVE);
+  }
+
   static Stream<Arguments> budgetsOfTheGoodRun() {
     return Stream.of(
         argumentSet("p50", Budget.request("echo").p50().atMost(millis(11)), Result.PASS),

@@ -107,6 +107,25 @@ final class ServerBudgetsTest {
     assertThat(judged(story(MemoryKind.LIVE, 0, 0, 0), budget).result()).isEqualTo(Result.PASS);
   }
 
+  /** How many are open near the end of the load says nothing of how many stay open. */
+  @Test
+  void sessionsThatAreNotToldAfterTheLoadDecideNothing() {
+    Story story = new Story();
+    for (int second = 0; second < SECONDS; second++) {
+      boolean load = second < SECONDS - COOL_DOWN;
+      OptionalLong open = load ? OptionalLong.of(20) : OptionalLong.empty();
+      story.exchanges(ECHO, 10, 1_000).endOfSecond();
+      story.snapshot(new Snapshot(second * 1_000L + 10, Optional.empty(), open, second, 0, 0));
+    }
+
+    for (int limit : new int[] {0, 4}) {
+      Judgement judged = judged(story, Budget.server().sessionsLeft().atMost(limit));
+      assertThat(judged.result()).isEqualTo(Result.INCONCLUSIVE);
+      assertThat(judged.reason())
+          .isEqualTo("how many sessions are open is not known after the load");
+    }
+  }
+
   /** Nobody asked, or the server tells nothing: then nothing is claimed. */
   @Test
   void withoutSnapshotsNothingIsJudged() {
