@@ -47,7 +47,7 @@ public final class IdleStreamsSimulation extends Simulation {
       open.limits(
           told
               ? Budget.notifications().delivery().atLeast(100)
-              : Budget.reconnects().count().atMost(0)); // all that is known of them then
+              : Budget.reconnects().count().atMost(0)); // all that is known then
 
   // Where no session begins, no stream does: the number that was refused is the same.
   private final ScenarioBuilder client =

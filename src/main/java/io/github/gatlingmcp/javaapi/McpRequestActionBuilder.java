@@ -129,7 +129,9 @@ public abstract sealed class McpRequestActionBuilder<T extends McpRequestActionB
   /**
    * The JSON-RPC id of the request, in place of the next number; other requests in flight may have
    * the same, which shows whether the server tells them apart. Over Streamable HTTP only, where
-   * each answer comes on a response of its own: elsewhere it is an error, and nothing is sent.
+   * each answer comes on a response of its own: elsewhere it is an error, and nothing is sent. In
+   * 2026-07-28 {@code subscribe}, {@code unsubscribe} and {@code setLevel} have no request of their
+   * own and leave it unused.
    */
   public T requestId(long id) {
     return with(plan.withRequestId(Expression.constant(id)));

@@ -6,7 +6,7 @@ public enum Counted {
   CONNECTIONS,
   /** Connections that were closed: {@code closed} in order, {@code reset} by a fault. */
   DISCONNECTIONS,
-  /** Attempts to come back to a stream or session by result. */
+  /** Attempts to have a listening stream again by result; {@code failed} if nobody tried, too. */
   RECONNECTS,
   /** Sessions that began, by protocol revision. */
   SESSIONS_OPENED,

@@ -146,7 +146,10 @@ public record Budget(
     }
   }
 
-  /** The attempts to have a listening stream again. */
+  /**
+   * The attempts to have a listening stream again. One that was lost for good without an attempt
+   * counts as one that failed.
+   */
   public static Reconnects reconnects() {
     return new Reconnects();
   }

@@ -89,7 +89,7 @@ public sealed interface TransportFailure {
     TOO_LARGE,
     /** A whole answer that holds no answer. */
     NO_ANSWER,
-    /** A whole answer that holds answers with other ids only. */
+    /** A whole answer, or a stream that was ended, that holds answers with other ids only. */
     ANOTHERS_ANSWER,
     /** More than one answer with the id of the request. */
     TWO_ANSWERS,

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,23 +85,42 @@ final class IdleStreamsIT {
   }
 
   /** Where nothing is said over them, it still counts that they break off. */
-  @Test
-  void streamsThatDoNotLastFailWithoutNotificationsToo() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void streamsThatDoNotLastFailWithoutNotificationsToo(boolean webSocket) throws Exception {
     FaultPlan plan =
         FaultPlan.of(new NotificationRule(NotificationFault.CUT_STREAM, Turn.every(1)));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(plan));
-        GatlingRun.Started run =
-            plan(server.uri())
-                .property("mcp.users", 10)
-                .property("mcp.duration", "10s")
-                .property("mcp.notifications", "none")
-                .start()) {
+        GatlingRun.Started run = silent(webSocket ? server.webSocketUri() : server.uri()).start()) {
       MeasuredRun.await(() -> server.openSessions() == 10);
       cutAll(server);
       Question asked = Question.of(run.join());
 
       assertThat(asked.broken()).as(asked.run().output()).containsExactly("reconnects count");
     }
+  }
+
+  /** Nobody asks for them again, and nothing breaks. */
+  @Test
+  void streamsThatTheServerEndsInOrderDoNotLastEither() throws Exception {
+    McpServerConfig config = McpServerConfig.defaults().withDrainNotice(Duration.ZERO);
+    try (McpServer server = McpServer.start(config);
+        GatlingRun.Started run =
+            silent(server.uri()).property("mcp.protocolVersion", "2026-07-28").start()) {
+      MeasuredRun.await(() -> server.openSubscriptions() == 10);
+      server.drain(Duration.ofSeconds(5));
+      Question asked = Question.of(run.join());
+
+      assertThat(asked.run().output()).contains("listening stream ended by the server");
+      assertThat(asked.broken()).as(asked.run().output()).containsExactly("reconnects count");
+    }
+  }
+
+  private GatlingRun.Plan silent(URI server) {
+    return plan(server)
+        .property("mcp.users", 10)
+        .property("mcp.duration", "10s")
+        .property("mcp.notifications", "none");
   }
 
   private static void cutAll(McpServer server) throws Exception {

@@ -46,7 +46,7 @@ final class InitializeAction extends McpAction {
     Subject subject = subject(session, name, McpMethod.INITIALIZE, "");
     client.whenSessionLost(
         end -> {
-          user.meter().sessionEnded("lost", System.nanoTime());
+          user.meter().sessionLost(System.nanoTime());
           line.log().error(session, name, FailureText.betweenRequests(end));
         });
     Runnable handshake =

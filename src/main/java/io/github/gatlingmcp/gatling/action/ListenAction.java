@@ -72,7 +72,7 @@ final class ListenAction extends McpAction {
 
     @Override
     public void over(StreamEnd end) {
-      meter.streamEnded();
+      meter.streamLost();
       line.log().error(session, name, FailureText.of(end));
     }
 

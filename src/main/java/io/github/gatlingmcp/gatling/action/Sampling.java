@@ -41,7 +41,7 @@ record Sampling(McpComponents components, boolean silent) {
       notConnected(user.meter().recorder(), disconnected.cause());
     }
     if (!kind.equals(SeriesKey.OK) && user.ready().isEmpty()) {
-      user.meter().sessionEnded("lost", timings.endNanos());
+      user.meter().sessionLost(timings.endNanos());
     }
   }
 

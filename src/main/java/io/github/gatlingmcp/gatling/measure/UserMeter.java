@@ -118,9 +118,19 @@ public final class UserMeter {
     recorder.count(Counted.SESSIONS_OPENED, revision);
   }
 
-  /** The session, if there is one, has ended. */
+  /** The session, if there is one, has ended by his own doing. */
   public void sessionEnded(String reason, long nanos) {
     streamEnded();
+    sessionOver(reason, nanos);
+  }
+
+  /** The session, if there is one, is gone, and the listening stream with it. */
+  public void sessionLost(long nanos) {
+    streamLost();
+    sessionOver("lost", nanos);
+  }
+
+  private void sessionOver(String reason, long nanos) {
     cutOff = false;
     if (inSession) {
       inSession = false;
@@ -176,7 +186,16 @@ public final class UserMeter {
     }
   }
 
-  /** The listening stream, if there is one, is gone. */
+  /**
+   * The listening stream, if there is one, is gone for good, and not by his own doing. Nobody opens
+   * it again, which is no better than an attempt that failed.
+   */
+  public void streamLost() {
+    reconnecting = reconnecting || streaming;
+    streamEnded();
+  }
+
+  /** The listening stream, if there is one, has ended by his own doing, or was refused. */
   public void streamEnded() {
     reconnected("failed");
     if (streaming) {

@@ -53,7 +53,7 @@ public enum Instrument {
       "mcp.reconnect.attempts",
       NONE,
       20,
-      "Attempts to come back to a stream or session.",
+      "Attempts to have a lost listening stream again.",
       "result"),
   REQUESTS(
       COUNTER,

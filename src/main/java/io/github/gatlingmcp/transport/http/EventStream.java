@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One {@code GET} of an event stream, from request to end. */
 final class EventStream implements HttpEvents, LingerQueue.Lingering {
-  /** Told of {@link #refused} or {@link #broken} exactly once, of nothing after it or an abort. */
+  /**
+   * Told of {@link #refused}, {@link #ended} or {@link #broken} exactly once, of nothing after it
+   * or an abort.
+   */
   interface Listener extends MessageSink {
     void opened(long nanos);
 
@@ -20,7 +23,12 @@ final class EventStream implements HttpEvents, LingerQueue.Lingering {
     /** The server answered, but not by an event stream. */
     void refused(int status, TransportFailure failure, long nanos);
 
-    /** The stream ended, one way or the other, or could not be asked for. */
+    /** The server ended the stream; to most no better than one that broke. */
+    default void ended(TransportFailure failure, long nanos) {
+      broken(failure, nanos);
+    }
+
+    /** The stream broke off, or could not be asked for. */
     void broken(TransportFailure failure, long nanos);
   }
 
@@ -74,17 +82,16 @@ final class EventStream implements HttpEvents, LingerQueue.Lingering {
     } else if (body != null && !done) {
       int bytes = chunk.readableBytes();
       Optional<TransportFailure> failure = body.read(chunk, last, nanos);
-      advance(bytes, failure.or(() -> last ? Optional.of(body.withoutAnswer()) : failure), nanos);
-    }
-  }
-
-  private void advance(int bytes, Optional<TransportFailure> end, long nanos) {
-    if (!done) {
-      listener.received(bytes);
-    }
-    if (!done && end.isPresent()) {
-      abort();
-      listener.broken(end.get(), nanos);
+      if (!done) {
+        listener.received(bytes);
+      }
+      if (!done && failure.isPresent()) {
+        abort();
+        listener.broken(failure.get(), nanos);
+      } else if (!done && last) {
+        abort();
+        listener.ended(body.withoutAnswer(), nanos);
+      }
     }
   }
 

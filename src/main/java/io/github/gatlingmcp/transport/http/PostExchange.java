@@ -9,6 +9,8 @@ import io.github.gatlingmcp.transport.Sending;
 import io.github.gatlingmcp.transport.TransportFailure;
 import io.github.gatlingmcp.transport.TransportFailure.Malformed;
 import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
+import io.github.gatlingmcp.transport.TransportFailure.Network;
+import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Optional;
@@ -36,6 +38,7 @@ final class PostExchange extends InFlight.Member
   private State state = State.AWAITING;
   private boolean streams;
   private boolean anothers;
+  private boolean whole;
   private LingerQueue.@Nullable Place lingering;
   private long receivedBytes;
   private @Nullable AnswerReader reader;
@@ -93,6 +96,7 @@ final class PostExchange extends InFlight.Member
     if (failure.isPresent()) {
       fail(failure.get(), nanos);
     } else if (last) {
+      whole = true;
       over(body.withoutAnswer(), nanos);
     } else if (state == State.ANSWERED) {
       linger();
@@ -183,6 +187,11 @@ final class PostExchange extends InFlight.Member
   }
 
   @Override
+  public void restClosed(boolean byItself) {
+    whole = byItself;
+  }
+
+  @Override
   public void restOver(TransportFailure otherwise, long nanos) {
     if (state == State.ANSWERED) {
       end();
@@ -217,15 +226,22 @@ final class PostExchange extends InFlight.Member
     if (answered) {
       listener.ended(message.body().length, receivedBytes);
     } else {
-      listener.failed(anothers ? named(failure) : failure, nanos);
+      listener.failed(anothers && isWithoutAnswer(failure) ? anothersAnswer() : failure, nanos);
     }
   }
 
+  /** Whether the server said all that it had to say. What broke off might have gone on. */
+  private boolean isWithoutAnswer(TransportFailure failure) {
+    return failure instanceof Malformed malformed
+        ? malformed.reason() == MalformedReason.NO_ANSWER
+        : whole
+            && failure instanceof Network network
+            && network.cause() == NetworkCause.CLOSED_EARLY;
+  }
+
   /** Who got somebody else's answer was not left without one. */
-  private static TransportFailure named(TransportFailure failure) {
-    return failure instanceof Malformed malformed && malformed.reason() == MalformedReason.NO_ANSWER
-        ? new Malformed(MalformedReason.ANOTHERS_ANSWER, malformed.detail())
-        : failure;
+  private TransportFailure anothersAnswer() {
+    return new Malformed(MalformedReason.ANOTHERS_ANSWER, streams ? "event stream" : "JSON answer");
   }
 
   /** Releases everything; all of it is without effect where it ended by itself. */

@@ -20,6 +20,13 @@ final class ResumedStream implements EventStream.Listener {
     /** Whether the message that counts is still to come. */
     boolean awaitsMore();
 
+    /**
+     * A part of the rest has ended, or could not be had.
+     *
+     * @param byItself whether the server ended it, other than by a connection that broke
+     */
+    void restClosed(boolean byItself);
+
     /** Nothing more will come. Exactly once, unless aborted. */
     void restOver(TransportFailure otherwise, long nanos);
   }
@@ -84,7 +91,18 @@ final class ResumedStream implements EventStream.Listener {
   }
 
   @Override
+  public void ended(TransportFailure failure, long nanos) {
+    listener.restClosed(true);
+    goOn(failure, nanos);
+  }
+
+  @Override
   public void broken(TransportFailure failure, long nanos) {
+    listener.restClosed(false);
+    goOn(failure, nanos);
+  }
+
+  private void goOn(TransportFailure failure, long nanos) {
     if (failure instanceof Malformed || !listener.awaitsMore()) {
       over(failure, nanos);
     } else {

@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.gatling.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.github.gatlingmcp.metrics.Counted;
 import io.github.gatlingmcp.metrics.Exchange;
@@ -13,7 +14,12 @@ import io.github.gatlingmcp.metrics.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is measured of a user; the moments are milliseconds after he came. */
 final class UserMeterTest {
@@ -164,6 +170,55 @@ final class UserMeterTest {
     listener.streamEnded();
 
     assertThat(reconnections.told).containsExactly("failed");
+  }
+
+  @Test
+  void aStreamThatIsLostForGoodIsAFailedAttemptOnce() {
+    listener.streamOpened(nanos(0));
+    listener.streamLost();
+    listener.sessionLost(nanos(10));
+
+    assertThat(reconnections.told).containsExactly("failed");
+    assertThat(reconnections.streams).isZero();
+  }
+
+  @Test
+  void aStreamThatIsGivenUpAfterAllIsAFailedAttemptOnce() {
+    listener.streamOpened(nanos(0));
+    listener.streamBroken(nanos(10));
+    listener.streamLost();
+
+    assertThat(reconnections.told).containsExactly("failed");
+  }
+
+  @Test
+  void aStreamIsLostWithItsSession() {
+    listener.sessionOpened("2025-11-25", nanos(0));
+    listener.streamOpened(nanos(1));
+    listener.sessionLost(nanos(2));
+    listener.streamLost();
+
+    assertThat(reconnections.told).containsExactly("failed");
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysToEndAStreamOneself")
+  void whoEndsHisStreamHimselfHasLostNothing(Consumer<UserMeter> ends) {
+    listener.sessionOpened("2025-11-25", nanos(0));
+    listener.streamOpened(nanos(1));
+    ends.accept(listener);
+    listener.streamLost(); // the end of the connection, which comes later
+    listener.sessionLost(nanos(3));
+
+    assertThat(reconnections.told).isEmpty();
+    assertThat(reconnections.streams).isZero();
+  }
+
+  static Stream<Arguments> waysToEndAStreamOneself() {
+    return Stream.of(
+        argumentSet("close", (Consumer<UserMeter>) meter -> meter.sessionEnded("closed", 2)),
+        argumentSet("disconnect", (Consumer<UserMeter>) UserMeter::disconnected),
+        argumentSet("the end of the run", (Consumer<UserMeter>) meter -> meter.left(2)));
   }
 
   @Test

@@ -21,6 +21,8 @@ import io.github.gatlingmcp.testkit.ScriptedServer.Script;
 import io.github.gatlingmcp.transport.Header;
 import io.github.gatlingmcp.transport.TransportFailure;
 import io.github.gatlingmcp.transport.TransportFailure.HttpStatus;
+import io.github.gatlingmcp.transport.TransportFailure.Malformed;
+import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import io.github.gatlingmcp.transport.TransportFailure.Network;
 import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
 import java.util.List;
@@ -105,6 +107,48 @@ class ResumedAnswerIT {
       assertThat(cause(user.recording.failure())).isEqualTo(NetworkCause.CLOSED_EARLY);
       assertThat(server.requests()).hasSize(2);
     }
+  }
+
+  @Test
+  void whoGotAnothersAnswerStillGetsHisOwnFromTheRest() throws Exception {
+    try (ScriptedServer server =
+            new ScriptedServer(
+                stream("id: a\nretry: 1\n" + User.event(User.result(7))), stream(ANSWER));
+        User user = new User(server.uri())) {
+      user.ask();
+
+      assertThat(user.recording.untilOver()).last().isInstanceOf(Ended.class);
+    }
+  }
+
+  @Test
+  void whereTheRestIsOverTooAnothersAnswerWasAllThereIs() throws Exception {
+    Script others = stream("id: a\nretry: 1\n" + User.event(User.result(7)));
+    Script nothing = stream("id: a\nretry: 1\ndata: \n\n");
+    Script refused = send(response("400 Bad Request", "text/plain", "no"));
+    Script broken = send(streamHead() + chunk("id: a\nretry: 1\ndata: \n\n")).then(fin());
+
+    assertThat(reason(failureOf(others, nothing, nothing)))
+        .isEqualTo(MalformedReason.ANOTHERS_ANSWER);
+    assertThat(reason(failureOf(nothing, others, nothing, nothing)))
+        .as("it came in the rest")
+        .isEqualTo(MalformedReason.ANOTHERS_ANSWER);
+    assertThat(reason(failureOf(others, refused))).isEqualTo(MalformedReason.ANOTHERS_ANSWER);
+    assertThat(cause(failureOf(others, nothing, broken)))
+        .as("its own answer might have come next")
+        .isEqualTo(NetworkCause.CLOSED_EARLY);
+  }
+
+  private static TransportFailure failureOf(Script... scripts) throws Exception {
+    try (ScriptedServer server = new ScriptedServer(scripts);
+        User user = new User(server.uri())) {
+      user.ask();
+      return user.recording.failure();
+    }
+  }
+
+  private static MalformedReason reason(TransportFailure failure) {
+    return ((Malformed) failure).reason();
   }
 
   @Test

@@ -10,10 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gatlingmcp.spec.JsonRpcMessage;
 import io.github.gatlingmcp.spec.RequestId;
-import io.github.gatlingmcp.testkit.Recording.Ended;
 import io.github.gatlingmcp.testkit.Recording.Message;
 import io.github.gatlingmcp.testkit.ScriptedServer;
 import io.github.gatlingmcp.transport.Outbound;
+import io.github.gatlingmcp.transport.TransportFailure.Malformed;
+import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ class SameIdIT {
         User user = new User(server.uri())) {
       user.send(request(-2));
 
-      assertThat(user.recording.untilOver()).noneMatch(Ended.class::isInstance);
+      assertThat(user.recording.failure())
+          .isEqualTo(new Malformed(MalformedReason.ANOTHERS_ANSWER, "JSON answer"));
     }
   }
 

@@ -138,12 +138,39 @@ class StreamAnswerIT {
   @Test
   void aStreamThatEndsWithoutTheAnswerClosedEarly() throws Exception {
     Network early = new Network(NetworkCause.CLOSED_EARLY, "");
-    String other = streamHead() + chunk(User.event(User.result(7)));
-    assertThat(causeOf(send(other + lastChunk()))).isEqualTo(early.cause());
-    assertThat(causeOf(send(other).then(fin()))).isEqualTo(early.cause());
+    String some = streamHead() + chunk(User.event(PROGRESS));
+    assertThat(causeOf(send(some + lastChunk()))).isEqualTo(early.cause());
+    assertThat(causeOf(send(some).then(fin()))).isEqualTo(early.cause());
     assertThat(causeOf(send(streamHead() + chunk("data: {\"jsonrpc\":")).then(fin())))
         .as("half an event")
         .isEqualTo(early.cause());
+    assertThat(causeOf(send(some).then(rst()))).isEqualTo(NetworkCause.RESET_AFTER_HEADERS);
+  }
+
+  @Test
+  void anAnswerToAnotherRequestIsDeliveredButAnswersNothing() throws Exception {
+    String stream = streamHead() + chunk(User.event(User.result(7))) + lastChunk();
+    try (ScriptedServer server = new ScriptedServer(send(stream));
+        User user = new User(server.uri())) {
+      user.ask();
+
+      List<Recording.Event> events = user.recording.untilOver();
+      assertThat(events).filteredOn(Message.class::isInstance).hasSize(1);
+      assertThat(events)
+          .last()
+          .isInstanceOfSatisfying(
+              Recording.Failed.class,
+              failed ->
+                  assertThat(failed.failure())
+                      .isEqualTo(new Malformed(MalformedReason.ANOTHERS_ANSWER, "event stream")));
+    }
+  }
+
+  /** The own answer might have come next. */
+  @Test
+  void aStreamThatBrokeOffAfterAnothersAnswerOnlyBrokeOff() throws Exception {
+    String other = streamHead() + chunk(User.event(User.result(7)));
+    assertThat(causeOf(send(other).then(fin()))).isEqualTo(NetworkCause.CLOSED_EARLY);
     assertThat(causeOf(send(other).then(rst()))).isEqualTo(NetworkCause.RESET_AFTER_HEADERS);
   }
 
