@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import simulations.support.Budgets;
 import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
+import simulations.support.Setting;
 import simulations.support.Sizes;
 import simulations.support.Target;
 
@@ -31,15 +32,24 @@ public final class NotificationStressSimulation extends Simulation {
               .withThinkTime(Duration.ofMillis(100)),
           Sizes.FULL.withUsers(1_000));
   private final Target target = Target.of(settings);
+  private final double delivery = settings.own().percent(Setting.DELIVERY, 99.5);
+  private final Duration limit =
+      settings
+          .own()
+          .time(
+              Setting.NOTIFICATION_P95,
+              Duration.ofMillis(1),
+              Duration.ofMillis(500),
+              Duration.ofMillis(500));
 
   private final Budgets budgets =
       Budgets.success()
           .happened("listen", "trigger")
           .limits(
-              Budget.notifications().delivery().atLeast(99.5),
+              Budget.notifications().delivery().atLeast(delivery),
               Budget.notifications().duplicates().atMost(0),
               Budget.notifications().reordered().atMost(0),
-              Budget.notifications().p95().atMost(Duration.ofMillis(500)));
+              Budget.notifications().p95().atMost(limit));
 
   /** The number of the last notification, as soon as the server has told it; 0 until then. */
   private final AtomicInteger last = new AtomicInteger();

@@ -5,11 +5,15 @@ import static io.github.gatlingmcp.javaapi.McpDsl.*;
 
 import io.gatling.javaapi.core.*;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import simulations.support.Budgets;
 import simulations.support.NamedTool;
 import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
+import simulations.support.Setting;
 import simulations.support.Sizes;
 import simulations.support.Stages;
 import simulations.support.Target;
@@ -32,22 +36,13 @@ public final class RampSimulation extends Simulation {
   private final Target target = Target.of(settings);
   private final NamedTool fast = settings.own().fastTool();
 
-  private final int few = Math.max(1, settings.users() / 10);
-  private final int half = Math.max(1, settings.users() / 2);
-  private final int all = settings.users();
-
-  private final Stages stages =
-      new Stages()
-          .then("going up", settings.ramp())
-          .then(few + " users", settings.duration())
-          .then("going up", settings.ramp())
-          .then(half + " users", settings.duration())
-          .then("going up", settings.ramp())
-          .then(all + " users", settings.duration())
-          .then("going down", settings.ramp());
+  private final List<Integer> levels = levels(settings);
+  private final Stages stages = stages();
 
   private final Budgets budgets =
-      Budgets.success().happened(stages.all(fast.name())).p95(settings, at(few), at(half), at(all));
+      Budgets.success()
+          .happened(stages.all(fast.name()))
+          .p95(settings, levels.stream().map(this::at).toArray(String[]::new));
 
   private final ScenarioBuilder visitor =
       scenario("visitor")
@@ -60,21 +55,41 @@ public final class RampSimulation extends Simulation {
           .exec(mcp("close").close());
 
   public RampSimulation() {
-    setUp(
-            visitor.injectClosed(
-                rampConcurrentUsers(0).to(few).during(settings.ramp()),
-                constantConcurrentUsers(few).during(settings.duration()),
-                rampConcurrentUsers(few).to(half).during(settings.ramp()),
-                constantConcurrentUsers(half).during(settings.duration()),
-                rampConcurrentUsers(half).to(all).during(settings.ramp()),
-                constantConcurrentUsers(all).during(settings.duration()),
-                rampConcurrentUsers(all).to(0).during(settings.ramp())))
+    setUp(visitor.injectClosed(upAndDown()))
         .protocols(
             target
                 .protocol()
                 .requestTimeout(Duration.ofSeconds(10))
                 .budgets(budgets.wholeRun(settings)))
         .assertions(budgets.assertions());
+  }
+
+  private static List<Integer> levels(RunSettings settings) {
+    List<Integer> named = settings.own().levels(Setting.LEVELS);
+    int users = settings.users();
+    return named.isEmpty()
+        ? Stream.of(Math.max(1, users / 10), Math.max(1, users / 2), users).distinct().toList()
+        : named;
+  }
+
+  private Stages stages() {
+    Stages stages = new Stages();
+    for (int users : levels) {
+      stages.then("going up", settings.ramp()).then(users + " users", settings.duration());
+    }
+    return stages.then("going down", settings.ramp());
+  }
+
+  private ClosedInjectionStep[] upAndDown() {
+    List<ClosedInjectionStep> steps = new ArrayList<>();
+    int from = 0;
+    for (int users : levels) {
+      steps.add(rampConcurrentUsers(from).to(users).during(settings.ramp()));
+      steps.add(constantConcurrentUsers(users).during(settings.duration()));
+      from = users;
+    }
+    steps.add(rampConcurrentUsers(from).to(0).during(settings.ramp()));
+    return steps.toArray(ClosedInjectionStep[]::new);
   }
 
   private String at(int users) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import simulations.support.Budgets;
+import simulations.support.LoadShapes;
 import simulations.support.NamedTool;
 import simulations.support.RunSettings;
 import simulations.support.ServerMemory;
@@ -32,7 +33,7 @@ public final class SoakSimulation extends Simulation {
       new NamedTool("fetch-data", Map.of("delayMs", 500), false);
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoad(
+      RunSettings.read(
           Sizes.QUICK
               .withRamp(Duration.ofSeconds(4))
               .withDuration(Duration.ofSeconds(24))
@@ -109,12 +110,8 @@ public final class SoakSimulation extends Simulation {
   private final ScenarioBuilder watchman = scenario("watchman").pause(coolDown);
 
   public SoakSimulation() {
-    Duration load = settings.ramp().plus(settings.duration());
-    setUp(
-            visitor.injectClosed(
-                rampConcurrentUsers(1).to(settings.users()).during(settings.ramp()),
-                constantConcurrentUsers(settings.users()).during(settings.duration())),
-            watchman.injectOpen(nothingFor(load), atOnceUsers(1)))
+    Duration load = ramp(settings).plus(settings.duration());
+    setUp(visitors(), watchman.injectOpen(nothingFor(load), atOnceUsers(1)))
         .protocols(
             target
                 .protocol()
@@ -124,9 +121,23 @@ public final class SoakSimulation extends Simulation {
         .assertions(budgets.assertions());
   }
 
+  /** As many at a time as there are users; or as a shape, or a rate, says. */
+  private PopulationBuilder visitors() {
+    return settings.curve().isPresent() || settings.rate().isPresent()
+        ? LoadShapes.inject(settings, visitor)
+        : visitor.injectClosed(
+            rampConcurrentUsers(1).to(settings.users()).during(settings.ramp()),
+            constantConcurrentUsers(settings.users()).during(settings.duration()));
+  }
+
+  /** A shape has none before it. */
+  private static Duration ramp(RunSettings settings) {
+    return settings.curve().isPresent() ? Duration.ZERO : settings.ramp();
+  }
+
   private static Stages stages(RunSettings settings) {
     Duration each = settings.duration().dividedBy(3 * CYCLES);
-    Stages stages = new Stages().then("visits", settings.ramp());
+    Stages stages = new Stages().then("visits", ramp(settings));
     for (int cycle = 0; cycle < CYCLES; cycle++) {
       stages.then("visits", each).then("aborts", each).then("reconnects", each);
     }

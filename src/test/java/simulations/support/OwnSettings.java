@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 public final class OwnSettings {
   private static final Duration LONGEST = Duration.ofHours(24);
 
+  private static final int MOST_LEVELS = 20;
+
   private final SettingsReader in;
   private final Profile profile;
 
@@ -37,9 +39,35 @@ public final class OwnSettings {
     return read(setting, text -> time(text, least, most), quick, full);
   }
 
+  /** Whole numbers from 1 to 100000, each above the one before; none without a value. */
+  public List<Integer> levels(Setting setting) {
+    in.refuseBoth(Setting.USERS, setting);
+    return find(setting, OwnSettings::levels).orElse(List.of());
+  }
+
+  private static Optional<List<Integer>> levels(String text) {
+    return words(text)
+        .filter(words -> words.size() <= MOST_LEVELS)
+        .filter(words -> words.stream().allMatch(word -> whole(word, 1, 100_000).isPresent()))
+        .map(words -> words.stream().map(Integer::valueOf).toList())
+        .filter(levels -> levels.stream().sorted().distinct().toList().equals(levels));
+  }
+
   /** A size such as 500B or 4KB, in bytes; 0 for off. */
   public long size(Setting setting, long quick, long full) {
     return read(setting, SettingsReader::size, quick, full);
+  }
+
+  /** A part of a hundred, from 0 to 100, with up to three digits behind the point. */
+  public double percent(Setting setting, double standard) {
+    return read(setting, OwnSettings::percent, standard);
+  }
+
+  private static Optional<Double> percent(String text) {
+    return Optional.of(text)
+        .filter(t -> t.matches("\\d{1,3}(\\.\\d{1,3})?"))
+        .map(Double::valueOf)
+        .filter(share -> share <= 100);
   }
 
   /** Words separated by commas; none without a value. */

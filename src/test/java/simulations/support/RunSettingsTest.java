@@ -230,6 +230,36 @@ final class RunSettingsTest {
         .contains(Arrays.stream(Setting.values()).map(Setting::key).toArray(String[]::new));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0,5", "5,5", "9,3", "1,100001", "few"})
+  void levelsGoUp(String levels) {
+    RunSettings settings = with(Map.of("mcp.levels", levels));
+
+    assertThat(settings.own().levels(Setting.LEVELS)).isEmpty();
+    assertThat(settings.problems())
+        .containsExactly(
+            "mcp.levels is '%s', but has to be up to 20 whole numbers, each above the one before: 100,500,1000"
+                .formatted(levels));
+  }
+
+  @Test
+  void levelsAreUsers() {
+    RunSettings settings = with(Map.of("mcp.levels", "3, 10,50", "mcp.users", "7"));
+
+    assertThat(settings.own().levels(Setting.LEVELS)).containsExactly(3, 10, 50);
+    assertThat(settings.problems())
+        .containsExactly(
+            "mcp.users is '7' and mcp.levels is '3, 10,50', but only one of them is allowed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 100", "99.95, 99.95", "0, 0", "100.1, 99.5", "-1, 99.5", "all, 99.5"})
+  void aShareIsOfAHundred(String text, double share) {
+    RunSettings settings = with(Map.of("mcp.delivery", text));
+
+    assertThat(settings.own().percent(Setting.DELIVERY, 99.5)).isEqualTo(share);
+  }
+
   @Test
   void usersAndRateExcludeEachOther() {
     assertThat(with(Map.of("mcp.users", "5", "mcp.rate", "1")).problems())

@@ -234,6 +234,21 @@ public enum Setting {
       "app://large-data",
       "the URI of a resource of 100 KB or more",
       "What is read slowly, for such a server"),
+  LEVELS(
+      "mcp.levels",
+      "a tenth, half and all of mcp.users",
+      "up to 20 whole numbers, each above the one before: 100,500,1000",
+      "With how many users RampSimulation looks, in place of mcp.users"),
+  DELIVERY(
+      "mcp.delivery",
+      "99.5",
+      "a number from 0 to 100",
+      "How many of 100 notifications have to arrive in NotificationStressSimulation"),
+  NOTIFICATION_P95(
+      "mcp.notificationP95",
+      "500ms",
+      "a time such as 500ms or 2s, 1ms to 24h",
+      "How soon 95 % of the notifications have to come in NotificationStressSimulation"),
   PROFILE("mcp.profile", "quick", "quick or full", "Which defaults users, duration, … have");
 
   /**
@@ -241,7 +256,18 @@ public enum Setting {
    */
   static final Set<Setting> FOR_SOME =
       EnumSet.of(
-          SEED, TOOLS, MIX, ROUNDS, DATA, DUPLICATE_IDS, FAST_TOOL, SLOW_TOOL, LARGE_RESOURCE);
+          SEED,
+          TOOLS,
+          MIX,
+          ROUNDS,
+          DATA,
+          DUPLICATE_IDS,
+          FAST_TOOL,
+          SLOW_TOOL,
+          LARGE_RESOURCE,
+          LEVELS,
+          DELIVERY,
+          NOTIFICATION_P95);
 
   private final String key;
   private final String standard;

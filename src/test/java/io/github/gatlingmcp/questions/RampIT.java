@@ -18,6 +18,21 @@ final class RampIT {
   @TempDir Path folder;
 
   @Test
+  void theLevelsCanBeNamed() throws Exception {
+    Question asked =
+        Question.ask(
+            Question.plan(SIMULATION, folder)
+                .property("mcp.levels", "1,3")
+                .property("mcp.ramp", "1s")
+                .property("mcp.duration", "2s"));
+
+    assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+    assertThat(asked.judgements())
+        .containsKeys("fast-echo, 1 users p95", "fast-echo, 3 users p95")
+        .doesNotContainKey("fast-echo, 50 users p95");
+  }
+
+  @Test
   void theEmbeddedServerIsAsFastAtEachLevel() throws Exception {
     Question asked = Question.ask(Question.plan(SIMULATION, folder).property("mcp.p95", "5s"));
 

@@ -26,6 +26,24 @@ final class SoakIT {
 
   @TempDir Path folder;
 
+  /** As by day and by night. */
+  @Test
+  void theLoadMayGoUpAndDown() throws Exception {
+    Question asked =
+        Question.ask(
+            Question.plan(SIMULATION, folder)
+                .property("mcp.shape", "wave")
+                .property("mcp.users", 8)
+                .property("mcp.base", 2)
+                .property("mcp.ramp", "1s")
+                .property("mcp.duration", "7s")
+                .property("mcp.coolDown", "2s"));
+
+    assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+    assertThat(asked.run().log().failures()).isEmpty();
+    assertThat(asked.run().log().counts("listen again").ok()).isPositive();
+  }
+
   @Test
   void theEmbeddedServerPassesAndOfItsMemoryNothingIsClaimed() throws Exception {
     Question asked = Question.ask(Question.plan(SIMULATION, folder).property("mcp.p95", "5s"));
