@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,15 +87,16 @@ final class ServerMemoryIT {
   @Timeout(60)
   void aPageThatDoesNotEndIsGivenUp() throws Exception {
     try (ServerSocket half = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CountDownLatch over = new CountDownLatch(1);
       Thread server =
           new Thread(
               () -> {
-                try {
-                  Socket client = half.accept();
+                try (Socket client = half.accept()) {
                   client
                       .getOutputStream()
                       .write("HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\njvm_".getBytes(UTF_8));
-                } catch (IOException closed) {
+                  over.await();
+                } catch (IOException | InterruptedException closed) {
                   // the test is over
                 }
               });
@@ -105,6 +107,7 @@ final class ServerMemoryIT {
       Reading reading = memory(Map.of("mcp.url", url.toString()), url).read();
 
       assertThat(((Unknown) reading).reason()).endsWith("/metrics did not end within 3 s");
+      over.countDown();
     }
   }
 
