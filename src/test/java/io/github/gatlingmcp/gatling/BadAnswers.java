@@ -57,7 +57,10 @@ final class BadAnswers {
     add("text", contentType, r -> send(response("200 OK", "text/plain", result(r, "{}"))));
     String early = "network: closed within the answer";
     String noAnswer = "malformed: no answer to this request";
-    add("wrong-id", noAnswer, r -> send(json("{\"jsonrpc\":\"2.0\",\"id\":999,\"result\":{}}")));
+    add(
+        "wrong-id",
+        "malformed: the answer to another request",
+        r -> send(json("{\"jsonrpc\":\"2.0\",\"id\":999,\"result\":{}}")));
     add(
         "text-id",
         noAnswer,

@@ -153,8 +153,12 @@ final class PostExchange extends InFlight.Member
         && awaited.equals(failure.idOrNull());
   }
 
+  /** Whether it has an id as this client gives them: numbers. */
   private static boolean isAnswer(JsonRpcMessage received) {
-    return received instanceof JsonRpcMessage.Result || received instanceof JsonRpcMessage.Failure;
+    return received instanceof JsonRpcMessage.Result result
+        ? result.id() instanceof RequestId.Number
+        : received instanceof JsonRpcMessage.Failure failure
+            && failure.idOrNull() instanceof RequestId.Number;
   }
 
   /** No more of the answer will come on this connection. */
