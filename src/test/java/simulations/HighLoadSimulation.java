@@ -64,7 +64,7 @@ public final class HighLoadSimulation extends Simulation {
   private final ChainBuilder turn =
       doIf(session -> !initialized(session))
           .then(mcp("initialize").initialize())
-          .exec(isEven() ? fewAndThenMany() : uniformRandomSwitch().on(bursts(few())))
+          .exec(isEven() ? fewAndThenMany() : roundRobinSwitch().on(bursts(few())))
           .pause(settings.thinkTime());
 
   private final ScenarioBuilder agent =
@@ -92,7 +92,7 @@ public final class HighLoadSimulation extends Simulation {
   private ChainBuilder fewAndThenMany() {
     return doIfOrElse(session -> stages.in(ALONE))
         .then(few())
-        .orElse(uniformRandomSwitch().on(bursts()));
+        .orElse(roundRobinSwitch().on(bursts()));
   }
 
   private ChainBuilder few() {

@@ -92,12 +92,16 @@ final class IdleStreamsIT {
         FaultPlan.of(new NotificationRule(NotificationFault.CUT_STREAM, Turn.every(1)));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(plan));
         GatlingRun.Started run = silent(webSocket ? server.webSocketUri() : server.uri()).start()) {
-      MeasuredRun.await(() -> server.openSessions() == 10);
+      MeasuredRun.await(() -> webSocket ? server.openSessions() == 10 : listening(server) == 10);
       cutAll(server);
       Question asked = Question.of(run.join());
 
       assertThat(asked.broken()).as(asked.run().output()).containsExactly("reconnects count");
     }
+  }
+
+  private static long listening(McpServer server) {
+    return server.ledger().counts().streams().getOrDefault("listen", 0L);
   }
 
   /** Nobody asks for them again, and nothing breaks. */
