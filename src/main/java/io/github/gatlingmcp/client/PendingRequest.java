@@ -93,7 +93,9 @@ final class PendingRequest implements SendListener {
   }
 
   PendingRequest withSentAs(long wireId) {
-    sentAs = new RequestId.Number(wireId);
+    if (wireId != id.value()) { // hardly ever
+      sentAs = new RequestId.Number(wireId);
+    }
     return this;
   }
 
