@@ -21,14 +21,57 @@ record Strangers(Map<String, String> asked, Map<String, String> refused) {
   static final String SMALL = "-Dmcp.users=3 -Dmcp.ramp=1s -Dmcp.duration=3s ";
   static final String FAST = SMALL + "-Dmcp.fastTool=echo_{\"message\":\"#{word}\"} ";
 
-  static final String LACKING = "the MCP server at URL does not offer what this simulation needs: ";
-  static final String WORKLOAD =
-      "tool fast-echo, tool fetch-data, tool slow-computation, resource app://dynamic-data,"
-          + " resource app://large-data, resource app://static-data, prompt code-review,"
-          + " prompt greeting";
-  static final String MATRIX =
-      "tool fast-echo, tool request-input, tool request-sampling, tool slow-computation,"
-          + " tool trigger-notification, resource app://static-data, prompt greeting";
+  private static final String QUIET = SMALL + "-Dmcp.notifications=none";
+  private static final String LACKING =
+      "the MCP server at URL does not offer what this simulation needs: ";
+
+  /**
+   * What can be asked of any server that echoes, with its settings.
+   *
+   * @param slow the setting of a tool that takes its time
+   */
+  static Map<String, String> ofAny(String slow) {
+    Map<String, String> asked = new TreeMap<>();
+    asked.put("BaselineSimulation", FAST + slow);
+    asked.put("RampSimulation", FAST);
+    asked.put("AnswerIsolationSimulation", FAST + "-Dmcp.duplicateIds=true");
+    asked.put("SpikeSimulation", FAST + "-Dmcp.base=1 -Dmcp.recovery=2s");
+    asked.put(
+        "StressSimulation", FAST + "-Dmcp.toRate=60 -Dmcp.stepDuration=500ms -Dmcp.repeats=1");
+    asked.put("SoakSimulation", FAST + slow + "-Dmcp.leak=off -Dmcp.drift=100");
+    asked.put("SlowToolIsolationSimulation", FAST + slow + "-Dmcp.ratio=100");
+    asked.put("HighLoadSimulation", SMALL + slow + "-Dmcp.inFlight=5 -Dmcp.ratio=100");
+    asked.put("MessageBombSimulation", FAST + "-Dmcp.batch=3");
+    asked.put("ConnectionStabilitySimulation", QUIET);
+    asked.put("IdleStreamsSimulation", QUIET);
+    return asked;
+  }
+
+  /** What only the reference server has all for. */
+  static Map<String, String> ofNoOther() {
+    Map<String, String> refused = new TreeMap<>();
+    refused.put(
+        "MixedWorkloadSimulation",
+        LACKING
+            + "tool fast-echo, tool fetch-data, tool slow-computation, resource app://dynamic-data,"
+            + " resource app://large-data, resource app://static-data, prompt code-review,"
+            + " prompt greeting");
+    refused.put("NotificationStressSimulation", LACKING + "tool trigger-notification");
+    refused.put(
+        "CapabilityMatrixSimulation",
+        LACKING
+            + "tool fast-echo, tool request-input, tool request-sampling, tool slow-computation,"
+            + " tool trigger-notification, resource app://static-data, prompt greeting");
+    refused.put(
+        "SlowClientSimulation",
+        LACKING
+            + "tool fast-echo, resource app://large-data; name what it has by mcp.fastTool and"
+            + " mcp.largeResource");
+    refused.put(
+        "AgentSessionSimulation",
+        LACKING + "tool fast-echo, tool fetch-data, tool slow-computation");
+    return refused;
+  }
 
   /** Asks it, smaller than small, and leaves nobody in doubt about the answer. */
   void ask(String simulation, URI server, Path folder, String more) throws Exception {
