@@ -21,7 +21,7 @@ public final class ConnectionFloodSimulation extends Simulation {
   private static final int TENTH = 10;
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoad(
+      RunSettings.ofOwnLoadOnly(
           Sizes.QUICK.withUsers(100).withDuration(Duration.ofSeconds(8)),
           Sizes.FULL.withUsers(500));
   private final Steps steps =

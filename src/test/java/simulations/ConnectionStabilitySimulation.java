@@ -23,7 +23,7 @@ public final class ConnectionStabilitySimulation extends Simulation {
   private static final Duration ARRIVAL = Duration.ofSeconds(5);
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoad(
+      RunSettings.ofOwnLoadOnly(
           Sizes.QUICK
               .withUsers(20)
               .withRamp(Duration.ofSeconds(2))

@@ -26,7 +26,7 @@ public final class IdleStreamsSimulation extends Simulation {
   private static final Duration GOING_EACH = Duration.ofMillis(2);
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoad(
+      RunSettings.ofOwnLoadOnly(
           Sizes.QUICK.withUsers(100).withDuration(Duration.ofSeconds(4)),
           Sizes.FULL.withUsers(10_000).withDuration(Duration.ofMinutes(2)));
   private final Steps steps =

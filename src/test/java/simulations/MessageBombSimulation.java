@@ -33,7 +33,7 @@ public final class MessageBombSimulation extends Simulation {
   private static final Duration LATEST_ANSWER = Duration.ofSeconds(5);
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoad(
+      RunSettings.ofOwnLoadOnly(
           Sizes.QUICK.withRamp(Duration.ofSeconds(1)).withDuration(Duration.ofSeconds(6)),
           Sizes.FULL.withUsers(20).withRamp(Duration.ofSeconds(5)));
   private final Target target = Target.of(settings);

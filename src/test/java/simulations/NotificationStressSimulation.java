@@ -24,7 +24,7 @@ public final class NotificationStressSimulation extends Simulation {
   private static final Duration LAST_CALL = Duration.ofSeconds(15);
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoad(
+      RunSettings.ofOwnLoadOnly(
           Sizes.QUICK
               .withUsers(50)
               .withRamp(Duration.ofSeconds(3))

@@ -23,7 +23,7 @@ public final class RampSimulation extends Simulation {
   private static final int CALLS = 10;
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoad(
+      RunSettings.ofOwnLoadOnly(
           Sizes.QUICK
               .withUsers(50)
               .withRamp(Duration.ofSeconds(2))

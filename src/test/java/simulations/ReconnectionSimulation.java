@@ -25,7 +25,7 @@ public final class ReconnectionSimulation extends Simulation {
   private static final Duration LAST_CALL = Duration.ofSeconds(15);
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoad(
+      RunSettings.ofOwnLoadOnly(
           Sizes.QUICK
               .withUsers(20)
               .withRamp(Duration.ofSeconds(2))

@@ -27,7 +27,7 @@ public final class SlowClientSimulation extends Simulation {
   private static final int LARGE_BYTES = 100_000;
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoad(
+      RunSettings.ofOwnLoadOnly(
           Sizes.QUICK
               .withUsers(10)
               .withRamp(Duration.ofSeconds(2))

@@ -25,7 +25,7 @@ public final class SlowToolIsolationSimulation extends Simulation {
   private static final int ITERATIONS = 20_000;
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoad(
+      RunSettings.ofOwnLoadOnly(
           Sizes.QUICK
               .withUsers(10)
               .withRamp(Duration.ofSeconds(2))

@@ -26,7 +26,7 @@ import simulations.support.schema.UnreadableSchemaException;
 
 /** Does everything this server declares work at all? */
 public final class SmokeSimulation extends Simulation {
-  private final RunSettings settings = RunSettings.ofOneUser();
+  private final RunSettings settings = RunSettings.ofOneUserOnly();
   private final List<String> allowed = settings.own().words(Setting.TOOLS);
   private final long seed = settings.own().seed();
   private final Target target = Target.of(settings).withoutFixtures();

@@ -20,7 +20,7 @@ public final class SpikeSimulation extends Simulation {
   private static final int CALLS = 10;
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoad(
+      RunSettings.ofOwnLoadOnly(
           Sizes.QUICK
               .withUsers(60)
               .withBase(4)

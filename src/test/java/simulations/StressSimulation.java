@@ -27,7 +27,7 @@ public final class StressSimulation extends Simulation {
   private static final double PRECISION = 0.05;
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoad(
+      RunSettings.ofOwnLoadOnly(
           Sizes.QUICK.withUsers(40).withRamp(Duration.ofSeconds(4)), Sizes.FULL.withUsers(500));
   private final Target target = Target.of(settings);
   private final NamedTool fast = settings.own().fastTool();

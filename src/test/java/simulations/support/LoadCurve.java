@@ -1,6 +1,7 @@
 package simulations.support;
 
 import java.time.Duration;
+import java.util.stream.LongStream;
 
 /**
  * The load at each moment of a run, as a formula: {@code base + (peak - base) * share}, where the
@@ -15,6 +16,17 @@ import java.time.Duration;
 public record LoadCurve(
     Shape shape, double base, double peak, Duration duration, Duration period, long seed) {
   private static final double MILLIS_PER_SECOND = 1_000;
+  private static final long MOMENTS = 1_000;
+
+  /** The same up and down between other levels. */
+  public LoadCurve between(double least, double most) {
+    return new LoadCurve(shape, least, most, duration, period, seed);
+  }
+
+  /** Evenly spread over the run, to look at the load of; in milliseconds from its beginning. */
+  public LongStream moments() {
+    return LongStream.range(0, MOMENTS).map(moment -> moment * duration.toMillis() / MOMENTS);
+  }
 
   /** How long until the shape has come full circle. */
   Duration cycle() {

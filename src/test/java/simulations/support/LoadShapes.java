@@ -1,7 +1,9 @@
 package simulations.support;
 
+import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.during;
+import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
@@ -11,9 +13,10 @@ import io.gatling.javaapi.core.ClosedInjectionStep;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Who comes when, and for how long. Without a rate, {@code users} come during the ramp and each
@@ -22,19 +25,42 @@ import java.util.Optional;
  * for ten turns.
  */
 public final class LoadShapes {
-  private static final int TURNS_OF_A_VISIT = 10;
+  /** How often each user of a shape, or of a rate, does the same before he leaves. */
+  public static final int TURNS_OF_A_VISIT = 10;
 
   private LoadShapes() {}
 
   /** The scenario with as many users as the settings say. */
   public static PopulationBuilder inject(RunSettings settings, ScenarioBuilder scenario) {
-    Optional<LoadCurve> curve = settings.curve();
-    if (curve.isEmpty()) {
-      return scenario.injectOpen(plain(settings));
+    return inject(settings, scenario, Duration.ZERO);
+  }
+
+  /**
+   * The same load after a pause, and again after another one.
+   *
+   * @param pauses how long nobody comes before each time, in whole seconds
+   */
+  public static PopulationBuilder inject(
+      RunSettings settings, ScenarioBuilder scenario, Duration... pauses) {
+    if (settings.curve().isPresent() && settings.rate().isEmpty()) {
+      List<ClosedInjectionStep> load = concurrent(settings.curve().get());
+      return scenario.injectClosed(
+          after(pauses, pause -> constantConcurrentUsers(0).during(pause), load));
     }
-    return settings.rate().isPresent()
-        ? scenario.injectOpen(arrivals(curve.get()))
-        : scenario.injectClosed(concurrent(curve.get()));
+    List<OpenInjectionStep> load =
+        settings.curve().map(LoadShapes::arrivals).orElseGet(() -> plain(settings));
+    return scenario.injectOpen(after(pauses, pause -> nothingFor(pause), load));
+  }
+
+  private static <T> List<T> after(Duration[] pauses, Function<Duration, T> nobody, List<T> load) {
+    List<T> all = new ArrayList<>();
+    for (Duration pause : pauses) {
+      if (!pause.isZero()) {
+        all.add(nobody.apply(pause));
+      }
+      all.addAll(load);
+    }
+    return all;
   }
 
   /** New users, as many each second as the curve says. */
@@ -66,7 +92,7 @@ public final class LoadShapes {
    * @param counter the name of the session's attribute that counts the turns
    */
   public static ChainBuilder stay(RunSettings settings, String counter, ChainBuilder turn) {
-    return settings.rate().isPresent() || settings.curve().isPresent()
+    return settings.usersComeAndGo()
         ? repeat(TURNS_OF_A_VISIT, counter).on(turn)
         : during(settings.duration(), counter).on(turn);
   }

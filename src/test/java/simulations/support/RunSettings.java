@@ -64,14 +64,14 @@ public record RunSettings(
   }
 
   /** The same for a simulation whose load is its question, and so neither a shape nor a rate. */
-  public static RunSettings ofOwnLoad(Sizes quick, Sizes full) {
+  public static RunSettings ofOwnLoadOnly(Sizes quick, Sizes full) {
     SettingsReader in = SettingsReader.ofThisProcess();
     in.refuse("the load of this simulation is its own", Setting.SHAPE, Setting.RATE);
     return read(in, quick, full);
   }
 
   /** The same for a simulation of one user, who does each thing once. */
-  public static RunSettings ofOneUser() {
+  public static RunSettings ofOneUserOnly() {
     SettingsReader in = SettingsReader.ofThisProcess();
     in.refuse(
         "this simulation has one user, who does each thing once",
@@ -83,6 +83,37 @@ public record RunSettings(
         Setting.RAMP,
         Setting.THINK_TIME);
     return read(in, Sizes.QUICK, Sizes.FULL);
+  }
+
+  /** The same for a simulation that has a load of its own wherever no shape is given. */
+  public static RunSettings ofOwnLoad(Sizes quick, Sizes full) {
+    SettingsReader in = SettingsReader.ofThisProcess();
+    in.refuseWithout(Setting.SHAPE, Setting.RATE);
+    return read(in, quick, full);
+  }
+
+  /** The same for a simulation of one user, who does each thing once; as do all of a shape. */
+  public static RunSettings ofOneUser() {
+    SettingsReader in = SettingsReader.ofThisProcess();
+    in.refuseWithout(
+        Setting.SHAPE,
+        Setting.RATE,
+        Setting.USERS,
+        Setting.BASE,
+        Setting.DURATION,
+        Setting.RAMP,
+        Setting.THINK_TIME);
+    return read(in, Sizes.QUICK, Sizes.FULL);
+  }
+
+  /** Whether users come and go all the time, so that each stays for one visit only. */
+  public boolean usersComeAndGo() {
+    return rate.isPresent() || curve.isPresent();
+  }
+
+  /** How long a shape goes on, or users come and stay. */
+  public Duration loadLength() {
+    return curve.isPresent() ? duration : ramp.plus(duration);
   }
 
   /** A property counts more than the environment variable of the same words. */
