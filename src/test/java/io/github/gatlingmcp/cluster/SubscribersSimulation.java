@@ -53,9 +53,11 @@ public final class SubscribersSimulation extends Simulation {
                 .budgets(Budgets.of(Budget.notifications().delivery().atLeast(DELIVERY_PERCENT))));
   }
 
+  // What was never told would be missed by all: a replica without Redis refuses at once.
   private static ChainBuilder tell(int count) {
-    return tryMax(50)
+    return tryMax(600, "refusals")
         .on(
+            doIf(session -> session.getInt("refusals") > 0).then(pause(Duration.ofMillis(100))),
             exec(
                 mcp("tell")
                     .callTool("trigger-notification")
