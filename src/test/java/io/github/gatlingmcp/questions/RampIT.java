@@ -23,6 +23,7 @@ final class RampIT {
         Question.ask(
             Question.plan(SIMULATION, folder)
                 .property("mcp.levels", "1,3")
+                .property("mcp.p95", "5s")
                 .property("mcp.ramp", "1s")
                 .property("mcp.duration", "2s"));
 
