@@ -95,12 +95,9 @@ public record RunSettings(
   /** The same for a simulation of one user, who does each thing once; as do all of a shape. */
   public static RunSettings ofOneUser() {
     SettingsReader in = SettingsReader.ofThisProcess();
-    in.refuseWithout(
-        Setting.SHAPE,
-        Setting.RATE,
-        Setting.USERS,
-        Setting.BASE,
-        Setting.DURATION,
+    in.refuseWithout(Setting.SHAPE, Setting.RATE, Setting.USERS, Setting.BASE, Setting.DURATION);
+    in.refuse(
+        "a user of this simulation does each thing once, without a pause",
         Setting.RAMP,
         Setting.THINK_TIME);
     return read(in, Sizes.QUICK, Sizes.FULL);
