@@ -14,6 +14,8 @@ import io.github.gatlingmcp.server.http.Turn;
 import io.github.gatlingmcp.testkit.GatlingRun;
 import io.github.gatlingmcp.testkit.SimulationLog.Counts;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,16 @@ final class SmokeIT {
     assertThat(asked.run().log().counts("tool fast-echo")).isEqualTo(ALL);
     assertThat(asked.run().log().counts("template app://items/{id}")).isEqualTo(ALL);
     assertThat(asked.run().log().counts("close")).isEqualTo(ALL);
+  }
+
+  @Test
+  void withoutAShapeThereIsOneUser() throws Exception {
+    List<String> options = List.of("-Dmcp.users=3");
+
+    assertThat(BeforeRun.of(folder, options, Map.of(), List.of(SIMULATION)))
+        .containsExactly(
+            "> simulations.SmokeSimulation | no server | RunRefusedException: mcp.users is '3', but"
+                + " means nothing without mcp.shape");
   }
 
   @Test

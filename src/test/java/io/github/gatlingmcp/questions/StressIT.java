@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -97,6 +98,16 @@ final class StressIT {
         .map(step -> step.group(1))
         .distinct()
         .toList();
+  }
+
+  @Test
+  void theFootOfItsShapeIsInCallsToo() throws Exception {
+    List<String> options = List.of("-Dmcp.shape=ramp", "-Dmcp.base=5");
+
+    assertThat(BeforeRun.of(folder, options, Map.of(), List.of(SIMULATION)))
+        .containsExactly(
+            "> simulations.StressSimulation | no server | RunRefusedException: mcp.base is '5', but"
+                + " the load of this simulation goes from mcp.fromRate to mcp.toRate");
   }
 
   @Test
