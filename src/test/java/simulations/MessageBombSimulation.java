@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import simulations.support.Budgets;
+import simulations.support.LoadShapes;
 import simulations.support.MessageRate;
 import simulations.support.NamedTool;
 import simulations.support.RunSettings;
@@ -32,13 +33,25 @@ public final class MessageBombSimulation extends Simulation {
 
   private static final Duration LATEST_ANSWER = Duration.ofSeconds(5);
 
+  /** One after the other, in the time of a load: so few that coming and going is not all of it. */
+  private static final int VISITS = 10;
+
   private final RunSettings settings =
-      RunSettings.ofOwnLoadOnly(
+      RunSettings.ofOwnLoad(
           Sizes.QUICK.withRamp(Duration.ofSeconds(1)).withDuration(Duration.ofSeconds(6)),
           Sizes.FULL.withUsers(20).withRamp(Duration.ofSeconds(5)));
   private final Target target = Target.of(settings);
   private final NamedTool fast = settings.own().fastTool();
   private final int least = settings.own().number(Setting.MESSAGES, 0, 10_000_000, 0, 0);
+
+  /** In whole seconds, as Gatling lets users come. */
+  private final Duration visit =
+      settings.usersComeAndGo()
+          ? Duration.ofSeconds(Math.max(1, settings.duration().toSeconds() / VISITS))
+          : settings.duration();
+
+  /** Those who stay begin together; those who come and go begin at once. */
+  private final Duration gathering = settings.usersComeAndGo() ? Duration.ZERO : settings.ramp();
 
   private final Map<Wire, MessageRate> rates = new LinkedHashMap<>();
 
@@ -52,9 +65,14 @@ public final class MessageBombSimulation extends Simulation {
     Duration begin = Duration.ZERO;
     for (Wire wire : rates.keySet()) {
       one.add(population(wire, begin, budgets));
-      begin = begin.plus(settings.ramp()).plus(settings.duration()).plus(LATEST_ANSWER);
+      begin = begin.plus(coming()).plus(visit).plus(LATEST_ANSWER);
     }
     setUp(one).assertions(budgets.assertions());
+  }
+
+  /** How long users come. */
+  private Duration coming() {
+    return settings.usersComeAndGo() ? settings.duration() : settings.ramp();
   }
 
   /** Whatever the flood, each message is answered. */
@@ -68,33 +86,34 @@ public final class MessageBombSimulation extends Simulation {
 
   private PopulationBuilder population(Wire wire, Duration begin, Budgets budgets) {
     MessageRate rate = rates.get(wire);
-    return scenario(wire.word())
-        .exec(mcp("initialize").initialize())
-        .exitHereIfFailed()
-        .pause(session -> settings.ramp())
-        .exec(
-            session -> {
-              rate.begin(System.nanoTime());
-              return session;
-            })
-        .during(settings.duration(), false) // each burst is counted, the last one too
-        .on(
-            exec(session -> session.markAsSucceeded())
-                .doIf(session -> !initialized(session))
-                .then(pause(BEFORE_AGAIN), exec(mcp("initialize").initialize()))
-                .doIf(session -> initialized(session))
-                .then(
-                    exec(together(burst(wire))),
-                    exec(
-                        session -> {
-                          // What was not answered was no pair of messages.
-                          if (!session.isFailed()) {
-                            rate.add(MESSAGES * settings.batch(), System.nanoTime());
-                          }
-                          return session;
-                        })))
-        .exec(mcp("close").close())
-        .injectOpen(nothingFor(begin), rampUsers(settings.users()).during(settings.ramp()))
+    ScenarioBuilder user =
+        scenario(wire.word())
+            .exec(mcp("initialize").initialize())
+            .exitHereIfFailed()
+            .pause(session -> gathering)
+            .exec(
+                session -> {
+                  rate.begin(System.nanoTime());
+                  return session;
+                })
+            .during(visit, false) // each burst is counted, the last one too
+            .on(
+                exec(session -> session.markAsSucceeded())
+                    .doIf(session -> !initialized(session))
+                    .then(pause(BEFORE_AGAIN), exec(mcp("initialize").initialize()))
+                    .doIf(session -> initialized(session))
+                    .then(
+                        exec(together(burst(wire))),
+                        exec(
+                            session -> {
+                              // What was not answered was no pair of messages.
+                              if (!session.isFailed()) {
+                                rate.add(MESSAGES * settings.batch(), System.nanoTime());
+                              }
+                              return session;
+                            })))
+            .exec(mcp("close").close());
+    return LoadShapes.inject(settings, user, begin)
         .protocols(
             target
                 .protocol(wire)
@@ -118,6 +137,12 @@ public final class MessageBombSimulation extends Simulation {
   private Map<String, String> findings() {
     Map<String, String> findings = new LinkedHashMap<>();
     rates.forEach((wire, rate) -> findings.put("messages, " + wire.word(), rate.text()));
+    if (settings.usersComeAndGo()) { // on average over ups and downs it would be no ceiling
+      rates.forEach(
+          (wire, rate) ->
+              findings.put(
+                  "messages, " + wire.word() + ", busiest second", Long.toString(rate.busiest())));
+    }
     return findings;
   }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import simulations.support.Budgets;
+import simulations.support.LoadShapes;
 import simulations.support.RunSettings;
 import simulations.support.ServerLists;
 import simulations.support.Setting;
@@ -26,7 +27,7 @@ import simulations.support.schema.UnreadableSchemaException;
 
 /** Does everything this server declares work at all? */
 public final class SmokeSimulation extends Simulation {
-  private final RunSettings settings = RunSettings.ofOneUserOnly();
+  private final RunSettings settings = RunSettings.ofOneUser();
   private final List<String> allowed = settings.own().words(Setting.TOOLS);
   private final long seed = settings.own().seed();
   private final Target target = Target.of(settings).withoutFixtures();
@@ -132,9 +133,16 @@ public final class SmokeSimulation extends Simulation {
             .sampling(samplingText("yes"))
             .elicitation(acceptDefaults())
             .roots("file:///workspace");
-    setUp(user.injectOpen(atOnceUsers(1)))
+    setUp(users())
         .protocols(server.budgets(() -> Budgets.faultless(trials.lines()).wholeRun(settings)))
         .assertions(Budgets.faultless(List.of()).assertions());
+  }
+
+  /** One, or those of a shape: each of them tries everything once. */
+  private PopulationBuilder users() {
+    return settings.usersComeAndGo()
+        ? LoadShapes.inject(settings, user)
+        : user.injectOpen(atOnceUsers(1));
   }
 
   private ChainBuilder each(Function<Trials, List<Trial>> which, Executable tried) {

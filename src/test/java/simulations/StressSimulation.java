@@ -19,15 +19,17 @@ import simulations.support.Sizes;
 import simulations.support.Target;
 import simulations.support.stress.Capacity;
 import simulations.support.stress.CapacitySearch;
+import simulations.support.stress.CurveSteps;
 import simulations.support.stress.SteeredLoad;
 import simulations.support.stress.SteeredUsers;
+import simulations.support.stress.StepPlan;
 
 /** What breaks, and at what load? */
 public final class StressSimulation extends Simulation {
   private static final double PRECISION = 0.05;
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoadOnly(
+      RunSettings.ofCallRates(
           Sizes.QUICK.withUsers(40).withRamp(Duration.ofSeconds(4)), Sizes.FULL.withUsers(500));
   private final Target target = Target.of(settings);
   private final NamedTool fast = settings.own().fastTool();
@@ -48,11 +50,9 @@ public final class StressSimulation extends Simulation {
   private final Duration proof = step.multipliedBy(3);
   private final Duration limit = settings.p95().orElse(Duration.ofMillis(500));
 
-  private final SteeredLoad load =
-      new SteeredLoad(
-          fast.name(),
-          new CapacitySearch(Math.min(from, to), to, PRECISION, repeats),
-          new SteeredLoad.Times(settings.ramp(), step, step.dividedBy(4), proof, limit));
+  private final SteeredLoad.Times times =
+      new SteeredLoad.Times(settings.ramp(), step, step.dividedBy(4), proof, limit);
+  private final SteeredLoad load = new SteeredLoad(fast.name(), plan(), times);
 
   // Steps have to break: only the last one, at nine tenths of what was found, is judged. That there
   // is one is no assertion of Gatling's, which would blame the server when the injector was late.
@@ -86,6 +86,15 @@ public final class StressSimulation extends Simulation {
                 .findings(this::findings)
                 .budgets(budgets.wholeRun(settings)))
         .assertions(budgets.assertions());
+  }
+
+  /** Along a shape, or else wherever a search leads to. */
+  private StepPlan plan() {
+    int lowest = Math.min(from, to);
+    return settings
+        .curve()
+        .<StepPlan>map(shape -> new CurveSteps(shape.between(lowest, to), times.stepToStep()))
+        .orElseGet(() -> new CapacitySearch(lowest, to, PRECISION, repeats));
   }
 
   /** What a server with the least capacity has to bear in the last step, but for its edges. */

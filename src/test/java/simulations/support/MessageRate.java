@@ -12,6 +12,9 @@ public final class MessageRate {
   private final LongAdder messages = new LongAdder();
   private final AtomicLong firstNanos = new AtomicLong(NEVER);
   private final AtomicLong lastNanos = new AtomicLong(NEVER);
+  private long second;
+  private long inSecond;
+  private long busiest;
 
   /** They begin to flow now. */
   public void begin(long nowNanos) {
@@ -22,6 +25,22 @@ public final class MessageRate {
   public void add(int count, long nowNanos) {
     messages.add(count);
     lastNanos.accumulateAndGet(nowNanos, Math::max);
+    addToSecond(count, (nowNanos - firstNanos.get()) / TimeUnit.SECONDS.toNanos(1));
+  }
+
+  /** Who comes a little late with those of the second before is not waited for. */
+  private synchronized void addToSecond(int count, long now) {
+    if (now > second) {
+      second = now;
+      inSecond = 0;
+    }
+    inSecond += count;
+    busiest = Math.max(busiest, inSecond);
+  }
+
+  /** The most in one of the seconds since the first beginning. */
+  public synchronized long busiest() {
+    return busiest;
   }
 
   /** Each second, from the first beginning to the last end. */

@@ -20,10 +20,24 @@ final class MessageRateTest {
   }
 
   @Test
+  void theBusiestSecondIsKnown() {
+    MessageRate rate = new MessageRate();
+    rate.begin(-SECOND);
+    rate.add(100, 0);
+    rate.add(150, SECOND - 1);
+    rate.add(50, SECOND);
+    rate.add(10, SECOND - 1);
+    rate.add(200, 3 * SECOND);
+
+    assertThat(rate.busiest()).isEqualTo(250);
+  }
+
+  @Test
   void withoutMessagesThereIsNone() {
     MessageRate rate = new MessageRate();
     rate.begin(0);
 
     assertThat(rate.text()).isEqualTo("0/s both ways, 0 in all");
+    assertThat(rate.busiest()).isZero();
   }
 }

@@ -92,15 +92,23 @@ public record RunSettings(
     return read(in, quick, full);
   }
 
+  /** The same for a simulation whose load, and whose shape, is in calls per second. */
+  public static RunSettings ofCallRates(Sizes quick, Sizes full) {
+    SettingsReader in = SettingsReader.ofThisProcess();
+    in.refuse(
+        "the load of this simulation goes from mcp.fromRate to mcp.toRate",
+        Setting.RATE,
+        Setting.BASE);
+    in.refuseBoth(Setting.SHAPE, Setting.REPEATS);
+    return read(in, quick, full);
+  }
+
   /** The same for a simulation of one user, who does each thing once; as do all of a shape. */
   public static RunSettings ofOneUser() {
     SettingsReader in = SettingsReader.ofThisProcess();
-    in.refuseWithout(
-        Setting.SHAPE,
-        Setting.RATE,
-        Setting.USERS,
-        Setting.BASE,
-        Setting.DURATION,
+    in.refuseWithout(Setting.SHAPE, Setting.RATE, Setting.USERS, Setting.BASE, Setting.DURATION);
+    in.refuse(
+        "a user of this simulation does each thing once, without a pause",
         Setting.RAMP,
         Setting.THINK_TIME);
     return read(in, Sizes.QUICK, Sizes.FULL);

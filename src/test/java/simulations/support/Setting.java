@@ -151,12 +151,12 @@ public enum Setting {
       "mcp.fromRate",
       "50",
       "a whole number, 1 to 100000",
-      "Calls per second in the first step of StressSimulation"),
+      "Calls per second in the first step of StressSimulation; the foot of its shape"),
   TO_RATE(
       "mcp.toRate",
       "400, in full 20000",
       "a whole number, 1 to 100000",
-      "The most calls per second that StressSimulation tries"),
+      "The most calls per second that StressSimulation tries; the peak of its shape"),
   STEP_DURATION(
       "mcp.stepDuration",
       "1500ms, in full 20s",

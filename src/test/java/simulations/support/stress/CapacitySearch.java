@@ -3,11 +3,8 @@ package simulations.support.stress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /**
  * Finds the highest rate that a server bears, from steps that held or broke: doubles the rate until
@@ -16,23 +13,21 @@ import java.util.TreeMap;
  * broke is repeated at once: a single hiccup, of whatever machine, decides nothing. Pure; confined
  * to one thread.
  */
-public final class CapacitySearch {
+public final class CapacitySearch implements StepPlan {
   private static final double GROWTH = 2;
 
   /** A first step that breaks may be far above what the server bears, but not endlessly. */
   private static final double LOWEST_SHARE = 1.0 / 64;
 
   private static final int MOST_IN_DOUBT = 5;
+  private static final int MOST_STEPS = 50;
 
   private final double from;
   private final double to;
   private final double precision;
   private final int repeats;
-  private final NavigableMap<Double, Tally> tallies = new TreeMap<>();
+  private final Tallies tallies = new Tallies();
   private final List<Step> steps = new ArrayList<>();
-
-  /** One step and what became of it. */
-  public record Step(double rate, boolean held) {}
 
   /**
    * @param from the rate to begin with
@@ -50,10 +45,10 @@ public final class CapacitySearch {
     this.repeats = repeats;
   }
 
-  /** Adds a step. */
+  @Override
   public void add(Step step) {
     steps.add(step);
-    tallies.merge(step.rate(), Tally.of(step.held()), Tally::plus);
+    tallies.add(step);
   }
 
   /** All that were added. */
@@ -61,14 +56,14 @@ public final class CapacitySearch {
     return List.copyOf(steps);
   }
 
-  /** The rate of the next step; none when the result is there. */
+  @Override
   public OptionalDouble next() {
-    OptionalDouble doubtful = doubtful();
+    OptionalDouble doubtful = tallies.doubtful(MOST_IN_DOUBT + repeats);
     if (doubtful.isPresent()) {
       return doubtful;
     }
-    Optional<Double> held = highestHeld();
-    Optional<Double> broke = lowestBroken();
+    Optional<Double> held = tallies.highestHeld();
+    Optional<Double> broke = tallies.lowestBroken();
     if (broke.isEmpty()) {
       return grow(held);
     }
@@ -79,15 +74,6 @@ public final class CapacitySearch {
       return OptionalDouble.of(Math.sqrt(broke.get() * held.get()));
     }
     return repeat(List.of(held.get(), broke.get()));
-  }
-
-  /** Not beyond some steps: what is in doubt for so long is not borne. */
-  private OptionalDouble doubtful() {
-    return tallies.entrySet().stream()
-        .filter(entry -> entry.getValue().inDoubt())
-        .filter(entry -> entry.getValue().steps() < MOST_IN_DOUBT + repeats)
-        .mapToDouble(Map.Entry::getKey)
-        .findFirst();
   }
 
   private OptionalDouble grow(Optional<Double> held) {
@@ -106,37 +92,18 @@ public final class CapacitySearch {
 
   private OptionalDouble repeat(Collection<Double> rates) {
     return rates.stream()
-        .filter(rate -> at(rate).steps() < repeats)
+        .filter(rate -> tallies.at(rate).steps() < repeats)
         .mapToDouble(rate -> rate)
         .findFirst();
   }
 
-  private Tally at(double rate) {
-    return tallies.getOrDefault(rate, Tally.NONE);
-  }
-
-  /** What is known by now. */
+  @Override
   public Capacity found() {
-    Optional<Double> held = highestHeld();
-    Optional<Double> broke = lowestBroken();
-    return new Capacity(
-        held.map(rate -> new Capacity.Edge(rate, at(rate))),
-        broke.map(rate -> new Capacity.Edge(rate, at(rate))),
-        next().isEmpty(),
-        false);
+    return tallies.found(next().isEmpty());
   }
 
-  private Optional<Double> lowestBroken() {
-    return tallies.entrySet().stream()
-        .filter(entry -> !entry.getValue().mostlyHeld())
-        .map(Map.Entry::getKey)
-        .findFirst();
-  }
-
-  /** Below the lowest that broke. */
-  private Optional<Double> highestHeld() {
-    NavigableMap<Double, Tally> below =
-        lowestBroken().map(rate -> tallies.headMap(rate, false)).orElse(tallies);
-    return Optional.ofNullable(below.lastEntry()).map(Map.Entry::getKey);
+  @Override
+  public int mostSteps() {
+    return MOST_STEPS;
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.DoublePredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import simulations.support.stress.CapacitySearch.Step;
+import simulations.support.stress.StepPlan.Step;
 
 final class CapacitySearchTest {
   private static final int ENDLESS = 1_000;

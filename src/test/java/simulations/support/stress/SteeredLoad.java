@@ -9,11 +9,11 @@ import java.util.TreeSet;
 import simulations.support.stress.RunningStep.Outcome;
 
 /**
- * Which call is due when, for a crowd that a {@link CapacitySearch} sends from step to step: every
- * user who is free takes the next call of the schedule. The schedule does not wait for the server:
- * calls for which nobody was free in time are late from the beginning. When the search is over, a
- * last, longer step proves that nine tenths of what was found are borne. Safe for use from any
- * thread; knows no clock.
+ * Which call is due when, for a crowd that a {@link StepPlan} sends from step to step: every user
+ * who is free takes the next call of the schedule. The schedule does not wait for the server: calls
+ * for which nobody was free in time are late from the beginning. When the plan is done, a last,
+ * longer step proves that nine tenths of what was found are borne. Safe for use from any thread;
+ * knows no clock.
  */
 public final class SteeredLoad {
   /** How much of the capacity that single steps showed has to be borne for long. */
@@ -26,20 +26,24 @@ public final class SteeredLoad {
   private static final long LEAD_NANOS = Duration.ofMillis(200).toNanos();
 
   private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
-  private static final int MOST_STEPS = 50;
   private static final int MOST_UNCLEAR = 3;
 
   /**
    * How long things take.
    *
    * @param ramp until all users are there
-   * @param step of the search
+   * @param step of the plan
    * @param quiet between two steps
    * @param proof the last step
    * @param limit what is slower than that breaks a step
    */
   public record Times(
-      Duration ramp, Duration step, Duration quiet, Duration proof, Duration limit) {}
+      Duration ramp, Duration step, Duration quiet, Duration proof, Duration limit) {
+    /** From the beginning of one step to that of the next, as long as the server keeps up. */
+    public Duration stepToStep() {
+      return step.plus(quiet).plusNanos(LEAD_NANOS);
+    }
+  }
 
   /**
    * A call to make.
@@ -50,7 +54,7 @@ public final class SteeredLoad {
   public record Turn(String name, RunningStep step, long dueNanos, boolean waits) {}
 
   private final String request;
-  private final CapacitySearch search;
+  private final StepPlan plan;
   private final Times times;
   private Optional<RunningStep> running = Optional.empty();
   private Optional<RunningStep> proof = Optional.empty();
@@ -65,16 +69,16 @@ public final class SteeredLoad {
   /**
    * @param request the beginning of the names of all requests
    */
-  public SteeredLoad(String request, CapacitySearch search, Times times) {
+  public SteeredLoad(String request, StepPlan plan, Times times) {
     this.request = request;
-    this.search = search;
+    this.plan = plan;
     this.times = times;
   }
 
   /** The next call, if one is due soon; else ask again in a while. */
   public synchronized Optional<Turn> next(long nowNanos) {
     if (running.isEmpty() && !over) {
-      start(search.next(), nowNanos + times.ramp().toNanos());
+      start(plan.next(), nowNanos + times.ramp().toNanos());
     }
     if (running.isPresent() && isOver(running.get(), nowNanos)) {
       conclude(running.get(), nowNanos);
@@ -103,7 +107,7 @@ public final class SteeredLoad {
       return;
     }
     judge(step);
-    OptionalDouble next = steps < MOST_STEPS ? search.next() : OptionalDouble.empty();
+    OptionalDouble next = steps < plan.mostSteps() ? plan.next() : OptionalDouble.empty();
     if (next.isPresent()) {
       start(next, nowNanos);
     } else {
@@ -122,7 +126,7 @@ public final class SteeredLoad {
     if (outcome != Outcome.UNCLEAR || unclearInARow == MOST_UNCLEAR) {
       unclearInARow = 0;
       remember(step.rate(), outcome);
-      search.add(new CapacitySearch.Step(step.rate(), outcome == Outcome.HELD));
+      plan.add(new StepPlan.Step(step.rate(), outcome == Outcome.HELD));
     }
   }
 
@@ -140,7 +144,7 @@ public final class SteeredLoad {
   }
 
   private void prove(long nowNanos) {
-    Optional<Capacity.Edge> held = search.found().held();
+    Optional<Capacity.Edge> held = plan.found().held();
     proving = true;
     over = held.isEmpty();
     running =
@@ -174,7 +178,7 @@ public final class SteeredLoad {
 
   /** What is known by now. */
   public synchronized Capacity found() {
-    Capacity found = search.found();
+    Capacity found = plan.found();
     boolean ours = found.broke().map(edge -> isOurs(edge.rate())).orElse(false);
     return new Capacity(found.held(), found.broke(), found.settled(), ours);
   }

@@ -16,6 +16,8 @@ import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import simulations.support.LoadCurve;
+import simulations.support.Shape;
 import simulations.support.stress.SteeredLoad.Times;
 import simulations.support.stress.SteeredLoad.Turn;
 
@@ -30,8 +32,7 @@ final class SteeredLoadTest {
           Duration.ofSeconds(4),
           Duration.ofMillis(50));
 
-  private final SteeredLoad load =
-      new SteeredLoad("call", new CapacitySearch(50, 1_000, 0.05, 3), TIMES);
+  private SteeredLoad load = new SteeredLoad("call", new CapacitySearch(50, 1_000, 0.05, 3), TIMES);
 
   @Test
   void aServerThatServesOneCallAfterTheOtherIsMeasured() {
@@ -44,6 +45,44 @@ final class SteeredLoadTest {
     assertThat(load.unclear()).isZero();
     assertThat(load.notBorne()).isEmpty();
     assertThat(load.unclearProof()).isEmpty();
+  }
+
+  @Test
+  void aCurveIsFollowedToItsEndAndThenNineTenthsAreProved() {
+    load = alongFiveLevels();
+    Model model = new Model(40, 5 * MILLI);
+    model.run();
+
+    List<String> names = model.turns.stream().map(Turn::name).distinct().toList();
+    assertThat(names)
+        .containsExactly(
+            "call, 120/s",
+            "call, 170/s",
+            "call, 220/s",
+            "call, 270/s",
+            "call, 320/s",
+            "call, proof");
+    assertThat(load.found().range()).isEqualTo("170 to 220 calls/s");
+    assertThat(load.isOver()).isTrue();
+    assertThat(load.notBorne()).isEmpty();
+  }
+
+  @Test
+  void anInjectorThatIsLateOnACurveHasFoundItsOwnLimitThere() {
+    load = alongFiveLevels();
+    Model model = new Model(400, MILLI);
+    model.injectorsLimit = 180;
+    model.run();
+
+    assertThat(load.isOver()).isTrue();
+    assertThat(load.found().ours()).isTrue();
+    assertThat(load.found().range()).isEqualTo("at least 170 calls/s");
+  }
+
+  private static SteeredLoad alongFiveLevels() {
+    Duration duration = TIMES.stepToStep().multipliedBy(5);
+    LoadCurve curve = new LoadCurve(Shape.STEP, 120, 320, duration, duration, 1);
+    return new SteeredLoad("call", new CurveSteps(curve, TIMES.stepToStep()), TIMES);
   }
 
   @Test

@@ -9,7 +9,11 @@ import io.github.gatlingmcp.server.McpServerConfig;
 import io.github.gatlingmcp.server.http.CallLimit;
 import io.github.gatlingmcp.server.http.CallLimit.Excess;
 import io.github.gatlingmcp.server.http.FaultPlan;
+import io.github.gatlingmcp.testkit.SimulationLog;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -36,6 +40,33 @@ final class MessageBombIT {
         .isEqualTo(2 * asked.run().log().counts("fast-echo, streamable-http").ok());
   }
 
+  /** Up and down by three users, one visit of a second after the other. */
+  @Test
+  void aShapeIsOneLoadOverEachTransport() throws Exception {
+    Question asked =
+        Question.ask(
+            Question.plan(SIMULATION, folder)
+                .property("mcp.shape", "burst")
+                .property("mcp.base", 1)
+                .property("mcp.users", 4)
+                .property("mcp.period", "4s")
+                .property("mcp.duration", "4s"));
+
+    assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+    JsonNode found = MeasuredRun.verdict(MeasuredRun.mcp(asked.run())).path("environment");
+    for (String wire : List.of("websocket", "streamable-http")) {
+      // Four, each a second or a little more, for two seconds, and then one.
+      assertThat(asked.run().log().usersStarted(wire)).as(wire).isBetween(5L, 11L);
+      assertThat(mostAtOnce(asked.run().log(), wire)).as(wire).isEqualTo(4);
+      assertThat(inAll(found, "messages, " + wire))
+          .isEqualTo(2 * asked.run().log().counts("fast-echo, " + wire).ok());
+      assertThat(found.path("messages, " + wire + ", busiest second").asLong()).isPositive();
+    }
+    assertThat(users(asked.run().log(), "websocket").max().orElseThrow())
+        .as("one transport after the other")
+        .isLessThan(users(asked.run().log(), "streamable-http").min().orElseThrow());
+  }
+
   @Test
   void aServerThatLosesMessagesInAFloodFails() throws Exception {
     FaultPlan loses = FaultPlan.of(new CallLimit(300, Excess.LOSE));
@@ -50,6 +81,31 @@ final class MessageBombIT {
       assertThat(asked.failed()).containsKey("fast-echo, websocket errors");
       assertThat(asked.run().log().failures()).containsKey("no answer in time");
     }
+  }
+
+  /** When they come and go. */
+  private static IntStream users(SimulationLog log, String scenario) {
+    return log.users().stream()
+        .filter(user -> user.scenario().equals(scenario))
+        .mapToInt(SimulationLog.User::atMillis);
+  }
+
+  /** Who goes makes room for the next one. */
+  private static int mostAtOnce(SimulationLog log, String scenario) {
+    List<SimulationLog.User> users =
+        log.users().stream()
+            .filter(user -> user.scenario().equals(scenario))
+            .sorted(
+                Comparator.comparingInt(SimulationLog.User::atMillis)
+                    .thenComparing(SimulationLog.User::starts))
+            .toList();
+    int there = 0;
+    int most = 0;
+    for (SimulationLog.User user : users) {
+      there += user.starts() ? 1 : -1;
+      most = Math.max(most, there);
+    }
+    return most;
   }
 
   private static long inAll(JsonNode found, String name) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gatlingmcp.server.McpServer;
 import io.github.gatlingmcp.server.McpServerConfig;
 import io.github.gatlingmcp.server.http.AnswerFault;
+import io.github.gatlingmcp.server.http.CallLimit;
+import io.github.gatlingmcp.server.http.CallLimit.Excess;
 import io.github.gatlingmcp.server.http.FaultPlan;
 import io.github.gatlingmcp.server.http.FaultRule;
 import io.github.gatlingmcp.server.http.Lie;
@@ -12,6 +14,8 @@ import io.github.gatlingmcp.server.http.Turn;
 import io.github.gatlingmcp.testkit.GatlingRun;
 import io.github.gatlingmcp.testkit.SimulationLog.Counts;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class SmokeIT {
   private static final String SIMULATION = "SmokeSimulation";
+
+  /** Who comes in six seconds, each half of a period with two a second, and with six. */
+  private static final Counts ALL = new Counts(24, 0);
 
   @TempDir Path folder;
 
@@ -43,6 +50,39 @@ final class SmokeIT {
     assertThat(asked.run().log().counts("template app://items/{id}")).isEqualTo(new Counts(1, 0));
     assertThat(asked.run().output())
         .contains("not tried: trigger-notification: not marked as read-only; mcp.tools can allow");
+  }
+
+  @Test
+  void eachUserOfAShapeTriesEverythingOnce() throws Exception {
+    Question asked = Question.ask(shaped(Question.plan(SIMULATION, folder)));
+
+    assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+    assertThat(asked.run().log().counts("initialize")).isEqualTo(ALL);
+    assertThat(asked.run().log().counts("tool fast-echo")).isEqualTo(ALL);
+    assertThat(asked.run().log().counts("template app://items/{id}")).isEqualTo(ALL);
+    assertThat(asked.run().log().counts("close")).isEqualTo(ALL);
+  }
+
+  @Test
+  void withoutAShapeThereIsOneUser() throws Exception {
+    List<String> options = List.of("-Dmcp.users=3");
+
+    assertThat(BeforeRun.of(folder, options, Map.of(), List.of(SIMULATION)))
+        .containsExactly(
+            "> simulations.SmokeSimulation | no server | RunRefusedException: mcp.users is '3', but"
+                + " means nothing without mcp.shape");
+  }
+
+  @Test
+  void whatWorksForFewOnlyFailsByName() throws Exception {
+    FaultPlan plan = FaultPlan.of(new CallLimit(10, Excess.REFUSE));
+    try (McpServer server = server(plan)) {
+      Question asked = Question.ask(shaped(Question.plan(SIMULATION, folder, server)));
+
+      assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
+      assertThat(asked.failed()).containsKey("all errors");
+      assertThat(asked.failed().keySet()).anyMatch(name -> name.startsWith("tool "));
+    }
   }
 
   @Test
@@ -175,6 +215,13 @@ final class SmokeIT {
       assertThat(asked.run().output())
           .contains("judged together: 300 of 1100 that are tried, from \"tool t800\" on");
     }
+  }
+
+  private static GatlingRun.Plan shaped(GatlingRun.Plan plan) {
+    return plan.property("mcp.shape", "burst")
+        .property("mcp.base", 2)
+        .property("mcp.rate", 6)
+        .property("mcp.duration", "6s");
   }
 
   private static String tool(String name, String outputSchema) {
