@@ -28,6 +28,11 @@ public record LoadCurve(
     return LongStream.range(0, MOMENTS).map(moment -> moment * duration.toMillis() / MOMENTS);
   }
 
+  /** The time from one of the {@link #moments} to the next. */
+  Duration moment() {
+    return duration.dividedBy(MOMENTS);
+  }
+
   /** How long until the shape has come full circle. */
   Duration cycle() {
     return shape.repeats() ? period : duration;
