@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import simulations.support.Budgets;
 import simulations.support.GrowingPauses;
+import simulations.support.LoadShapes;
 import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
 import simulations.support.Sizes;
@@ -21,9 +22,10 @@ import simulations.support.Target;
 public final class ConnectionStabilitySimulation extends Simulation {
   private static final String METHOD = "notifications/tools/list_changed";
   private static final Duration ARRIVAL = Duration.ofSeconds(5);
+  private static final int VISITS = 5;
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoadOnly(
+      RunSettings.ofOwnLoad(
           Sizes.QUICK
               .withUsers(20)
               .withRamp(Duration.ofSeconds(2))
@@ -35,7 +37,12 @@ public final class ConnectionStabilitySimulation extends Simulation {
               .withThinkTime(Duration.ofSeconds(1)));
   private final boolean told = settings.own().notifications();
   private final Target target = Target.of(settings);
-  private final List<Duration> pauses = GrowingPauses.of(settings.thinkTime(), settings.duration());
+
+  // A load can only move where visits are shorter.
+  private final Duration visit =
+      settings.usersComeAndGo() ? settings.duration().dividedBy(VISITS) : settings.duration();
+
+  private final List<Duration> pauses = GrowingPauses.of(settings.thinkTime(), visit);
 
   private final Budgets sessions =
       Budgets.success().faultless(names("session")).faultless(names("session with stream"));
@@ -44,29 +51,32 @@ public final class ConnectionStabilitySimulation extends Simulation {
           ? sessions.awaited(names("stream")).limits(Budget.notifications().delivery().atLeast(100))
           : sessions.limits(Budget.reconnects().count().atMost(0));
 
-  // No session expires here whose stream is open, so those without are looked at apart.
-  private final ScenarioBuilder quiet =
-      scenario("quiet")
-          .exec(mcp("initialize").initialize())
+  private final ChainBuilder quiet =
+      exec(mcp("initialize").initialize())
           .exitHereIfFailed()
           .exec(afterEachPause(idle -> exec(mcp("session" + idle).ping())))
           .exec(mcp("close").close());
 
-  private final ScenarioBuilder listener =
-      scenario("listener")
-          .exec(begin())
+  private final ChainBuilder listener =
+      exec(begin())
           .exitHereIfFailed()
           .exec(afterEachPause(this::listensStill))
           .exec(mcp("close").close());
 
+  // No session expires here whose stream is open, so those without are looked at apart.
+  private final ScenarioBuilder user = scenario("user").roundRobinSwitch().on(quiet, listener);
+
   public ConnectionStabilitySimulation() {
-    int listeners = Math.max(1, settings.users() / 2);
-    int others = Math.max(1, settings.users() - listeners);
-    setUp(
-            quiet.injectOpen(rampUsers(others).during(settings.ramp())),
-            listener.injectOpen(rampUsers(listeners).during(settings.ramp())))
+    setUp(users())
         .protocols(target.protocol().budgets(budgets.wholeRun(settings)))
         .assertions(budgets.assertions());
+  }
+
+  /** Who stay are two at least, one of each kind. */
+  private PopulationBuilder users() {
+    return settings.usersComeAndGo()
+        ? LoadShapes.inject(settings, user)
+        : user.injectOpen(rampUsers(Math.max(2, settings.users())).during(settings.ramp()));
   }
 
   private ChainBuilder begin() {

@@ -8,12 +8,13 @@ import io.github.gatlingmcp.javaapi.McpArgumentsActionBuilder;
 import io.github.gatlingmcp.report.Budget;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import simulations.support.Budgets;
+import simulations.support.LoadShapes;
 import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
 import simulations.support.Setting;
 import simulations.support.Sizes;
+import simulations.support.Speech;
 import simulations.support.Target;
 
 /** Does a dropped client get its session, its state and the events that it missed back? */
@@ -25,7 +26,7 @@ public final class ReconnectionSimulation extends Simulation {
   private static final Duration LAST_CALL = Duration.ofSeconds(15);
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoadOnly(
+      RunSettings.ofOwnLoad(
           Sizes.QUICK
               .withUsers(20)
               .withRamp(Duration.ofSeconds(2))
@@ -57,15 +58,16 @@ public final class ReconnectionSimulation extends Simulation {
               Budget.notifications().reordered().atMost(0));
   private final Budgets budgets = told ? events : session;
 
-  /** The number of the last update that all get, as soon as it is known; 0 until then. */
-  private final AtomicInteger last = new AtomicInteger();
+  private final Speech updates = Speech.withPauses(BETWEEN_UPDATES);
 
-  private final Duration speaking =
-      settings.ramp().plus(settings.duration()).plus(offline).plus(settings.thinkTime());
+  /** As far as nobody has to wait for anything. */
+  private final Duration visit =
+      offline.plus(settings.thinkTime()).multipliedBy(LoadShapes.TURNS_OF_A_VISIT);
 
   private final ChainBuilder begin =
       exec(mcp("initialize").initialize())
-          .exitHereIf(session -> !initialized(session))
+          .doIf(session -> !initialized(session))
+          .then(exec(updates.leave()).exitHere())
           .exec(target.listen(session -> "listen"))
           .doIf(session -> told)
           .then(exec(mcp("subscribe").subscribe(RESOURCE)).exec(stillSubscribed("own update")));
@@ -84,52 +86,43 @@ public final class ReconnectionSimulation extends Simulation {
   // Nobody stops in the middle of a cycle, cut off.
   private final ScenarioBuilder client =
       scenario("client")
+          .exec(updates.enter())
           .exec(begin)
-          .during(settings.duration(), false)
-          .on(cycle)
+          .exec(LoadShapes.stayForWholeTurns(settings, cycle))
           .doIf(session -> told)
-          .then(theLastUpdate())
+          .then(updates.next(notification(METHOD).name("next update").matching(source("all"))))
+          .exec(updates.leave())
           .exec(mcp("close").close());
 
+  // What clients miss that are not there.
   private final ScenarioBuilder speaker =
       scenario("speaker")
           .exec(mcp("initialize").initialize())
           .exitHereIfFailed()
-          .during(speaking.plus(SETTLING))
-          .on(exec(update()).pause(BETWEEN_UPDATES))
           .exec(
-              session -> {
-                last.set(session.getInt("number"));
-                return session;
-              })
+              updates.speak(
+                  settings.loadLength().plus(SETTLING),
+                  visit,
+                  exec(updates.say(update("missed updates", "all"))).pause(BETWEEN_UPDATES)))
           .exec(mcp("close").close());
 
   public ReconnectionSimulation() {
-    PopulationBuilder clients =
-        client.injectOpen(rampUsers(settings.users()).during(settings.ramp()));
+    PopulationBuilder clients = LoadShapes.inject(settings, client);
     setUp(told ? List.of(clients, speaker.injectOpen(atOnceUsers(1))) : List.of(clients))
         .protocols(target.protocol().budgets(budgets.wholeRun(settings)))
         .assertions(budgets.assertions());
   }
 
-  /** What clients miss that are not there. */
-  private static McpArgumentsActionBuilder update() {
-    return update("missed updates", "all").check(number().saveAs("number"));
-  }
-
   /** Only who is subscribed gets a number. */
   private static McpArgumentsActionBuilder stillSubscribed(String name) {
     return update(name, "session")
-        .check(number().gt(0))
+        .check(jmesPath("structuredContent.lastSequence").ofInt().gt(0))
         .await(LAST_CALL)
-        .on(
-            notification(METHOD)
-                .name(name + " arrives")
-                .matching(jmesPath("_meta.source").is("session " + RESOURCE)));
+        .on(notification(METHOD).name(name + " arrives").matching(source("session")));
   }
 
-  private static CheckBuilder.Find<Integer> number() {
-    return jmesPath("structuredContent.lastSequence").ofInt();
+  private static CheckBuilder source(String scope) {
+    return jmesPath("_meta.source").is(scope + " " + RESOURCE);
   }
 
   private static McpArgumentsActionBuilder update(String name, String scope) {
@@ -138,21 +131,6 @@ public final class ReconnectionSimulation extends Simulation {
         .argument("kind", "resource-updated")
         .argument("uri", RESOURCE)
         .argument("scope", scope);
-  }
-
-  // Only who waits for the last one can tell that it was lost.
-  private ChainBuilder theLastUpdate() {
-    return asLongAsDuring(session -> last.get() == 0, speaking.plus(LAST_CALL))
-        .on(pause(Duration.ofMillis(200)))
-        .exec(
-            mcp("last")
-                .awaitNotification(LAST_CALL)
-                .on(
-                    notification(METHOD)
-                        .name("last update")
-                        .matching(
-                            jmesPath("_meta.source").is("all " + RESOURCE),
-                            jmesPath("_meta.sequence").ofInt().is(session -> last.get()))));
   }
 
   @Override

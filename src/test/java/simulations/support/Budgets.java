@@ -89,12 +89,14 @@ public record Budgets(List<Assertion> assertions, List<Budget> limits) {
   }
 
   /**
-   * And the same in some stages; where it is not certain that the request comes, if it does.
+   * And the same in some stages, as far as the run has them; where it is not certain that the
+   * request comes, if it does.
    *
    * @param request without the name of a stage
    */
   public Budgets p95(RunSettings settings, Stages stages, String request, List<String> judged) {
-    List<String> names = judged.stream().map(stage -> request + ", " + stage).toList();
+    List<String> names =
+        stages.names().filter(judged::contains).map(stage -> request + ", " + stage).toList();
     Set<String> certain = Set.of(stages.busy(request));
     Budgets all = p95(settings, names.stream().filter(certain::contains).toArray(String[]::new));
     return settings.p95().isEmpty()

@@ -106,4 +106,11 @@ public final class LoadShapes {
         ? repeat(TURNS_OF_A_VISIT, counter).on(turn)
         : during(length, counter).on(turn);
   }
+
+  /** The same for what nobody leaves in the middle of. */
+  public static ChainBuilder stayForWholeTurns(RunSettings settings, ChainBuilder turn) {
+    return settings.usersComeAndGo()
+        ? repeat(TURNS_OF_A_VISIT).on(turn)
+        : during(settings.duration(), false).on(turn);
+  }
 }

@@ -8,9 +8,13 @@ import io.github.gatlingmcp.server.McpServerConfig;
 import io.github.gatlingmcp.server.http.FaultPlan;
 import io.github.gatlingmcp.server.session.NotificationFault;
 import io.github.gatlingmcp.testkit.GatlingRun;
+import io.github.gatlingmcp.testkit.SimulationLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,10 +40,51 @@ final class ConnectionStabilityIT {
   @ValueSource(strings = {"2026-07-28", "detect"})
   void soItDoesWithoutSessions(String version) throws Exception {
     try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
-      Question asked = Question.ask(plan(server).property("mcp.protocolVersion", version));
+      Question asked =
+          Question.ask(
+              plan(server).property("mcp.users", 1).property("mcp.protocolVersion", version));
 
       assertThat(asked.failed()).as(asked.run().output()).isEmpty();
-      assertThat(asked.run().log().counts("stream, idle 2s").ok()).isEqualTo(2);
+      // There is one of either kind, however few are asked for.
+      assertThat(asked.run().log().counts("session, idle 2s").ok()).isEqualTo(1);
+      assertThat(asked.run().log().counts("stream, idle 2s").ok()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void usersOfAShapeStayForAFifthOfIt() throws Exception {
+    Question asked =
+        Question.ask(
+            Question.plan(SIMULATION, folder)
+                .property("mcp.shape", "burst")
+                .property("mcp.base", 2)
+                .property("mcp.users", 8)
+                .property("mcp.period", "6s")
+                .property("mcp.duration", "6s"));
+
+    assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+    assertThat(asked.run().log().failures()).isEmpty();
+    assertThat(asked.run().log().counts("session, idle 1.2s").ok()).isPositive();
+    assertThat(asked.run().log().counts("stream, idle 1.2s").ok()).isPositive();
+    // Eight for three seconds, and then two.
+    assertThat(mostAtOnce(asked.run().log())).isEqualTo(8);
+    assertThat(asked.run().log().users())
+        .filteredOn(user -> user.starts() && user.atMillis() > 3_600)
+        .hasSizeBetween(1, 6);
+  }
+
+  @Test
+  void sessionsThatAreDroppedDuringShortVisitsAreFoundToo() throws Exception {
+    McpServerConfig config = McpServerConfig.defaults().withSessionIdle(Duration.ofSeconds(1));
+    try (McpServer server = McpServer.start(config)) {
+      Question asked =
+          Question.ask(
+              plan(server).property("mcp.shape", "constant").property("mcp.duration", "8s"));
+
+      assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
+      assertThat(asked.judgements())
+          .containsEntry("session, idle 1.6s errors", "fail")
+          .containsEntry("session with stream, idle 1.6s errors", "pass");
     }
   }
 
@@ -79,5 +124,20 @@ final class ConnectionStabilityIT {
         .property("mcp.ramp", "0s")
         .property("mcp.thinkTime", "1s")
         .property("mcp.duration", "3s");
+  }
+
+  /** Who goes makes room for the next one. */
+  private static int mostAtOnce(SimulationLog log) {
+    List<SimulationLog.User> users = new ArrayList<>(log.users());
+    users.sort(
+        Comparator.comparingInt(SimulationLog.User::atMillis)
+            .thenComparing(SimulationLog.User::starts));
+    int there = 0;
+    int most = 0;
+    for (SimulationLog.User user : users) {
+      there += user.starts() ? 1 : -1;
+      most = Math.max(most, there);
+    }
+    return most;
   }
 }

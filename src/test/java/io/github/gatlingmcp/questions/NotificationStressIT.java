@@ -59,6 +59,35 @@ final class NotificationStressIT {
     }
   }
 
+  /** What is said while one's stream is opened or closed is not lost. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2025-11-25", "2026-07-28"})
+  void eachUserOfAShapeGetsTen(String version) throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
+      Question asked = Question.ask(shaped(server).property("mcp.protocolVersion", version));
+
+      assertThat(asked.failed().keySet()).as(asked.run().output()).isSubsetOf("notifications p95");
+      assertThat(asked.judgements()).containsEntry("notifications delivery", "pass");
+      assertThat(asked.run().log().failures()).isEmpty();
+      assertThat(asked.run().log().usersEnded("subscriber")).isEqualTo(24);
+      assertThat(asked.run().log().counts("next").ok()).isEqualTo(240);
+    }
+  }
+
+  @Test
+  void whatIsLostOfShortVisitsIsFoundToo() throws Exception {
+    FaultPlan plan =
+        FaultPlan.of(new NotificationRule(NotificationFault.DROP_NOTIFICATION, Turn.every(50)));
+    try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(plan))) {
+      Question asked = Question.ask(plan(server).property("mcp.shape", "constant"));
+
+      assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
+      assertThat(asked.judgements()).containsEntry("notifications delivery", "fail");
+      // Twenty at a time, and one visit after the other.
+      assertThat(asked.run().log().usersEnded("subscriber")).isGreaterThan(20);
+    }
+  }
+
   @Test
   void notificationsThatComeTooLateFail() throws Exception {
     try (McpServer server = McpServer.start(McpServerConfig.defaults());
@@ -81,11 +110,23 @@ final class NotificationStressIT {
     assertThat(asked.run().log().usersEnded("subscriber")).isEqualTo(50);
   }
 
+  /** Twenty-four users in six seconds. */
+  private GatlingRun.Plan shaped(McpServer server) {
+    return brief(server)
+        .property("mcp.shape", "burst")
+        .property("mcp.base", 2)
+        .property("mcp.rate", 6)
+        .property("mcp.duration", "6s");
+  }
+
   private GatlingRun.Plan plan(McpServer server) {
-    return Question.plan(SIMULATION, folder, server)
+    return brief(server)
         .property("mcp.users", 20)
         .property("mcp.ramp", "1s")
-        .property("mcp.duration", "4s")
-        .property("mcp.thinkTime", "50ms");
+        .property("mcp.duration", "4s");
+  }
+
+  private GatlingRun.Plan brief(McpServer server) {
+    return Question.plan(SIMULATION, folder, server).property("mcp.thinkTime", "50ms");
   }
 }

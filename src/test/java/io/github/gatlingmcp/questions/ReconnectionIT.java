@@ -71,6 +71,31 @@ final class ReconnectionIT {
   }
 
   @Test
+  void eachUserOfAShapeIsCutOffTenTimes() throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
+      Question asked = Question.ask(shaped(server));
+
+      assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+      assertThat(asked.run().log().failures()).isEmpty();
+      assertThat(asked.run().log().usersEnded("client")).isEqualTo(24);
+      assertThat(asked.run().log().counts("resume").ok()).isEqualTo(240);
+      assertThat(asked.run().log().counts("next update").ok()).isEqualTo(24);
+    }
+  }
+
+  @Test
+  void whatIsLostOfShortVisitsIsFoundToo() throws Exception {
+    FaultPlan plan = FaultPlan.of(new ResumptionRule(ResumptionFault.FORGET_EVENTS, Turn.every(2)));
+    try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(plan))) {
+      Question asked = Question.ask(plan(server).property("mcp.shape", "constant"));
+
+      assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
+      assertThat(asked.failed()).containsOnlyKeys("notifications delivery");
+      assertThat(asked.run().log().usersEnded("client")).isGreaterThanOrEqualTo(5);
+    }
+  }
+
+  @Test
   void withoutNotificationsOnlySessionsAreLookedAt() throws Exception {
     FaultPlan plan = FaultPlan.of(new ResumptionRule(ResumptionFault.FORGET_EVENTS, Turn.every(1)));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(plan))) {
@@ -91,12 +116,25 @@ final class ReconnectionIT {
     assertThat(run.output()).contains("this simulation is about sessions");
   }
 
+  /** Twenty-four users in six seconds. */
+  private GatlingRun.Plan shaped(McpServer server) {
+    return brief(server)
+        .property("mcp.shape", "burst")
+        .property("mcp.base", 2)
+        .property("mcp.rate", 6)
+        .property("mcp.duration", "6s");
+  }
+
   private GatlingRun.Plan plan(McpServer server) {
-    return Question.plan(SIMULATION, folder, server)
+    return brief(server)
         .property("mcp.users", 5)
         .property("mcp.ramp", "1s")
+        .property("mcp.duration", "3s");
+  }
+
+  private GatlingRun.Plan brief(McpServer server) {
+    return Question.plan(SIMULATION, folder, server)
         .property("mcp.offline", "200ms")
-        .property("mcp.duration", "3s")
         .property("mcp.thinkTime", "200ms");
   }
 }
