@@ -40,6 +40,13 @@ final class PackIT {
         .containsExactly("> simulations.AnswerIsolationSimulation | server | went on");
   }
 
+  @Test
+  void allTakeALoadShape() throws Exception {
+    assertThat(BeforeRun.of(folder, List.of("-Dmcp.shape=wave"), Map.of(), Pack.simulations()))
+        .hasSameSizeAs(Pack.simulations())
+        .allMatch(line -> line.endsWith("Simulation | server | went on"));
+  }
+
   private static void assertRefused(String url, List<String> all, List<String> lines) {
     assertThat(lines).hasSameSizeAs(all);
     for (int i = 0; i < all.size(); i++) {
