@@ -116,6 +116,13 @@ public final class OwnSettings {
     return tool;
   }
 
+  /** Where a shape is the load, these would be overlooked: they say of what kind it is without. */
+  void refuseWithShape(Setting... settings) {
+    for (Setting setting : settings) {
+      in.refuseBoth(Setting.SHAPE, setting);
+    }
+  }
+
   /** For what is drawn at random: the same seed, the same run. */
   public long seed() {
     return in.seed();
