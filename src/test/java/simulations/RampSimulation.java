@@ -4,12 +4,16 @@ import static io.gatling.javaapi.core.CoreDsl.*;
 import static io.github.gatlingmcp.javaapi.McpDsl.*;
 
 import io.gatling.javaapi.core.*;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import simulations.support.Budgets;
+import simulations.support.LoadCurve;
+import simulations.support.LoadShapes;
 import simulations.support.NamedTool;
 import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
@@ -21,9 +25,11 @@ import simulations.support.Target;
 /** With how many users do latencies start to climb? */
 public final class RampSimulation extends Simulation {
   private static final int CALLS = 10;
+  private static final String UP = "going up";
+  private static final String DOWN = "going down";
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoadOnly(
+      RunSettings.ofOwnLoad(
           Sizes.QUICK
               .withUsers(50)
               .withRamp(Duration.ofSeconds(2))
@@ -37,12 +43,12 @@ public final class RampSimulation extends Simulation {
   private final NamedTool fast = settings.own().fastTool();
 
   private final List<Integer> levels = levels(settings);
-  private final Stages stages = stages();
+  private final Stages stages = settings.curve().map(this::ofLevels).orElseGet(this::upAndDown);
 
   private final Budgets budgets =
       Budgets.success()
-          .happened(stages.all(fast.name()))
-          .p95(settings, levels.stream().map(this::at).toArray(String[]::new));
+          .happened(stages.busy(fast.name()))
+          .p95(settings, stages, fast.name(), judged());
 
   private final ScenarioBuilder visitor =
       scenario("visitor")
@@ -55,7 +61,7 @@ public final class RampSimulation extends Simulation {
           .exec(mcp("close").close());
 
   public RampSimulation() {
-    setUp(visitor.injectClosed(upAndDown()))
+    setUp(visitors())
         .protocols(
             target
                 .protocol()
@@ -72,15 +78,44 @@ public final class RampSimulation extends Simulation {
         : named;
   }
 
-  private Stages stages() {
+  private Stages upAndDown() {
     Stages stages = new Stages();
     for (int users : levels) {
-      stages.then("going up", settings.ramp()).then(users + " users", settings.duration());
+      stages.then(UP, settings.ramp()).then(users + " users", settings.duration());
     }
-    return stages.then("going down", settings.ramp());
+    return stages.then(DOWN, settings.ramp());
   }
 
-  private ClosedInjectionStep[] upAndDown() {
+  /** Up to a tenth of the peak, up to half of it, and more. */
+  private Stages ofLevels(LoadCurve curve) {
+    return Stages.of(
+        curve,
+        millis ->
+            Stream.of(0.1, 0.5)
+                .map(share -> share * curve.peak())
+                .filter(level -> curve.level(millis) <= level)
+                .findFirst()
+                .map(this::upTo)
+                .orElseGet(() -> upTo(curve.peak())));
+  }
+
+  private String upTo(double level) {
+    String number =
+        BigDecimal.valueOf(level)
+            .setScale(2, RoundingMode.HALF_UP)
+            .stripTrailingZeros()
+            .toPlainString();
+    return "up to " + number + (settings.rate().isPresent() ? " new users a second" : " users");
+  }
+
+  private List<String> judged() {
+    return stages.names().filter(stage -> !stage.equals(UP) && !stage.equals(DOWN)).toList();
+  }
+
+  private PopulationBuilder visitors() {
+    if (settings.usersComeAndGo()) {
+      return LoadShapes.inject(settings, visitor);
+    }
     List<ClosedInjectionStep> steps = new ArrayList<>();
     int from = 0;
     for (int users : levels) {
@@ -89,11 +124,7 @@ public final class RampSimulation extends Simulation {
       from = users;
     }
     steps.add(rampConcurrentUsers(from).to(0).during(settings.ramp()));
-    return steps.toArray(ClosedInjectionStep[]::new);
-  }
-
-  private String at(int users) {
-    return fast.name() + ", " + users + " users";
+    return visitor.injectClosed(steps);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import simulations.support.Budgets;
+import simulations.support.LoadShapes;
 import simulations.support.NamedTool;
 import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
@@ -27,7 +28,7 @@ public final class SlowClientSimulation extends Simulation {
   private static final int LARGE_BYTES = 100_000;
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoadOnly(
+      RunSettings.ofOwnLoad(
           Sizes.QUICK
               .withUsers(10)
               .withRamp(Duration.ofSeconds(2))
@@ -44,12 +45,13 @@ public final class SlowClientSimulation extends Simulation {
   private final int bytesPerSecond =
       settings.own().number(Setting.READ_RATE, 1_000, 100_000_000, 50_000, 10_000);
 
-  private final Duration alone = settings.ramp().plus(settings.duration());
+  private final Duration coming = settings.loadLength().minus(settings.duration());
+  private final Duration alone = settings.loadLength();
   private final Duration both = settings.ramp().plus(settings.duration());
 
   private final Stages stages =
       new Stages()
-          .then("coming", settings.ramp())
+          .then("coming", coming)
           .then("alone", settings.duration())
           .then("slow readers come", settings.ramp())
           .then("beside slow readers", settings.duration());
@@ -63,17 +65,19 @@ public final class SlowClientSimulation extends Simulation {
               besides("large-data"),
               Budget.request(SLOWLY).p50().atLeast(slowly()));
 
+  private final ChainBuilder turn =
+      repeat(4)
+          .on(
+              exec(fast.call(stages.of(fast.name()), session -> "user " + session.userId()))
+                  .pause(settings.thinkTime()))
+          .exec(mcp(stages.of("large-data")).readResource(large))
+          .pause(settings.thinkTime());
+
   private final ScenarioBuilder normal =
       scenario("normal")
           .exec(mcp("initialize").initialize())
           .exitHereIfFailed()
-          .during(alone.plus(both))
-          .on(
-              repeat(4)
-                  .on(
-                      exec(fast.call(stages.of(fast.name()), session -> "user " + session.userId()))
-                          .pause(settings.thinkTime())),
-              exec(mcp(stages.of("large-data")).readResource(large)).pause(settings.thinkTime()))
+          .exec(LoadShapes.stay(settings, alone.plus(both), "turn", turn))
           .exec(mcp("close").close());
 
   private final ScenarioBuilder slow =
@@ -86,9 +90,7 @@ public final class SlowClientSimulation extends Simulation {
 
   public SlowClientSimulation() {
     setUp(
-            normal
-                .injectOpen(rampUsers(settings.users()).during(settings.ramp()))
-                .protocols(target.protocol().budgets(budgets.wholeRun(settings))),
+            normalOnes().protocols(target.protocol().budgets(budgets.wholeRun(settings))),
             slow.injectOpen(nothingFor(alone), rampUsers(readers).during(settings.ramp()))
                 .protocols(
                     target
@@ -96,6 +98,13 @@ public final class SlowClientSimulation extends Simulation {
                         .readingAtMost(bytesPerSecond)
                         .budgets(budgets.wholeRun(settings))))
         .assertions(budgets.assertions());
+  }
+
+  /** Those of a shape come for both parts of the run, as only the same load can be compared. */
+  private PopulationBuilder normalOnes() {
+    return settings.usersComeAndGo()
+        ? LoadShapes.inject(settings, normal, Duration.ZERO, settings.ramp())
+        : LoadShapes.inject(settings, normal);
   }
 
   private Budget besides(String request) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import simulations.support.Budgets;
 import simulations.support.Journeys;
+import simulations.support.LoadShapes;
 import simulations.support.NamedTool;
 import simulations.support.RunSettings;
 import simulations.support.ServerOffer;
@@ -25,7 +26,7 @@ public final class SlowToolIsolationSimulation extends Simulation {
   private static final int ITERATIONS = 20_000;
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoadOnly(
+      RunSettings.ofOwnLoad(
           Sizes.QUICK
               .withUsers(10)
               .withRamp(Duration.ofSeconds(2))
@@ -50,12 +51,13 @@ public final class SlowToolIsolationSimulation extends Simulation {
               Duration.ofSeconds(2));
   private final int ratio = settings.own().number(Setting.RATIO, 1, 1_000, 5, 5);
 
-  private final Duration alone = settings.ramp().plus(settings.duration());
+  private final Duration coming = settings.loadLength().minus(settings.duration());
+  private final Duration alone = settings.loadLength();
   private final Duration both = settings.ramp().plus(settings.duration());
 
   private final Stages stages =
       new Stages()
-          .then("coming", settings.ramp())
+          .then("coming", coming)
           .then("alone", settings.duration())
           .then("slow ones come", settings.ramp())
           .then("beside slow ones", settings.duration());
@@ -72,10 +74,13 @@ public final class SlowToolIsolationSimulation extends Simulation {
       scenario("fast")
           .exec(mcp("initialize").initialize())
           .exitHereIfFailed()
-          .during(alone.plus(both))
-          .on(
-              exec(fast.call(stages.of(fast.name()), session -> "user " + session.userId()))
-                  .pause(settings.thinkTime()))
+          .exec(
+              LoadShapes.stay(
+                  settings,
+                  alone.plus(both),
+                  "turn",
+                  exec(fast.call(stages.of(fast.name()), session -> "user " + session.userId()))
+                      .pause(settings.thinkTime())))
           .exec(mcp("close").close());
 
   private final ScenarioBuilder patient =
@@ -88,10 +93,17 @@ public final class SlowToolIsolationSimulation extends Simulation {
 
   public SlowToolIsolationSimulation() {
     setUp(
-            quick.injectOpen(rampUsers(settings.users()).during(settings.ramp())),
+            fastOnes(),
             patient.injectOpen(nothingFor(alone), rampUsers(slowUsers).during(settings.ramp())))
         .protocols(target.protocol().budgets(budgets.wholeRun(settings)))
         .assertions(budgets.assertions());
+  }
+
+  /** Those of a shape come for both parts of the run, as only the same load can be compared. */
+  private PopulationBuilder fastOnes() {
+    return settings.usersComeAndGo()
+        ? LoadShapes.inject(settings, quick, Duration.ZERO, settings.ramp())
+        : LoadShapes.inject(settings, quick);
   }
 
   /** Mostly waiting, as for another system, and now and then computing. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -85,6 +86,24 @@ public record Budgets(List<Assertion> assertions, List<Budget> limits) {
   /** And 95 % of these requests' answers came as soon as the settings say, if they do. */
   public Budgets p95(RunSettings settings, String... requests) {
     return settings.p95().map(limit -> p95(limit, requests)).orElse(this);
+  }
+
+  /**
+   * And the same in some stages; where it is not certain that the request comes, if it does.
+   *
+   * @param request without the name of a stage
+   */
+  public Budgets p95(RunSettings settings, Stages stages, String request, List<String> judged) {
+    List<String> names = judged.stream().map(stage -> request + ", " + stage).toList();
+    Set<String> certain = Set.of(stages.busy(request));
+    Budgets all = p95(settings, names.stream().filter(certain::contains).toArray(String[]::new));
+    return settings.p95().isEmpty()
+        ? all
+        : all.limits(
+            names.stream()
+                .filter(name -> !certain.contains(name))
+                .map(name -> Budget.requestIfMade(name).p95().atMost(settings.p95().get()))
+                .toArray(Budget[]::new));
   }
 
   private Budgets p95(Duration limit, String... requests) {

@@ -34,6 +34,11 @@ public record LoadCurve(
     return Duration.ofMillis(last);
   }
 
+  /** The time from one of the {@link #moments} to the next. */
+  Duration moment() {
+    return duration.dividedBy(MOMENTS);
+  }
+
   /** How long until the shape has come full circle. */
   Duration cycle() {
     return shape.repeats() ? period : duration;

@@ -97,8 +97,18 @@ public final class LoadShapes {
    * @param counter the name of the session's attribute that counts the turns
    */
   public static ChainBuilder stay(RunSettings settings, String counter, ChainBuilder turn) {
+    return stay(settings, settings.duration(), counter, turn);
+  }
+
+  /**
+   * The same, for that long where users come once and stay.
+   *
+   * @param counter the name of the session's attribute that counts the turns
+   */
+  public static ChainBuilder stay(
+      RunSettings settings, Duration length, String counter, ChainBuilder turn) {
     return settings.usersComeAndGo()
         ? repeat(TURNS_OF_A_VISIT, counter).on(turn)
-        : during(settings.duration(), counter).on(turn);
+        : during(length, counter).on(turn);
   }
 }

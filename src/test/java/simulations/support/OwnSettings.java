@@ -42,6 +42,7 @@ public final class OwnSettings {
   /** Whole numbers from 1 to 100000, each above the one before; none without a value. */
   public List<Integer> levels(Setting setting) {
     in.refuseBoth(Setting.USERS, setting);
+    in.refuseBoth(Setting.SHAPE, setting);
     return find(setting, OwnSettings::levels).orElse(List.of());
   }
 

@@ -2,25 +2,50 @@ package simulations.support;
 
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /**
  * The parts of a run that are looked at apart: a request has the name of the stage in which it
- * begins. Made by {@link #then}, one after the other; a stage is over when its time is.
+ * begins. Made by {@link #then}, one after the other; a stage is over when its time is. Several may
+ * have one name.
  */
 public final class Stages {
-  private record Stage(String name, long endNanos) {}
-
-  private final List<Stage> stages = new ArrayList<>();
+  private final NavigableMap<Long, String> byEnd = new TreeMap<>();
+  private Set<String> busy = new LinkedHashSet<>();
   private volatile long beginNanos = System.nanoTime();
+
+  /**
+   * Those of a load that goes up and down.
+   *
+   * @param name how the stage is called, by the milliseconds since the beginning
+   */
+  public static Stages of(LoadCurve curve, LongFunction<String> name) {
+    Stages stages = new Stages();
+    Map<String, Double> loads = new LinkedHashMap<>();
+    Duration each = curve.moment();
+    for (long at : curve.moments().toArray()) {
+      stages.then(name.apply(at), each);
+      loads.merge(name.apply(at), curve.level(at), Double::sum);
+    }
+    String most =
+        loads.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+    stages.busy = Set.of(most);
+    return stages;
+  }
 
   /** And then this one, for so long. */
   public Stages then(String name, Duration length) {
-    long end = stages.isEmpty() ? 0 : stages.get(stages.size() - 1).endNanos();
-    stages.add(new Stage(name, end + length.toNanos()));
+    long end = byEnd.isEmpty() ? 0 : byEnd.lastKey();
+    byEnd.put(end + length.toNanos(), name);
+    busy.add(name);
     return this;
   }
 
@@ -34,10 +59,17 @@ public final class Stages {
     return session -> request + ", " + running();
   }
 
-  /** All names that such a request has. */
-  public String[] all(String request) {
-    Stream<String> names = stages.stream().map(stage -> request + ", " + stage.name());
-    return names.distinct().toArray(String[]::new);
+  /** The names of all. */
+  public Stream<String> names() {
+    return byEnd.values().stream().distinct();
+  }
+
+  /**
+   * The names under which it certainly comes: of a load that goes up and down, that of the stage
+   * with most of it, as in others there may be nobody.
+   */
+  public String[] busy(String request) {
+    return busy.stream().map(name -> request + ", " + name).toArray(String[]::new);
   }
 
   /** Whether that one is running. */
@@ -46,11 +78,7 @@ public final class Stages {
   }
 
   private String running() {
-    long elapsed = System.nanoTime() - beginNanos;
-    return stages.stream()
-        .filter(stage -> elapsed < stage.endNanos())
-        .findFirst()
-        .orElseGet(() -> stages.get(stages.size() - 1))
-        .name();
+    Map.Entry<Long, String> stage = byEnd.higherEntry(System.nanoTime() - beginNanos);
+    return (stage == null ? byEnd.lastEntry() : stage).getValue();
   }
 }

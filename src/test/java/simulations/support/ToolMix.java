@@ -21,6 +21,7 @@ public final class ToolMix {
 
   private final Mix mix;
   private final Map<String, ToolOffer> tools;
+  private final int withoutRoom;
   private final long seed;
   private final Set<String> drawn = ConcurrentHashMap.newKeySet();
 
@@ -32,9 +33,10 @@ public final class ToolMix {
    */
   public record Call(ToolOffer tool, Map<String, Object> arguments) {}
 
-  private ToolMix(Mix mix, Map<String, ToolOffer> tools, long seed) {
+  private ToolMix(Mix mix, Map<String, ToolOffer> tools, int withoutRoom, long seed) {
     this.mix = mix;
     this.tools = tools;
+    this.withoutRoom = withoutRoom;
     this.seed = seed;
   }
 
@@ -64,18 +66,20 @@ public final class ToolMix {
           "%s names %d tools, and a run has room for %d"
               .formatted(Setting.MIX.key(), wanted.weights().size(), MOST));
     }
+    if (!wanted.equals(Mix.NONE)) {
+      return new ToolMix(wanted, tools, 0, seed);
+    }
     List<String> first = tools.keySet().stream().limit(MOST).toList();
-    return new ToolMix(wanted.equals(Mix.NONE) ? Mix.even(first) : wanted, tools, seed);
+    return new ToolMix(Mix.even(first), tools, tools.size() - first.size(), seed);
   }
 
   /** Of a server with very many tools, those that nobody chose; nothing when there are none. */
   public Optional<String> noRoom() {
-    int more = tools.size() - MOST;
-    return mix.weights().size() < MOST || more <= 0
+    return withoutRoom == 0
         ? Optional.empty()
         : Optional.of(
             "%d more tools: a run has room for %d; %s can choose others"
-                .formatted(more, MOST, Setting.MIX.key()));
+                .formatted(withoutRoom, MOST, Setting.MIX.key()));
   }
 
   /** Those whose turn did not come. */

@@ -61,14 +61,23 @@ final class Run implements AutoCloseable {
       Path folder)
       throws IOException, InterruptedException {
     ServerProcess server = ServerProcess.start();
-    Run run = new Run(server, Injector.start(simulation, options.apply(server), folder));
+    try {
+      return begun(server, Injector.start(simulation, options.apply(server), folder));
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private static Run begun(ServerProcess server, Injector injector)
+      throws IOException, InterruptedException {
     try {
       while (server.count() == 0) {
-        run.goOn(100, TimeUnit.MILLISECONDS);
+        injector.runFor(100, TimeUnit.MILLISECONDS);
       }
-      return run;
+      return new Run(server, injector);
     } catch (IOException | InterruptedException | RuntimeException e) {
-      run.close();
+      injector.close();
       throw e;
     }
   }

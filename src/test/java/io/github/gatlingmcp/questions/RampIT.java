@@ -44,12 +44,37 @@ final class RampIT {
   }
 
   @Test
-  void aShapeIsRefused() throws Exception {
-    GatlingRun run = Question.plan(SIMULATION, folder).property("mcp.shape", "wave").run();
+  void aShapeIsJudgedByItsLevels() throws Exception {
+    Question asked =
+        Question.ask(
+            Question.plan(SIMULATION, folder)
+                .property("mcp.p95", "5s")
+                .property("mcp.shape", "burst")
+                .property("mcp.rate", 8)
+                .property("mcp.base", 0.5)
+                .property("mcp.duration", "8s")
+                .property("mcp.period", "4s"));
+
+    assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+    assertThat(asked.judgements())
+        .containsKeys(
+            "fast-echo, up to 0.8 new users a second p95",
+            "fast-echo, up to 8 new users a second p95")
+        .doesNotContainKey("fast-echo, up to 4 new users a second p95");
+    assertThat(asked.run().log().usersStarted("visitor")).isEqualTo(34);
+  }
+
+  @Test
+  void levelsAndAShapeAreTooMuch() throws Exception {
+    GatlingRun run =
+        Question.plan(SIMULATION, folder)
+            .property("mcp.shape", "wave")
+            .property("mcp.levels", "1,3")
+            .run();
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.output())
-        .contains("mcp.shape is 'wave', but the load of this simulation is its own");
+        .contains("mcp.shape is 'wave' and mcp.levels is '1,3', but only one of them is allowed");
   }
 
   @Test

@@ -31,6 +31,21 @@ final class SlowClientIT {
   }
 
   @Test
+  void othersMayComeAndGo() throws Exception {
+    Question asked =
+        Question.ask(
+            Question.plan(SIMULATION, folder)
+                .property("mcp.ratio", 20)
+                .property("mcp.shape", "sawtooth")
+                .property("mcp.base", 2)
+                .property("mcp.period", "4s"));
+
+    assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+    assertThat(asked.judgements()).containsKey(OTHERS).containsEntry(SLOWLY, "pass");
+    assertThat(asked.run().log().usersStarted("normal")).isGreaterThan(20);
+  }
+
+  @Test
   void aServerThatWaitsForThemIsFoundOut() throws Exception {
     waitsOver(McpServer::uri);
   }

@@ -28,11 +28,32 @@ final class SlowToolIsolationIT {
     assertThat(asked.run().log().failures()).isEmpty();
   }
 
+  /** Only the same load can be compared. */
+  @Test
+  void aShapeComesAloneAndOnceMoreBesideSlowOnes() throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(blocks()))) {
+      Question asked =
+          Question.ask(
+              Question.plan(SIMULATION, folder, server)
+                  .property("mcp.shape", "burst")
+                  .property("mcp.rate", 6)
+                  .property("mcp.base", 2)
+                  .property("mcp.ramp", "1s")
+                  .property("mcp.duration", "5s"));
+
+      asked.finds(JUDGED);
+      assertThat(asked.run().exitCode()).isNotZero();
+      assertThat(asked.run().log().usersStarted("fast")).isEqualTo(40);
+    }
+  }
+
+  private static FaultPlan blocks() {
+    return FaultPlan.of(new FaultRule(AnswerFault.BLOCK, Turn.every(1), 200).of("fetch-data"));
+  }
+
   @Test
   void aToolThatBlocksTheLoopIsFoundOut() throws Exception {
-    FaultPlan blocks =
-        FaultPlan.of(new FaultRule(AnswerFault.BLOCK, Turn.every(1), 200).of("fetch-data"));
-    try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(blocks))) {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(blocks()))) {
       Question asked =
           Question.ask(
               Question.plan(SIMULATION, folder, server)

@@ -45,4 +45,40 @@ final class SpikeIT {
       assertThat(asked.run().output()).contains("fail all recovery").contains("not recovered");
     }
   }
+
+  @Test
+  void crowdsMayComeAgainAndAgain() throws Exception {
+    Question asked =
+        Question.ask(bursts(Question.plan(SIMULATION, folder).property("mcp.p95", "5s")));
+
+    assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+    assertThat(asked.judgements())
+        .containsEntry("all recovery", "pass")
+        .containsKey("fast-echo, after p95")
+        .doesNotContainKey("fast-echo, before p95");
+    assertThat(asked.run().log().counts("fast-echo, crowd").ok())
+        .isGreaterThan(asked.run().log().counts("fast-echo, after").ok());
+  }
+
+  @Test
+  void whoIsBrokenByOneOfThemIsFoundOut() throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults());
+        GatlingRun.Started run = bursts(Question.plan(SIMULATION, folder, server)).start()) {
+      MeasuredRun.await(() -> server.openSessions() >= CROWD);
+      server.faults(FaultPlan.every(1, AnswerFault.HTTP_500));
+      Question asked = Question.of(run.join());
+
+      assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
+      assertThat(asked.failed()).containsKeys("all recovery", "all errors");
+    }
+  }
+
+  private static GatlingRun.Plan bursts(GatlingRun.Plan plan) {
+    return plan.property("mcp.shape", "burst")
+        .property("mcp.base", 4)
+        .property("mcp.users", 60)
+        .property("mcp.period", "8s")
+        .property("mcp.duration", "16s")
+        .property("mcp.recovery", "2s");
+  }
 }
