@@ -6,7 +6,9 @@ import static io.github.gatlingmcp.javaapi.McpDsl.*;
 import io.gatling.javaapi.core.*;
 import io.github.gatlingmcp.report.Budget;
 import java.time.Duration;
+import java.util.function.Function;
 import simulations.support.Budgets;
+import simulations.support.LoadShapes;
 import simulations.support.Openings;
 import simulations.support.RunClock;
 import simulations.support.RunSettings;
@@ -19,9 +21,10 @@ import simulations.support.Target;
 /** How many sessions does the server hold, and how fast can they come and go? */
 public final class ConnectionFloodSimulation extends Simulation {
   private static final int TENTH = 10;
+  private static final int TURNS = LoadShapes.TURNS_OF_A_VISIT;
 
   private final RunSettings settings =
-      RunSettings.ofOwnLoadOnly(
+      RunSettings.ofOwnLoad(
           Sizes.QUICK.withUsers(100).withDuration(Duration.ofSeconds(8)),
           Sizes.FULL.withUsers(500));
   private final Steps steps =
@@ -30,7 +33,8 @@ public final class ConnectionFloodSimulation extends Simulation {
   private final Target target = Target.of(settings);
 
   private final RunClock clock = new RunClock();
-  private final Openings sessions = new Openings("session", settings.users(), clock);
+  private final Openings sessions =
+      new Openings("session", settings, LoadShapes.visit(settings), clock);
   private final SilentConnections silent = new SilentConnections();
 
   /** When all are there, half of the time is for holding them, the other half for churn. */
@@ -47,15 +51,17 @@ public final class ConnectionFloodSimulation extends Simulation {
               Budget.request("held session").errors().atMost(0),
               Budget.request("reopened session").errors().atMost(0));
 
-  // Says nothing more, and is never closed. However little others think, it only waits.
+  // However little others think, it only waits.
+  private final ChainBuilder saysNothing =
+      settings.usersComeAndGo()
+          ? pause(LoadShapes.visit(settings))
+          : asLongAs(clock.before(end)).on(pause(Duration.ofSeconds(1)));
+
+  // Is never closed.
   private final ChainBuilder halfHandshake =
       exec(sessions.open(name -> mcp(name).initialize().unconfirmed()))
-          .asLongAs(clock.before(end))
-          .on(pause(Duration.ofSeconds(1)))
+          .exec(saysNothing)
           .exec(mcp("forget").disconnect());
-
-  private final ChainBuilder handshake =
-      exec(sessions.open(name -> mcp(name).initialize())).exitHereIfFailed();
 
   private final ChainBuilder comeAndGo =
       exec(mcp("close").close(), mcp("reopened session").initialize())
@@ -63,20 +69,35 @@ public final class ConnectionFloodSimulation extends Simulation {
           .exec(mcp("forget").disconnect(), mcp("reopened session").initialize())
           .pause(settings.thinkTime());
 
+  private final ChainBuilder visit =
+      doIfOrElse(ConnectionFloodSimulation::comesAndGoes)
+          .then(
+              exec(held(churn, TURNS / 2))
+                  .exec(
+                      settings.usersComeAndGo()
+                          ? comeAndGo
+                          : asLongAs(clock.before(end)).on(comeAndGo))
+                  .exec(held(end, TURNS / 2 - 2)))
+          .orElse(held(end, TURNS))
+          .exec(mcp("close").close());
+
+  // Who is refused does not make room for the next one at once: as many as there should be try.
+  private final ChainBuilder handshake =
+      exec(sessions.open(name -> mcp(name).initialize()))
+          .doIfOrElse(sessions::isOpen)
+          .then(visit)
+          .orElse(exec(mcp("forget").disconnect()).exec(saysNothing));
+
   private final ScenarioBuilder client =
       scenario("client")
-          .exec(sessions::number)
-          .doIfOrElse(session -> sessions.of(session) % TENTH == 0)
+          .exec(sessions::arrive)
+          .doIfOrElse(session -> session.userId() % TENTH == 0)
           .then(halfHandshake)
-          .orElse(
-              exec(handshake)
-                  .doIf(this::comesAndGoes)
-                  .then(exec(held(churn)).asLongAs(clock.before(end)).on(comeAndGo))
-                  .exec(held(end))
-                  .exec(mcp("close").close()));
+          .orElse(handshake)
+          .exec(sessions::leave);
 
   public ConnectionFloodSimulation() {
-    setUp(client.injectOpen(steps.arrivals().toArray(OpenInjectionStep[]::new)))
+    setUp(steps.inject(settings, client))
         .protocols(
             target
                 .protocol()
@@ -85,14 +106,21 @@ public final class ConnectionFloodSimulation extends Simulation {
         .assertions(budgets.assertions());
   }
 
-  private boolean comesAndGoes(Session session) {
-    int last = sessions.of(session) % TENTH;
+  private static boolean comesAndGoes(Session session) {
+    long last = session.userId() % TENTH;
     return last == 1 || last == 2;
   }
 
-  /** Who lost the session is seen once, and leaves. */
-  private ChainBuilder held(Duration until) {
-    return asLongAs(session -> initialized(session) && clock.before(until).apply(session))
+  /**
+   * Who lost the session is seen once, and leaves.
+   *
+   * @param until when users stay
+   * @param turns how many it is for when they come and go
+   */
+  private ChainBuilder held(Duration until, int turns) {
+    Function<Session, Boolean> stays =
+        settings.usersComeAndGo() ? session -> session.getInt("turn") < turns : clock.before(until);
+    return asLongAs(session -> initialized(session) && stays.apply(session), "turn")
         .on(exec(mcp("held session").ping()).pause(settings.thinkTime()));
   }
 

@@ -28,6 +28,12 @@ public record LoadCurve(
     return LongStream.range(0, MOMENTS).map(moment -> moment * duration.toMillis() / MOMENTS);
   }
 
+  /** When the load is highest for the last time, so that who came for it is there. */
+  public Duration lastPeak() {
+    long last = moments().reduce(0, (one, later) -> level(later) >= level(one) ? later : one);
+    return Duration.ofMillis(last);
+  }
+
   /** The time from one of the {@link #moments} to the next. */
   Duration moment() {
     return duration.dividedBy(MOMENTS);

@@ -73,6 +73,11 @@ public final class LoadShapes {
     return new LoadSlots(curve).concurrent();
   }
 
+  /** How long a visit takes at least: what its pauses add up to. */
+  public static Duration visit(RunSettings settings) {
+    return settings.thinkTime().multipliedBy(TURNS_OF_A_VISIT);
+  }
+
   private static List<OpenInjectionStep> plain(RunSettings settings) {
     if (settings.rate().isEmpty()) {
       return List.of(rampUsers(settings.users()).during(settings.ramp()));

@@ -10,6 +10,7 @@ import io.gatling.javaapi.core.OpenInjectionStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * A {@link LoadCurve} cut into short steps of Gatling's. Gatling rounds each step on its own, so a
@@ -70,17 +71,30 @@ final class LoadSlots {
         : List.of(rampUsers(users).during(slot));
   }
 
-  /** Users at a time, where the curve is their number: on average over each slot. */
+  /** Users at a time, where the curve is their number. */
   List<ClosedInjectionStep> concurrent() {
     long slot = wholeSeconds();
     List<ClosedInjectionStep> steps = new ArrayList<>();
     for (long from = 0; from < end; from += slot) {
-      long to = Math.min(from + slot, end);
-      double average = curve.sum(from, to) * SECOND / (to - from);
-      Duration length = Duration.ofMillis(to - from);
-      steps.add(constantConcurrentUsers((int) Math.round(average)).during(length));
+      Duration length = Duration.ofMillis(Math.min(slot, end - from));
+      steps.add(constantConcurrentUsers(at(from, slot)).during(length));
     }
     return steps;
+  }
+
+  /** The most users at a time: a peak that is shorter than a slot is not reached. */
+  int mostConcurrent() {
+    long slot = wholeSeconds();
+    return LongStream.iterate(0, from -> from < end, from -> from + slot)
+        .mapToInt(from -> at(from, slot))
+        .max()
+        .orElse(0);
+  }
+
+  /** On average over the slot. */
+  private int at(long from, long slot) {
+    long to = Math.min(from + slot, end);
+    return (int) Math.round(curve.sum(from, to) * SECOND / (to - from));
   }
 
   private long shortSlot() {

@@ -16,6 +16,7 @@ public final class MemoryEach {
   private final String what;
   private volatile Optional<ServerMemory.Reading> before = Optional.empty();
   private volatile Optional<CompletableFuture<ServerMemory.Reading>> with = Optional.empty();
+  private volatile int open;
 
   /**
    * @param what one of them is called, such as {@code stream}
@@ -33,8 +34,13 @@ public final class MemoryEach {
     before = Optional.of(memory.read());
   }
 
-  /** Begins to look while all are open; until it has {@link #looked} they have to stay so. */
-  public void with() {
+  /**
+   * Begins to look while things are open; until it has {@link #looked} they have to stay so.
+   *
+   * @param count how many there are
+   */
+  public void with(int count) {
+    open = count;
     with = Optional.of(CompletableFuture.supplyAsync(memory::read));
   }
 
@@ -43,16 +49,12 @@ public final class MemoryEach {
     return with.map(CompletableFuture::isDone).orElse(false);
   }
 
-  /**
-   * What was found, for the console. Blocks for some seconds at the most.
-   *
-   * @param open how many there were
-   */
-  public String summary(int open) {
-    return "MCP memory of the server: " + of(open);
+  /** What was found, for the console. Blocks for some seconds at the most. */
+  public String summary() {
+    return "MCP memory of the server: " + found();
   }
 
-  private String of(int open) {
+  private String found() {
     ServerMemory.Reading empty = before.orElseGet(MemoryEach::runOver);
     ServerMemory.Reading full = read(with);
     if (empty instanceof ServerMemory.Unknown unknown) {

@@ -42,7 +42,7 @@ public final class OwnSettings {
   /** Whole numbers from 1 to 100000, each above the one before; none without a value. */
   public List<Integer> levels(Setting setting) {
     in.refuseBoth(Setting.USERS, setting);
-    in.refuseBoth(Setting.SHAPE, setting);
+    refuseWithShape(setting);
     return find(setting, OwnSettings::levels).orElse(List.of());
   }
 
@@ -115,6 +115,13 @@ public final class OwnSettings {
       in.refuse("mcp.slowTool takes as long as it takes", Setting.SLOW_DELAY);
     }
     return tool;
+  }
+
+  /** Where a shape is the load, these would be overlooked: they say of what kind it is without. */
+  void refuseWithShape(Setting... settings) {
+    for (Setting setting : settings) {
+      in.refuseBoth(Setting.SHAPE, setting);
+    }
   }
 
   /** For what is drawn at random: the same seed, the same run. */

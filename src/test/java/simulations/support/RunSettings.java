@@ -63,28 +63,6 @@ public record RunSettings(
     return read(SettingsReader.ofThisProcess(), quick, full);
   }
 
-  /** The same for a simulation whose load is its question, and so neither a shape nor a rate. */
-  public static RunSettings ofOwnLoadOnly(Sizes quick, Sizes full) {
-    SettingsReader in = SettingsReader.ofThisProcess();
-    in.refuse("the load of this simulation is its own", Setting.SHAPE, Setting.RATE);
-    return read(in, quick, full);
-  }
-
-  /** The same for a simulation of one user, who does each thing once. */
-  public static RunSettings ofOneUserOnly() {
-    SettingsReader in = SettingsReader.ofThisProcess();
-    in.refuse(
-        "this simulation has one user, who does each thing once",
-        Setting.SHAPE,
-        Setting.RATE,
-        Setting.USERS,
-        Setting.BASE,
-        Setting.DURATION,
-        Setting.RAMP,
-        Setting.THINK_TIME);
-    return read(in, Sizes.QUICK, Sizes.FULL);
-  }
-
   /** The same for a simulation that has a load of its own wherever no shape is given. */
   public static RunSettings ofOwnLoad(Sizes quick, Sizes full) {
     SettingsReader in = SettingsReader.ofThisProcess();

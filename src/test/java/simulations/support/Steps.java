@@ -4,6 +4,8 @@ import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 
 import io.gatling.javaapi.core.OpenInjectionStep;
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.ScenarioBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ public record Steps(int users, int size, Duration every) {
   /** As {@code mcp.step} and {@code mcp.stepEvery} say. */
   public static Steps read(RunSettings settings, Steps quick, Steps full) {
     OwnSettings own = settings.own();
+    own.refuseWithShape(Setting.STEP, Setting.STEP_EVERY);
     Duration least = Duration.ofMillis(10);
     return new Steps(
         settings.users(),
@@ -50,6 +53,13 @@ public record Steps(int users, int size, Duration every) {
       arrivals.add(nothingFor(every.multipliedBy(together)));
     }
     return arrivals;
+  }
+
+  /** The scenario with users who come so, or as the shape says where one is given. */
+  public PopulationBuilder inject(RunSettings settings, ScenarioBuilder scenario) {
+    return settings.usersComeAndGo()
+        ? LoadShapes.inject(settings, scenario)
+        : scenario.injectOpen(arrivals().toArray(OpenInjectionStep[]::new));
   }
 
   private int count() {

@@ -3,6 +3,7 @@ package simulations.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class StepsTest {
@@ -22,5 +23,15 @@ final class StepsTest {
 
     assertThat(steps.arrivals()).hasSize(2_000);
     assertThat(steps.length()).isEqualTo(Duration.ofSeconds(1_000));
+  }
+
+  @Test
+  void aShapeHasNone() {
+    RunSettings settings = RunSettings.read(Map.of("mcp.shape", "ramp", "mcp.step", "5"), Map.of());
+    Steps.read(settings, Steps.of(10, SECOND), Steps.of(10, SECOND));
+
+    assertThat(settings.problems())
+        .containsExactly(
+            "mcp.shape is 'ramp' and mcp.step is '5', but only one of them is allowed");
   }
 }

@@ -100,6 +100,69 @@ final class IdleStreamsIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2025-11-25", "2026-07-28"})
+  void withAShapeAllThatComeAreTold(String version) throws Exception {
+    try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
+      Question asked =
+          Question.ask(
+              shaped(server.uri())
+                  .property("mcp.protocolVersion", version)
+                  .property("mcp.shape", "burst")
+                  .property("mcp.base", 2)
+                  .property("mcp.rate", 6)
+                  .property("mcp.duration", "6s"));
+
+      assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+      assertThat(asked.run().log().failures()).isEmpty();
+      assertThat(asked.run().log().counts("told").ok()).isEqualTo(2 * 24);
+      assertThat(asked.run().output()).contains("MCP streams: 24 opened, at most ");
+      assertThat(server.openSessions() + server.openSubscriptions()).isZero();
+    }
+  }
+
+  @Test
+  void theMemoryIsThatOfThoseAtThePeakOfAShape() throws Exception {
+    try (ServerProcess server = ServerProcess.start("--port", "0")) {
+      Question asked =
+          Question.ask(
+              shaped(server.uri())
+                  .property("mcp.shape", "ramp")
+                  .property("mcp.users", 20)
+                  .property("mcp.duration", "5s")
+                  .property("mcp.serverPid", server.pid()));
+
+      assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+      assertThat(asked.judgements()).containsEntry("stream 13 to 16 count", "pass");
+      assertThat(asked.run().output())
+          .containsPattern("MCP streams: \\d{2,} opened, at most (1[3-9]|20) at once; none was")
+          .containsPattern("KiB for each stream; .* KiB with [1-9]\\d* \\(resident");
+    }
+  }
+
+  @Test
+  void aStreamThatOnlySeemsOpenIsFoundWithAShapeToo() throws Exception {
+    FaultPlan plan = FaultPlan.at(7, NotificationFault.MUTE_STREAM);
+    try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(plan))) {
+      Question asked =
+          Question.ask(
+              shaped(server.uri())
+                  .property("mcp.shape", "constant")
+                  .property("mcp.users", 5)
+                  .property("mcp.duration", "5s"));
+
+      assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
+      assertThat(asked.failed()).containsKey("notifications delivery");
+      assertThat(asked.run().log().counts("told").ko()).isEqualTo(1);
+    }
+  }
+
+  private GatlingRun.Plan shaped(URI server) {
+    return Question.plan(SIMULATION, folder)
+        .property("mcp.url", server)
+        .property("mcp.thinkTime", "150ms");
+  }
+
   private static long listening(McpServer server) {
     return server.ledger().counts().streams().getOrDefault("listen", 0L);
   }

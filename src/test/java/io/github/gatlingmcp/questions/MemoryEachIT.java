@@ -44,11 +44,11 @@ final class MemoryEachIT {
       memory.before();
       page.set("process_resident_memory_bytes 30720");
 
-      memory.with();
+      memory.with(2);
       assertThat(memory.looked()).isFalse();
       second.countDown();
 
-      assertThat(memory.summary(2))
+      assertThat(memory.summary())
           .endsWith("10.0 KiB for each stream; 10 KiB without, 30 KiB with 2 (resident)");
       assertThat(memory.looked()).isTrue();
     }
@@ -61,9 +61,9 @@ final class MemoryEachIT {
       page.set("process_resident_memory_bytes 10240");
       memory.before();
       page.set("go_memstats_heap_inuse_bytes 4096");
-      memory.with();
+      memory.with(2);
 
-      assertThat(memory.summary(2)).contains("not known: at first it was memory resident, then");
+      assertThat(memory.summary()).contains("not known: at first it was memory resident, then");
     }
   }
 
@@ -72,9 +72,9 @@ final class MemoryEachIT {
     try (ScriptedServer server = new ScriptedServer(this::tells)) {
       page.set("process_resident_memory_bytes 10240");
       MemoryEach memory = memory(server);
-      assertThat(memory.summary(2)).endsWith("not known: the run was over before");
+      assertThat(memory.summary()).endsWith("not known: the run was over before");
       memory.before();
-      assertThat(memory.summary(2)).endsWith("not known: the run was over before");
+      assertThat(memory.summary()).endsWith("not known: the run was over before");
     }
   }
 }
