@@ -63,7 +63,8 @@ public final class AnswerIsolationSimulation extends Simulation {
   private final ScenarioBuilder caller =
       scenario("caller")
           .exec(mcp("initialize").initialize())
-          .exitHereIfFailed()
+          .doIf(Session::isFailed)
+          .then(LoadShapes.leaveRefused())
           .exec(LoadShapes.stay(settings, "turn", turn))
           .exec(mcp("close").close());
 

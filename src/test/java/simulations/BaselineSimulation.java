@@ -44,7 +44,8 @@ public final class BaselineSimulation extends Simulation {
   private final ScenarioBuilder agent =
       scenario("agent")
           .exec(mcp("initialize").initialize())
-          .exitHereIfFailed()
+          .doIf(Session::isFailed)
+          .then(LoadShapes.leaveRefused())
           .exec(LoadShapes.stay(settings, "turn", turn))
           .exec(mcp("close").close());
 

@@ -115,7 +115,8 @@ public final class CapabilityMatrixSimulation extends Simulation {
   private final ScenarioBuilder client =
       scenario("client")
           .exec(begin)
-          .exitHereIfFailed()
+          .doIf(Session::isFailed)
+          .then(LoadShapes.leaveRefused())
           .exec(LoadShapes.stay(settings, "turn", turn))
           .exec(mcp("close").close());
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import simulations.support.Budgets;
 import simulations.support.GrowingPauses;
 import simulations.support.LoadShapes;
@@ -44,22 +45,24 @@ public final class ConnectionStabilitySimulation extends Simulation {
 
   private final List<Duration> pauses = GrowingPauses.of(settings.thinkTime(), visit);
 
-  private final Budgets sessions =
-      Budgets.success().faultless(names("session")).faultless(names("session with stream"));
+  private final Budgets sessions = settings.usersComeAndGo() ? ofAnyUser() : ofBothKinds();
   private final Budgets budgets =
-      told
-          ? sessions.awaited(names("stream")).limits(Budget.notifications().delivery().atLeast(100))
-          : sessions.limits(Budget.reconnects().count().atMost(0));
+      sessions.limits(
+          told
+              ? Budget.notifications().delivery().atLeast(100)
+              : Budget.reconnects().count().atMost(0));
 
   private final ChainBuilder quiet =
       exec(mcp("initialize").initialize())
-          .exitHereIfFailed()
+          .doIf(Session::isFailed)
+          .then(LoadShapes.leaveRefused())
           .exec(afterEachPause(idle -> exec(mcp("session" + idle).ping())))
           .exec(mcp("close").close());
 
   private final ChainBuilder listener =
       exec(begin())
-          .exitHereIfFailed()
+          .doIf(Session::isFailed)
+          .then(LoadShapes.leaveRefused())
           .exec(afterEachPause(this::listensStill))
           .exec(mcp("close").close());
 
@@ -70,6 +73,23 @@ public final class ConnectionStabilitySimulation extends Simulation {
     setUp(users())
         .protocols(target.protocol().budgets(budgets.wholeRun(settings)))
         .assertions(budgets.assertions());
+  }
+
+  private Budgets ofBothKinds() {
+    Budgets calls =
+        Budgets.success().faultless(names("session")).faultless(names("session with stream"));
+    return told ? calls.awaited(names("stream")) : calls;
+  }
+
+  /** A shape may bring one user only, who then is one without a stream. */
+  private Budgets ofAnyUser() {
+    return Budgets.faultless(List.of())
+        .happened(names("session")[0])
+        .limits(
+            Stream.of("session", "session with stream")
+                .flatMap(kind -> Stream.of(names(kind)))
+                .map(name -> Budget.requestIfMade(name).errors().atMost(0))
+                .toArray(Budget[]::new));
   }
 
   /** Who stay are two at least, one of each kind. */

@@ -56,7 +56,8 @@ public final class DiscoveredWorkloadSimulation extends Simulation {
   private final ScenarioBuilder agent =
       scenario("agent")
           .exec(begin)
-          .exitHereIfFailed()
+          .doIf(Session::isFailed)
+          .then(LoadShapes.leaveRefused())
           .exec(LoadShapes.stay(settings, "turn", turn))
           .exec(mcp("close").close());
 

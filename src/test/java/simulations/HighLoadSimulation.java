@@ -70,7 +70,8 @@ public final class HighLoadSimulation extends Simulation {
   private final ScenarioBuilder agent =
       scenario("agent")
           .exec(mcp("initialize").initialize())
-          .exitHereIfFailed()
+          .doIf(Session::isFailed)
+          .then(LoadShapes.leaveRefused())
           .exec(LoadShapes.stay(settings, "turn", turn))
           .exec(mcp("close").close());
 

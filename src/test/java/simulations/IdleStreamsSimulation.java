@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import simulations.support.Budgets;
 import simulations.support.LoadCurve;
 import simulations.support.LoadShapes;
@@ -138,9 +137,11 @@ public final class IdleStreamsSimulation extends Simulation {
   }
 
   private ChainBuilder tellsAllTheTime() {
-    Function<Session, Boolean> come = clock.before(settings.loadLength().plus(LATE));
-    return asLongAs(session -> come.apply(session) || streams.isSomebodyThere())
-        .on(exec(tellAll()).pause(silence));
+    ChainBuilder tell = exec(tellAll()).pause(silence);
+    return during(settings.loadLength().plus(LATE), false)
+        .on(tell)
+        .asLongAs(session -> streams.isSomebodyThere())
+        .on(tell);
   }
 
   private static ChainBuilder tellAll() {

@@ -89,7 +89,8 @@ public final class MessageBombSimulation extends Simulation {
     ScenarioBuilder user =
         scenario(wire.word())
             .exec(mcp("initialize").initialize())
-            .exitHereIfFailed()
+            .doIf(Session::isFailed)
+            .then(LoadShapes.leaveRefused())
             .pause(session -> gathering)
             .exec(
                 session -> {

@@ -46,7 +46,8 @@ public final class MixedWorkloadSimulation extends Simulation {
   private final ScenarioBuilder agent =
       scenario("agent")
           .exec(initialize)
-          .exitHereIfFailed()
+          .doIf(Session::isFailed)
+          .then(LoadShapes.leaveRefused())
           .exec(LoadShapes.stay(settings, "turn", turn))
           .exec(mcp("close").close());
 

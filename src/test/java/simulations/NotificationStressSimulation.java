@@ -63,9 +63,10 @@ public final class NotificationStressSimulation extends Simulation {
 
   private final ScenarioBuilder subscriber =
       scenario("subscriber")
-          .exec(mcp("initialize").initialize())
-          .exitHereIfFailed()
           .exec(speech.enter())
+          .exec(mcp("initialize").initialize())
+          .doIf(Session::isFailed)
+          .then(exec(speech.leave()).exec(LoadShapes.leaveRefused()))
           .exec(mcp("listen").listen())
           .exec(visit)
           .exec(speech.leave())

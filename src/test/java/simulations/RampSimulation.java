@@ -53,7 +53,8 @@ public final class RampSimulation extends Simulation {
   private final ScenarioBuilder visitor =
       scenario("visitor")
           .exec(mcp("initialize").initialize())
-          .exitHereIfFailed()
+          .doIf(Session::isFailed)
+          .then(LoadShapes.leaveRefused())
           .repeat(CALLS)
           .on(
               exec(fast.call(stages.of(fast.name()), session -> "visitor " + session.userId()))

@@ -67,7 +67,7 @@ public final class ReconnectionSimulation extends Simulation {
   private final ChainBuilder begin =
       exec(mcp("initialize").initialize())
           .doIf(session -> !initialized(session))
-          .then(exec(updates.leave()).exitHere())
+          .then(exec(updates.leave()).exec(LoadShapes.leaveRefused()))
           .exec(target.listen(session -> "listen"))
           .doIf(session -> told)
           .then(exec(mcp("subscribe").subscribe(RESOURCE)).exec(stillSubscribed("own update")));

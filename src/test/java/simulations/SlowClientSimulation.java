@@ -76,7 +76,8 @@ public final class SlowClientSimulation extends Simulation {
   private final ScenarioBuilder normal =
       scenario("normal")
           .exec(mcp("initialize").initialize())
-          .exitHereIfFailed()
+          .doIf(Session::isFailed)
+          .then(LoadShapes.leaveRefused())
           .exec(LoadShapes.stay(settings, alone.plus(both), "turn", turn))
           .exec(mcp("close").close());
 

@@ -73,7 +73,8 @@ public final class SlowToolIsolationSimulation extends Simulation {
   private final ScenarioBuilder quick =
       scenario("fast")
           .exec(mcp("initialize").initialize())
-          .exitHereIfFailed()
+          .doIf(Session::isFailed)
+          .then(LoadShapes.leaveRefused())
           .exec(
               LoadShapes.stay(
                   settings,

@@ -117,7 +117,8 @@ public final class SmokeSimulation extends Simulation {
   private final ScenarioBuilder user =
       scenario("user")
           .exec(mcp("initialize").initialize())
-          .exitHereIfFailed()
+          .doIf(Session::isFailed)
+          .then(LoadShapes.leaveRefused())
           // Where a server asks what belongs to no request.
           .exec(mcp("listen").listen())
           .exec(mcp("ping").ping())

@@ -68,7 +68,8 @@ public final class SoakSimulation extends Simulation {
 
   private final ChainBuilder begin =
       exec(mcp("initialize").initialize())
-          .exitHereIf(session -> !initialized(session))
+          .doIf(session -> !initialized(session))
+          .then(LoadShapes.leaveRefused())
           .exec(session -> counted(session, sessions));
 
   private final ChainBuilder giveUp =

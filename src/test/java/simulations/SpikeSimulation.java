@@ -36,12 +36,15 @@ public final class SpikeSimulation extends Simulation {
               .withBase(4)
               .withRamp(Duration.ofSeconds(2))
               .withDuration(Duration.ofSeconds(6))
+              .withShapeDuration(Duration.ofSeconds(30))
               .withThinkTime(Duration.ofMillis(100)),
           Sizes.FULL
               .withUsers(2_000)
               .withBase(100)
               .withRamp(Duration.ofSeconds(10))
-              .withDuration(Duration.ofMinutes(1)));
+              .withDuration(Duration.ofMinutes(1))
+              // Five times five minutes of bursts, with as much between them.
+              .withShapeDuration(Duration.ofMinutes(50)));
   private final Target target = Target.of(settings);
   private final NamedTool fast = settings.own().fastTool();
   private final int few = Math.max(1, (int) settings.base());
@@ -60,7 +63,8 @@ public final class SpikeSimulation extends Simulation {
   private final ScenarioBuilder visitor =
       scenario("visitor")
           .exec(mcp("initialize").initialize())
-          .exitHereIfFailed()
+          .doIf(Session::isFailed)
+          .then(LoadShapes.leaveRefused())
           .repeat(CALLS)
           .on(
               exec(fast.call(stages.of(fast.name()), session -> "visitor " + session.userId()))

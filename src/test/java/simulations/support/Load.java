@@ -20,9 +20,10 @@ record Load(
     double base =
         in.read(Setting.BASE, text -> SettingsReader.base(text).filter(least -> least <= peak))
             .orElse(Math.min(sizes.base(), peak));
-    Duration duration =
-        in.read(Setting.DURATION, text -> SettingsReader.duration(text)).orElse(sizes.duration());
     Optional<Shape> shape = in.read(Setting.SHAPE, Shape::find);
+    Duration duration =
+        in.read(Setting.DURATION, text -> SettingsReader.duration(text))
+            .orElse(shape.isPresent() ? sizes.shapeDuration() : sizes.duration());
     Duration period =
         in.read(Setting.PERIOD, text -> period(text, duration)).orElse(duration.dividedBy(CYCLES));
     Optional<LoadCurve> curve =

@@ -4,6 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.during;
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
+import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
@@ -27,6 +28,8 @@ import java.util.function.Function;
 public final class LoadShapes {
   /** How often each user of a shape, or of a rate, does the same before he leaves. */
   public static final int TURNS_OF_A_VISIT = 10;
+
+  private static final Duration BEFORE_NEXT = Duration.ofSeconds(1);
 
   private LoadShapes() {}
 
@@ -89,6 +92,14 @@ public final class LoadShapes {
     }
     steps.add(constantUsersPerSec(rate).during(settings.duration()));
     return steps;
+  }
+
+  /**
+   * For who was refused: leaves, but not at once. Of users at a time the next one comes when one
+   * goes, so that a server that refuses them would be stormed as fast as the machine can.
+   */
+  public static ChainBuilder leaveRefused() {
+    return pause(BEFORE_NEXT).exitHere();
   }
 
   /**

@@ -71,13 +71,18 @@ final class LoadSlots {
         : List.of(rampUsers(users).during(slot));
   }
 
-  /** Users at a time, where the curve is their number. */
+  /**
+   * Users at a time, where the curve is their number; but in the end there is one at least. Gatling
+   * forgets to end a run in which the last of them is gone before his time while others than these
+   * are still there.
+   */
   List<ClosedInjectionStep> concurrent() {
     long slot = wholeSeconds();
     List<ClosedInjectionStep> steps = new ArrayList<>();
     for (long from = 0; from < end; from += slot) {
       Duration length = Duration.ofMillis(Math.min(slot, end - from));
-      steps.add(constantConcurrentUsers(at(from, slot)).during(length));
+      int least = from + slot >= end ? 1 : 0;
+      steps.add(constantConcurrentUsers(Math.max(least, at(from, slot))).during(length));
     }
     return steps;
   }

@@ -44,8 +44,11 @@ public final class Stages {
   /** And then this one, for so long. */
   public Stages then(String name, Duration length) {
     long end = byEnd.isEmpty() ? 0 : byEnd.lastKey();
-    byEnd.put(end + length.toNanos(), name);
-    busy.add(name);
+    // Those without length must not take the place of the one before.
+    byEnd.put(end + Math.max(1, length.toNanos()), name);
+    if (!length.isZero()) {
+      busy.add(name);
+    }
     return this;
   }
 

@@ -25,6 +25,18 @@ final class StagesTest {
     assertThat(stages.in("last")).isTrue();
   }
 
+  /** As a ramp of no time is. */
+  @Test
+  void oneWithoutLengthTakesNothingFromTheOthers() {
+    Stages stages =
+        new Stages().then("long", MINUTE).then("no time", Duration.ZERO).then("later", MINUTE);
+    stages.begin();
+
+    assertThat(stages.in("long")).isTrue();
+    assertThat(stages.names()).containsExactly("long", "no time", "later");
+    assertThat(stages.busy("call")).containsExactly("call, long", "call, later");
+  }
+
   /** Where the load is low there may be nobody at all. */
   @Test
   void inTheOneWithMostLoadRequestsCome() {

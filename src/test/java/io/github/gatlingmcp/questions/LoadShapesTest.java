@@ -108,6 +108,18 @@ final class LoadShapesTest {
     }
   }
 
+  /** Or else Gatling would not end a run in which others are still there. */
+  @Test
+  void inTheEndThereIsSomebody() {
+    LoadCurve curve = curve(Shape.SPIKE, 10, 10_000, 0, 5);
+    List<Integer> users =
+        LoadShapes.concurrent(curve).stream()
+            .map(step -> step.asScala().valueAt(FiniteDuration.apply(1, "second")))
+            .toList();
+
+    assertThat(users).containsExactly(0, 0, 0, 0, 5, 5, 0, 0, 0, 1);
+  }
+
   @Test
   void theSameSeedGivesTheSameLoad() {
     Duration minute = Duration.ofMinutes(1);

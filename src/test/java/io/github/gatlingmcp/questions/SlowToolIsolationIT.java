@@ -47,6 +47,22 @@ final class SlowToolIsolationIT {
     }
   }
 
+  /** Slow ones are still there when nobody else is any more. */
+  @Test
+  void aShapeMayEndWithNobody() throws Exception {
+    Question asked =
+        Question.ask(
+            Question.plan(SIMULATION, folder)
+                .property("mcp.shape", "spike")
+                .property("mcp.users", 5)
+                .property("mcp.ratio", 50)
+                .property("mcp.ramp", "0s")
+                .property("mcp.duration", "10s"));
+
+    assertThat(asked.failed()).as(asked.run().output()).isEmpty();
+    assertThat(asked.judgements()).containsKey(JUDGED);
+  }
+
   private static FaultPlan blocks() {
     return FaultPlan.of(new FaultRule(AnswerFault.BLOCK, Turn.every(1), 200).of("fetch-data"));
   }
