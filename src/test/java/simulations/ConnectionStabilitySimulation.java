@@ -67,7 +67,7 @@ public final class ConnectionStabilitySimulation extends Simulation {
           .exec(mcp("close").close());
 
   // No session expires here whose stream is open, so those without are looked at apart.
-  private final ScenarioBuilder user = scenario("user").roundRobinSwitch().on(quiet, listener);
+  private final ScenarioBuilder user = scenario("user").roundRobinSwitch().on(listener, quiet);
 
   public ConnectionStabilitySimulation() {
     setUp(users())
@@ -81,10 +81,10 @@ public final class ConnectionStabilitySimulation extends Simulation {
     return told ? calls.awaited(names("stream")) : calls;
   }
 
-  /** A shape may bring one user only, who then is one without a stream. */
+  /** A shape may bring one user only, who then is one with a stream. */
   private Budgets ofAnyUser() {
     return Budgets.faultless(List.of())
-        .happened(names("session")[0])
+        .happened(names("session with stream")[0])
         .limits(
             Stream.of("session", "session with stream")
                 .flatMap(kind -> Stream.of(names(kind)))
