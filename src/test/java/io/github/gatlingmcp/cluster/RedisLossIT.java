@@ -18,8 +18,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** What clients see when Redis is gone, pauses, comes back or is emptied, under load. */
 @NginxRequired
 final class RedisLossIT {
-  private static final int CALLS_BEFORE = 30;
-  private static final int SPEAKER_AND_ALL = SubscribersSimulation.SUBSCRIBERS + 1;
+  /**
+   * Who is there when something happens to Redis.
+   *
+   * @param users how many have a session
+   * @param calls how many are made after the last one came
+   */
+  private record Crowd(Class<? extends Simulation> simulation, int users, int calls) {}
+
+  /** After so many calls every replica knows every session. */
+  private static final Crowd AGENTS =
+      new Crowd(HoppingSimulation.class, HoppingSimulation.USERS, 1_000);
+
+  /** Who listens is known where he listens; only the speaker calls, and tries again. */
+  private static final Crowd SUBSCRIBERS =
+      new Crowd(SubscribersSimulation.class, SubscribersSimulation.SUBSCRIBERS + 1, 30);
 
   @TempDir Path home;
   @TempDir Path folder;
@@ -40,18 +53,16 @@ final class RedisLossIT {
     void happen() throws Exception;
   }
 
-  /** It happens when so many users are there, and all is well. */
-  private GatlingRun run(Class<? extends Simulation> what, int users, Event event)
-      throws Exception {
+  private GatlingRun run(Crowd crowd, Event event) throws Exception {
     GatlingRun.Plan plan =
-        MeasuredRun.plan(what, folder, cluster.uri())
+        MeasuredRun.plan(crowd.simulation(), folder, cluster.uri())
             .property("test.seconds", 20)
             .property("test.single", 300)
             .property("test.errors", 100);
     try (GatlingRun.Started started = plan.start()) {
-      MeasuredRun.await(() -> posts("initialize") >= users);
+      MeasuredRun.await(() -> posts("initialize") >= crowd.users());
       long calls = posts("tools/call");
-      MeasuredRun.await(() -> posts("tools/call") > calls + CALLS_BEFORE);
+      MeasuredRun.await(() -> posts("tools/call") > calls + crowd.calls());
       event.happen();
       return started.join();
     }
@@ -99,12 +110,12 @@ final class RedisLossIT {
   /** What every replica knows already goes on; what it does not is refused in one sentence. */
   @Test
   void callsInSessionsGoOnWhileRedisIsGone() throws Exception {
-    assertCallsWentOn(run(HoppingSimulation.class, HoppingSimulation.USERS, this::gone));
+    assertCallsWentOn(run(AGENTS, this::gone));
   }
 
   @Test
   void callsInSessionsGoOnWhileRedisPauses() throws Exception {
-    assertCallsWentOn(run(HoppingSimulation.class, HoppingSimulation.USERS, this::paused));
+    assertCallsWentOn(run(AGENTS, this::paused));
   }
 
   private static void assertCallsWentOn(GatlingRun run) throws Exception {
@@ -116,8 +127,7 @@ final class RedisLossIT {
   /** Whose session is gone is told so by 404, and opens another one. */
   @Test
   void whoLosesTheSessionWithAnEmptiedRedisOpensAnother() throws Exception {
-    GatlingRun run =
-        run(HoppingSimulation.class, HoppingSimulation.USERS, () -> cluster.redis().flush());
+    GatlingRun run = run(AGENTS, () -> cluster.redis().flush());
     long users = HoppingSimulation.USERS;
     assertThat(run.log().counts("initialize").ok()).as(run.output()).isGreaterThan(users);
     assertThat(run.log().counts("close").ok()).isEqualTo(users);
@@ -127,12 +137,12 @@ final class RedisLossIT {
   /** What was refused was told to nobody, and what was not refused reached everybody. */
   @Test
   void nothingThatWasAcknowledgedIsLostWhileRedisIsGone() throws Exception {
-    assertNothingLost(run(SubscribersSimulation.class, SPEAKER_AND_ALL, this::gone));
+    assertNothingLost(run(SUBSCRIBERS, this::gone));
   }
 
   @Test
   void nothingThatWasAcknowledgedIsLostWhileRedisPauses() throws Exception {
-    assertNothingLost(run(SubscribersSimulation.class, SPEAKER_AND_ALL, this::paused));
+    assertNothingLost(run(SUBSCRIBERS, this::paused));
   }
 
   private static void assertNothingLost(GatlingRun run) throws Exception {
