@@ -12,9 +12,6 @@ import io.github.gatlingmcp.testkit.SimulationLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +64,7 @@ final class ConnectionStabilityIT {
     assertThat(asked.run().log().counts("session, idle 1.2s").ok()).isPositive();
     assertThat(asked.run().log().counts("stream, idle 1.2s").ok()).isPositive();
     // Eight for three seconds, and then two.
-    assertThat(mostAtOnce(asked.run().log())).isEqualTo(8);
+    assertThat(asked.run().log().mostAtOnce("user")).isEqualTo(8);
     assertThat(comeBetween(asked.run().log(), 3_000, 6_000))
         .isPositive()
         .isLessThan(comeBetween(asked.run().log(), 0, 3_000));
@@ -144,20 +141,5 @@ final class ConnectionStabilityIT {
         .property("mcp.ramp", "0s")
         .property("mcp.thinkTime", "1s")
         .property("mcp.duration", "3s");
-  }
-
-  /** Who goes makes room for the next one. */
-  private static int mostAtOnce(SimulationLog log) {
-    List<SimulationLog.User> users = new ArrayList<>(log.users());
-    users.sort(
-        Comparator.comparingInt(SimulationLog.User::atMillis)
-            .thenComparing(SimulationLog.User::starts));
-    int there = 0;
-    int most = 0;
-    for (SimulationLog.User user : users) {
-      there += user.starts() ? 1 : -1;
-      most = Math.max(most, there);
-    }
-    return most;
   }
 }

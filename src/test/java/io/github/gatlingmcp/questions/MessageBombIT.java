@@ -11,7 +11,6 @@ import io.github.gatlingmcp.server.http.CallLimit.Excess;
 import io.github.gatlingmcp.server.http.FaultPlan;
 import io.github.gatlingmcp.testkit.SimulationLog;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ final class MessageBombIT {
     for (String wire : List.of("websocket", "streamable-http")) {
       // Four, each a second or a little more, for two seconds, and then one.
       assertThat(asked.run().log().usersStarted(wire)).as(wire).isBetween(5L, 11L);
-      assertThat(mostAtOnce(asked.run().log(), wire)).as(wire).isEqualTo(4);
+      assertThat(asked.run().log().mostAtOnce(wire)).as(wire).isEqualTo(4);
       assertThat(inAll(found, "messages, " + wire))
           .isEqualTo(2 * asked.run().log().counts("fast-echo, " + wire).ok());
       assertThat(found.path("messages, " + wire + ", busiest second").asLong()).isPositive();
@@ -88,24 +87,6 @@ final class MessageBombIT {
     return log.users().stream()
         .filter(user -> user.scenario().equals(scenario))
         .mapToInt(SimulationLog.User::atMillis);
-  }
-
-  /** Who goes makes room for the next one. */
-  private static int mostAtOnce(SimulationLog log, String scenario) {
-    List<SimulationLog.User> users =
-        log.users().stream()
-            .filter(user -> user.scenario().equals(scenario))
-            .sorted(
-                Comparator.comparingInt(SimulationLog.User::atMillis)
-                    .thenComparing(SimulationLog.User::starts))
-            .toList();
-    int there = 0;
-    int most = 0;
-    for (SimulationLog.User user : users) {
-      there += user.starts() ? 1 : -1;
-      most = Math.max(most, there);
-    }
-    return most;
   }
 
   private static long inAll(JsonNode found, String name) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,22 @@ public record SimulationLog(
   /** How many users of a scenario ended. */
   public long usersEnded(String scenario) {
     return users.stream().filter(u -> !u.starts() && u.scenario().equals(scenario)).count();
+  }
+
+  /** How many users of a scenario were there at the same time at the most. */
+  public int mostAtOnce(String scenario) {
+    List<User> inOrder =
+        users.stream()
+            .filter(user -> user.scenario().equals(scenario))
+            .sorted(Comparator.comparingInt(User::atMillis).thenComparing(User::starts))
+            .toList();
+    int there = 0;
+    int most = 0;
+    for (User user : inOrder) {
+      there += user.starts() ? 1 : -1;
+      most = Math.max(most, there);
+    }
+    return most;
   }
 
   /** Reads the records one by one; texts that come again are numbers. */
