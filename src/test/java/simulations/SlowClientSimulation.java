@@ -91,7 +91,8 @@ public final class SlowClientSimulation extends Simulation {
 
   public SlowClientSimulation() {
     setUp(
-            normalOnes().protocols(target.protocol().budgets(budgets.wholeRun(settings))),
+            LoadShapes.injectForBoth(settings, normal)
+                .protocols(target.protocol().budgets(budgets.wholeRun(settings))),
             slow.injectOpen(nothingFor(alone), rampUsers(readers).during(settings.ramp()))
                 .protocols(
                     target
@@ -99,13 +100,6 @@ public final class SlowClientSimulation extends Simulation {
                         .readingAtMost(bytesPerSecond)
                         .budgets(budgets.wholeRun(settings))))
         .assertions(budgets.assertions());
-  }
-
-  /** Those of a shape come for both parts of the run, as only the same load can be compared. */
-  private PopulationBuilder normalOnes() {
-    return settings.usersComeAndGo()
-        ? LoadShapes.inject(settings, normal, Duration.ZERO, settings.ramp())
-        : LoadShapes.inject(settings, normal);
   }
 
   private Budget besides(String request) {

@@ -94,17 +94,10 @@ public final class SlowToolIsolationSimulation extends Simulation {
 
   public SlowToolIsolationSimulation() {
     setUp(
-            fastOnes(),
+            LoadShapes.injectForBoth(settings, quick),
             patient.injectOpen(nothingFor(alone), rampUsers(slowUsers).during(settings.ramp())))
         .protocols(target.protocol().budgets(budgets.wholeRun(settings)))
         .assertions(budgets.assertions());
-  }
-
-  /** Those of a shape come for both parts of the run, as only the same load can be compared. */
-  private PopulationBuilder fastOnes() {
-    return settings.usersComeAndGo()
-        ? LoadShapes.inject(settings, quick, Duration.ZERO, settings.ramp())
-        : LoadShapes.inject(settings, quick);
   }
 
   /** Mostly waiting, as for another system, and now and then computing. */

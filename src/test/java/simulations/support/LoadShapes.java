@@ -55,6 +55,16 @@ public final class LoadShapes {
     return scenario.injectOpen(after(pauses, pause -> nothingFor(pause), load));
   }
 
+  /**
+   * For two parts of a run, of which the second has a ramp of others before it. Only the same load
+   * can be compared: those of a shape, or of a rate, come once more; others are there for both.
+   */
+  public static PopulationBuilder injectForBoth(RunSettings settings, ScenarioBuilder scenario) {
+    return settings.usersComeAndGo()
+        ? inject(settings, scenario, Duration.ZERO, settings.ramp())
+        : inject(settings, scenario);
+  }
+
   private static <T> List<T> after(Duration[] pauses, Function<Duration, T> nobody, List<T> load) {
     List<T> all = new ArrayList<>();
     for (Duration pause : pauses) {
