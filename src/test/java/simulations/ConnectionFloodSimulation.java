@@ -86,7 +86,11 @@ public final class ConnectionFloodSimulation extends Simulation {
       exec(sessions.open(name -> mcp(name).initialize()))
           .doIfOrElse(sessions::isOpen)
           .then(visit)
-          .orElse(exec(mcp("forget").disconnect()).exec(saysNothing));
+          .orElse(
+              exec(mcp("forget").disconnect())
+                  .exec(saysNothing)
+                  .exec(sessions::leave)
+                  .exec(LoadShapes.leaveRefused()));
 
   private final ScenarioBuilder client =
       scenario("client")
