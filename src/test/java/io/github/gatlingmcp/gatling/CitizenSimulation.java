@@ -110,7 +110,10 @@ public final class CitizenSimulation extends Simulation {
                 .argument("who", session -> session.userId())
                 .timeout(session -> Duration.ofSeconds(9))
                 .header("X-Scenario", session -> session.scenario())));
-    user("paced", repeat(3).on(pace(Duration.ofMillis(200)).exec(ping("paced"))));
+    user(
+        "paced",
+        exec(ping("before the pace"))
+            .exec(repeat(3).on(pace(Duration.ofMillis(200)).exec(ping("paced")))));
     user("reset", exec(session -> session.reset()).exec(ping("after the reset")));
     user(
         "expecting",
