@@ -40,10 +40,10 @@ public final class ConnectionStabilitySimulation extends Simulation {
   private final Target target = Target.of(settings);
 
   // A load can only move where visits are shorter.
-  private final Duration visit =
+  private final Duration length =
       settings.usersComeAndGo() ? settings.duration().dividedBy(VISITS) : settings.duration();
 
-  private final List<Duration> pauses = GrowingPauses.of(settings.thinkTime(), visit);
+  private final List<Duration> pauses = GrowingPauses.of(settings.thinkTime(), length);
 
   private final Budgets sessions = settings.usersComeAndGo() ? ofAnyUser() : ofBothKinds();
   private final Budgets budgets =
@@ -53,18 +53,12 @@ public final class ConnectionStabilitySimulation extends Simulation {
               : Budget.reconnects().count().atMost(0));
 
   private final ChainBuilder quiet =
-      exec(mcp("initialize").initialize())
-          .doIf(Session::isFailed)
-          .then(LoadShapes.leaveRefused())
-          .exec(afterEachPause(idle -> exec(mcp("session" + idle).ping())))
-          .exec(mcp("close").close());
+      visit(exec(mcp("initialize").initialize()), idle -> exec(mcp("session" + idle).ping()));
 
   private final ChainBuilder listener =
-      exec(begin())
-          .doIf(Session::isFailed)
-          .then(LoadShapes.leaveRefused())
-          .exec(afterEachPause(this::listensStill))
-          .exec(mcp("close").close());
+      visit(
+          exec(mcp("initialize").initialize()).exec(target.listen(session -> "listen")),
+          this::listensStill);
 
   // No session expires here whose stream is open, so those without are looked at apart.
   private final ScenarioBuilder user = scenario("user").roundRobinSwitch().on(listener, quiet);
@@ -99,10 +93,6 @@ public final class ConnectionStabilitySimulation extends Simulation {
         : user.injectOpen(rampUsers(Math.max(2, settings.users())).during(settings.ramp()));
   }
 
-  private ChainBuilder begin() {
-    return exec(mcp("initialize").initialize()).exec(target.listen(session -> "listen"));
-  }
-
   /** A stream that is dead without a word is found out when something should come over it. */
   private ChainBuilder listensStill(String idle) {
     if (!told) {
@@ -117,16 +107,17 @@ public final class ConnectionStabilitySimulation extends Simulation {
   }
 
   /** Who lost the session opens another one, to see whether that lives longer pauses. */
-  private ChainBuilder afterEachPause(Function<String, ChainBuilder> check) {
-    ChainBuilder all = exec(session -> session);
+  private ChainBuilder visit(ChainBuilder begin, Function<String, ChainBuilder> check) {
+    ChainBuilder visit = exec(begin).doIf(Session::isFailed).then(LoadShapes.leaveRefused());
     for (Duration idle : pauses) {
-      all =
-          all.pause(idle)
+      visit =
+          visit
+              .pause(idle)
               .exec(check.apply(after(idle)))
               .doIf(session -> !initialized(session))
-              .then(begin());
+              .then(begin);
     }
-    return all;
+    return visit.exec(mcp("close").close());
   }
 
   private String[] names(String what) {

@@ -101,19 +101,26 @@ public final class MeasuredRun {
 
   /** Waits until so many seconds of the run are on disk. */
   public static void awaitSeconds(Path results, int seconds) {
-    await(() -> written(results) >= seconds);
+    await(() -> written(results).size() >= seconds);
   }
 
-  private static long written(Path results) {
+  /** Waits until a second of the run is on disk at whose end there were so many. */
+  public static void awaitGauge(Path results, String gauge, int value) {
+    String written = "\"" + gauge + "\":" + value;
+    await(
+        () -> written(results).stream().anyMatch(line -> line.matches(".*" + written + "[,}].*")));
+  }
+
+  private static List<String> written(Path results) {
     try (var runs = Files.list(results)) {
       Path file =
           runs.map(run -> run.resolve("mcp").resolve("seconds.ndjson"))
               .filter(Files::exists)
               .findFirst()
               .orElse(null);
-      return file == null ? 0 : Files.readAllLines(file).size();
+      return file == null ? List.of() : Files.readAllLines(file);
     } catch (IOException e) {
-      return 0;
+      return List.of();
     }
   }
 

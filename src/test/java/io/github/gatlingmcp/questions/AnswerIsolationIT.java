@@ -38,7 +38,7 @@ final class AnswerIsolationIT {
       assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
       assertThat(asked.failed()).containsOnlyKeys("canary wrong answers");
       assertThat(asked.run().log().counts("canary").ko()).isEqualTo(2);
-      assertThat(asked.run().log().counts("canary").ok()).isGreaterThan(1_000);
+      assertThat(asked.run().log().counts("canary").ok()).isGreaterThan(498);
     }
   }
 

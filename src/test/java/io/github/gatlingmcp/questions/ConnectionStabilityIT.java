@@ -106,15 +106,18 @@ final class ConnectionStabilityIT {
   }
 
   @Test
-  void sessionsThatAreDroppedSilentlyAreFound() throws Exception {
-    McpServerConfig config = McpServerConfig.defaults().withSessionIdle(Duration.ofMillis(1_500));
+  void sessionsThatAreDroppedSilentlyAreFoundEachTime() throws Exception {
+    McpServerConfig config = McpServerConfig.defaults().withSessionIdle(Duration.ofSeconds(1));
     try (McpServer server = McpServer.start(config)) {
-      Question asked = Question.ask(plan(server));
+      Question asked =
+          Question.ask(plan(server).property("mcp.thinkTime", "2s").property("mcp.duration", "6s"));
 
       assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
       assertThat(asked.judgements())
           .containsEntry("session, idle 2s errors", "fail")
-          .containsEntry("session with stream, idle 2s errors", "pass");
+          .containsEntry("session with stream, idle 2s errors", "pass")
+          .containsEntry("session, idle 4s errors", "fail")
+          .containsEntry("session with stream, idle 4s errors", "pass");
       assertThat(asked.run().output()).contains("fail session, idle 2s errors");
     }
   }

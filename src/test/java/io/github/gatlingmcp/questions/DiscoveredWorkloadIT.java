@@ -62,7 +62,10 @@ final class DiscoveredWorkloadIT {
           Question.ask(plan(server).property("mcp.mix", "fast-echo:500,regional-echo:3"));
 
       assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
-      assertThat(asked.failed()).containsOnlyKeys("regional-echo errors");
+      // Of few exchanges it may be more than one in a hundred of all.
+      assertThat(asked.failed())
+          .containsKey("regional-echo errors")
+          .doesNotContainKey("fast-echo errors");
     }
   }
 

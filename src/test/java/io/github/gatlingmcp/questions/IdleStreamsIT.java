@@ -92,7 +92,7 @@ final class IdleStreamsIT {
         FaultPlan.of(new NotificationRule(NotificationFault.CUT_STREAM, Turn.every(1)));
     try (McpServer server = McpServer.start(McpServerConfig.defaults().withFaults(plan));
         GatlingRun.Started run = silent(webSocket ? server.webSocketUri() : server.uri()).start()) {
-      MeasuredRun.await(() -> webSocket ? server.openSessions() == 10 : listening(server) == 10);
+      MeasuredRun.awaitGauge(folder, "streams", 10);
       cutAll(server);
       Question asked = Question.of(run.join());
 
@@ -161,10 +161,6 @@ final class IdleStreamsIT {
     return Question.plan(SIMULATION, folder)
         .property("mcp.url", server)
         .property("mcp.thinkTime", "150ms");
-  }
-
-  private static long listening(McpServer server) {
-    return server.ledger().counts().streams().getOrDefault("listen", 0L);
   }
 
   /** Nobody asks for them again, and nothing breaks. */

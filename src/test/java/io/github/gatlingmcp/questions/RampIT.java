@@ -25,7 +25,7 @@ final class RampIT {
                 .property("mcp.levels", "1,3")
                 .property("mcp.p95", "5s")
                 .property("mcp.ramp", "1s")
-                .property("mcp.duration", "2s"));
+                .property("mcp.duration", "4s"));
 
     assertThat(asked.failed()).as(asked.run().output()).isEmpty();
     assertThat(asked.judgements())
