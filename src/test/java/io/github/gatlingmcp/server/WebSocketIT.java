@@ -209,9 +209,10 @@ final class WebSocketIT {
   void twoCallsOfOneIdAtATimeAreOneTooMany() {
     try (McpServer server = started();
         SocketWire wire = initialized(server)) {
-      wire.send(Wire.callBody("3", "fetch-data", "{\"delayMs\":300}"));
-      JsonNode refused = wire.call("3", "fetch-data", "{\"delayMs\":1}");
-      assertError(refused, -32600);
+      wire.sendTogether(
+          Wire.callBody("3", "fetch-data", "{\"delayMs\":300}"),
+          Wire.callBody("3", "fetch-data", "{\"delayMs\":1}"));
+      assertError(wire.next(), -32600);
       JsonNode first = wire.next();
       assertThat(first.path("id").asInt()).isEqualTo(3);
       assertThat(first.has("result")).as("the first is not confused").isTrue();
@@ -406,8 +407,9 @@ final class WebSocketIT {
     try (McpServer server = McpServer.start(McpServerConfig.defaults());
         SocketWire wire = initialized(server)) {
       server.faults(FaultPlan.delayEvery(1, 100));
-      wire.send(Wire.callBody("1", "fast-echo", "{\"message\":\"late\"}"));
-      assertThat(wire.ask(PING.replace(":1,", ":2,")).path("id").asInt()).isEqualTo(2);
+      wire.sendTogether(
+          Wire.callBody("1", "fast-echo", "{\"message\":\"late\"}"), PING.replace(":1,", ":2,"));
+      assertThat(wire.next().path("id").asInt()).isEqualTo(2);
       assertThat(wire.next().at("/result/content/0/text").asText()).isEqualTo("late");
     }
   }
