@@ -172,7 +172,7 @@ final class ConnectionIT {
 
   @Test
   void aConnectionWithoutARequestIsClosedButOneThatWaitsForItsAnswerIsNot() {
-    McpServerConfig config = McpServerConfig.defaults().withConnectionIdle(Duration.ofMillis(100));
+    McpServerConfig config = McpServerConfig.defaults().withConnectionIdle(Duration.ofSeconds(1));
     try (McpServer server = McpServer.start(config);
         Wire answered = Wire.initialized(server);
         Wire listening = answered.again();

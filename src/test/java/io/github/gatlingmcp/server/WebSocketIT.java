@@ -252,7 +252,7 @@ final class WebSocketIT {
 
   @Test
   void aClientThatAnswersNoPingIsCutOff() {
-    SocketSettings settings = SocketSettings.defaults().withPing(Duration.ofMillis(150));
+    SocketSettings settings = SocketSettings.defaults().withPing(Duration.ofSeconds(1));
     try (McpServer server = with(settings);
         SocketWire dead = initialized(server)) {
       assertThat(dead.read().opcode()).isEqualTo(SocketWire.PING);
@@ -273,7 +273,8 @@ final class WebSocketIT {
             .withMaxQueuedMessages(10_000);
     try (McpServer server = McpServer.start(config);
         SocketWire slow = SocketWire.connected(server, 4096)) {
-      slow.ask(Talk.initialize("2025-11-25", "{}"));
+      slow.send(Talk.initialize("2025-11-25", "{}"));
+      assertThat(withPongs(slow).path("id").asText()).isEqualTo("init");
       String burst = "{\"count\":1000,\"canary\":\"" + "x".repeat(10_000) + "\"}";
       slow.send(Wire.callBody("1", "trigger-notification", burst));
       Wire.eventually(() -> server.ledger().counts().tool("trigger-notification") == 1);
