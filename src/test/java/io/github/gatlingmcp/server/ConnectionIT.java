@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gatlingmcp.server.session.Outcome;
 import java.time.Duration;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -120,10 +119,9 @@ final class ConnectionIT {
     try (McpServer server = McpServer.start(McpServerConfig.defaults());
         Wire wire = Wire.initialized(server);
         Wire ahead = wire.again()) {
-      String first = Wire.callBody("1", "fetch-data", "{\"delayMs\":100}");
-      ahead.sendPost(first);
-      ahead.send(
-          IntStream.range(0, 500).mapToObj(i -> rawPost(wire, i)).collect(Collectors.joining()));
+      ahead.sendPost(Wire.callBody("1", "fetch-data", "{\"delayMs\":100}"));
+      ahead.sendPostsTogether(
+          IntStream.range(0, 500).mapToObj(ConnectionIT::ping).toArray(String[]::new));
       assertThat(ahead.read().body()).contains("fetched");
       for (int i = 0; i < 500; i++) {
         assertThat(ahead.read().json().path("id").asInt()).isEqualTo(i);
@@ -131,15 +129,8 @@ final class ConnectionIT {
     }
   }
 
-  private static String rawPost(Wire wire, int id) {
-    String body = "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"ping\"}";
-    return "POST /mcp HTTP/1.1\r\nHost: localhost\r\n"
-        + Wire.POST_HEADERS
-        + wire.sessionHeader()
-        + "Content-Length: "
-        + body.length()
-        + "\r\n\r\n"
-        + body;
+  private static String ping(int id) {
+    return PING.replace("\"id\":1", "\"id\":" + id);
   }
 
   @Test
@@ -181,7 +172,7 @@ final class ConnectionIT {
 
   @Test
   void aConnectionWithoutARequestIsClosedButOneThatWaitsForItsAnswerIsNot() {
-    McpServerConfig config = McpServerConfig.defaults().withConnectionIdle(Duration.ofMillis(100));
+    McpServerConfig config = McpServerConfig.defaults().withConnectionIdle(Duration.ofSeconds(1));
     try (McpServer server = McpServer.start(config);
         Wire answered = Wire.initialized(server);
         Wire listening = answered.again();

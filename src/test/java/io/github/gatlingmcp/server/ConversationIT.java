@@ -169,7 +169,7 @@ final class ConversationIT {
   void answersComeInTheOrderInWhichTheyAreReady(Talk.Over over) {
     try (McpServer server = started();
         Talk talk = over.initialized(server)) {
-      talk.send(Wire.callBody("1", "fetch-data", "{\"delayMs\":300}"));
+      talk.send(Wire.callBody("1", "fetch-data", "{\"delayMs\":1000}"));
       talk.send(Wire.callBody("2", "fast-echo", "{\"message\":\"m\"}"));
       List<Integer> ids = new ArrayList<>();
       ids.add(talk.next().path("id").asInt());
@@ -183,11 +183,11 @@ final class ConversationIT {
   void aCancelledCallIsNeverAnswered(Talk.Over over) {
     try (McpServer server = started();
         Talk talk = over.initialized(server)) {
-      talk.send(Wire.callBody("\"slow\"", "fetch-data", "{\"delayMs\":200}"));
+      talk.send(Wire.callBody("\"slow\"", "fetch-data", "{\"delayMs\":1000}"));
       Wire.eventually(() -> server.ledger().counts().tool("fetch-data") == 1);
       talk.send(
           "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":\"slow\"}}");
-      JsonNode next = talk.call("2", "fetch-data", "{\"delayMs\":400}");
+      JsonNode next = talk.call("2", "fetch-data", "{\"delayMs\":1100}");
       assertThat(next.path("id").asInt()).isEqualTo(2);
       assertThat(server.ledger().counts().outcome(Outcome.CANCELLED)).isEqualTo(1);
     }
@@ -252,7 +252,7 @@ final class ConversationIT {
   @ParameterizedTest
   @EnumSource(Talk.Over.class)
   void aClientThatDoesNotShakeHandsIsCutOff(Talk.Over over) {
-    McpServerConfig config = McpServerConfig.defaults().withConnectionIdle(Duration.ofMillis(100));
+    McpServerConfig config = McpServerConfig.defaults().withConnectionIdle(Duration.ofSeconds(1));
     try (McpServer server = McpServer.start(config);
         Talk polite = over.initialized(server);
         Talk mute = over.to(server)) {

@@ -168,11 +168,12 @@ final class FaultsIT {
         Wire wire = Wire.initialized(server);
         Wire lost = wire.again()) {
       wire.request("POST", "/admin/faults", "", "{" + once.formatted("refuse"));
-      assertThat(wire.post(ECHO).status()).isEqualTo(200);
-      assertThat(wire.post(ECHO).status()).isEqualTo(503);
+      wire.sendPostsTogether(ECHO, ECHO);
+      assertThat(wire.read().status()).isEqualTo(200);
+      assertThat(wire.read().status()).isEqualTo(503);
       wire.request("POST", "/admin/faults", "", "{" + once.formatted("lose"));
-      assertThat(wire.post(ECHO).status()).isEqualTo(200);
-      lost.sendPost(ECHO);
+      lost.sendPostsTogether(ECHO, ECHO);
+      assertThat(lost.read().status()).isEqualTo(200);
       Wire.eventually(() -> server.ledger().counts().outcome(Outcome.DROPPED) == 1);
       Wire.Reply bad = wire.request("POST", "/admin/faults", "", "{" + once.formatted("forget"));
       assertThat(bad.body()).contains("excess has to be queue, refuse or lose");

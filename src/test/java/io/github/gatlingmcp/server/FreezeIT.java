@@ -54,7 +54,7 @@ final class FreezeIT {
     try (McpServer server = McpServer.start(McpServerConfig.defaults());
         Talk talk = Talk.Over.WEBSOCKET.initialized(server);
         Wire admin = new Wire(server)) {
-      String plan = "{\"rules\":[{\"fault\":\"freeze\",\"afterMillis\":1,\"forMillis\":1000}]}";
+      String plan = "{\"rules\":[{\"fault\":\"freeze\",\"afterMillis\":1,\"forMillis\":3000}]}";
       long set = server.ledger().epochMicros();
       assertThat(admin.request("POST", "/admin/faults", "", plan).status()).isEqualTo(204);
       Wire.eventually(() -> server.ledger().epochMicros() > set + 50_000);

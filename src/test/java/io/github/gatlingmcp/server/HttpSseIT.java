@@ -80,7 +80,7 @@ final class HttpSseIT {
   void twoCallsOfOneIdAtATimeAreOneTooMany() {
     try (McpServer server = started();
         SseTalk talk = initialized(server)) {
-      talk.send(Wire.callBody("3", "fetch-data", "{\"delayMs\":300}"));
+      talk.send(Wire.callBody("3", "fetch-data", "{\"delayMs\":1000}"));
       Wire.Reply refused = talk.post(Wire.callBody("3", "fetch-data", "{\"delayMs\":1}"));
       assertThat(refused.status()).isEqualTo(400);
       assertThat(talk.next().has("result")).isTrue();

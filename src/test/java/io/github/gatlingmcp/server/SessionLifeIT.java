@@ -51,7 +51,7 @@ final class SessionLifeIT {
 
   @Test
   void aSilentSessionExpiresButOneThatListensDoesNot() {
-    McpServerConfig config = McpServerConfig.defaults().withSessionIdle(Duration.ofMillis(150));
+    McpServerConfig config = McpServerConfig.defaults().withSessionIdle(Duration.ofSeconds(1));
     try (McpServer server = McpServer.start(config);
         Wire silent = Wire.initialized(server);
         Wire listening = Wire.initialized(server)) {

@@ -120,6 +120,15 @@ final class SocketWire implements Talk {
     raw(frame(FINAL | TEXT, message.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Sends messages in one write, so that there is no pause between them. */
+  void sendTogether(String... messages) {
+    ByteArrayOutputStream frames = new ByteArrayOutputStream();
+    for (String message : messages) {
+      frames.writeBytes(frame(FINAL | TEXT, message.getBytes(StandardCharsets.UTF_8)));
+    }
+    raw(frames.toByteArray());
+  }
+
   void send(int opcode, byte[] payload) {
     raw(frame(FINAL | opcode, payload));
   }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Listening streams that end, fall silent, or do not go on where they stopped. */
 final class StreamFaultsIT {
   private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"ping\"}";
+  private static final String KEEP_ALIVE = ": keepalive";
 
   private static void tell(Wire wire, int count) {
     wire.call("1", "trigger-notification", "{\"kind\":\"tools\",\"count\":" + count + "}");
@@ -61,11 +62,19 @@ final class StreamFaultsIT {
         Wire stream = listening(wire, "")) {
       stream.chunk();
       tell(wire, 3);
-      assertThat(stream.chunk()).contains("\"sequence\":1");
-      assertThat(stream.chunk()).startsWith(": keepalive");
+      assertThat(firstEvent(stream)).contains("\"sequence\":1");
+      assertThat(stream.chunk()).startsWith(KEEP_ALIVE);
       assertThat(wire.post(PING).status()).isEqualTo(200);
       assertThat(server.ledger().counts().faults()).containsEntry("mute-stream", 2L);
     }
+  }
+
+  private static String firstEvent(Wire stream) {
+    String chunk = stream.chunk();
+    while (chunk.startsWith(KEEP_ALIVE)) {
+      chunk = stream.chunk();
+    }
+    return chunk;
   }
 
   /** What a client hears first that comes back after the first of two notifications. */

@@ -23,6 +23,11 @@ final class StreamsIT {
     return Wire.parse(Wire.lastData(event));
   }
 
+  private static int listeningStreams(Wire wire) {
+    JsonNode stats = wire.call("1", "get-server-stats", "{}");
+    return stats.at("/result/structuredContent/listeningStreams").asInt();
+  }
+
   @Test
   void notificationsComeOverTheListeningStreamInOrder() {
     try (McpServer server = McpServer.start(McpServerConfig.defaults());
@@ -95,8 +100,9 @@ final class StreamsIT {
       Wire.Reply refused = second.read();
       assertThat(refused.status()).isEqualTo(409);
       assertThat(refused.json().at("/error/code").asInt()).isEqualTo(-32000);
+      assertThat(listeningStreams(wire)).isEqualTo(1);
       first.disconnect();
-      Wire.eventually(() -> server.openConnections() == 2);
+      Wire.eventually(() -> listeningStreams(wire) == 0);
       second.sendGet("");
       assertThat(second.readHead().status()).isEqualTo(200);
     }

@@ -91,14 +91,14 @@ final class TerminationIT {
 
   @Test
   void underLoadNothingThatIsUnderWayIsLost() throws Exception {
-    try (Server server = Server.start("--drain-notice-seconds", "2", "--drain-seconds", "60");
+    try (Server server = Server.start("--drain-notice-seconds", "5", "--drain-seconds", "60");
         Wire slow = session(server);
         Wire listening = session(server)) {
       listening.sendGet("");
       listening.readHead();
       listening.chunk();
       List<CompletableFuture<Integer>> load = load(server, 8);
-      slowCall(server, slow, 5_000);
+      slowCall(server, slow, 6_000);
       server.terminate();
       Wire.eventually(() -> server.get("/health/ready").status() == 503);
       try (Wire fresh = new Wire(server.port())) {

@@ -209,9 +209,10 @@ final class WebSocketIT {
   void twoCallsOfOneIdAtATimeAreOneTooMany() {
     try (McpServer server = started();
         SocketWire wire = initialized(server)) {
-      wire.send(Wire.callBody("3", "fetch-data", "{\"delayMs\":300}"));
-      JsonNode refused = wire.call("3", "fetch-data", "{\"delayMs\":1}");
-      assertError(refused, -32600);
+      wire.sendTogether(
+          Wire.callBody("3", "fetch-data", "{\"delayMs\":300}"),
+          Wire.callBody("3", "fetch-data", "{\"delayMs\":1}"));
+      assertError(wire.next(), -32600);
       JsonNode first = wire.next();
       assertThat(first.path("id").asInt()).isEqualTo(3);
       assertThat(first.has("result")).as("the first is not confused").isTrue();
@@ -251,7 +252,7 @@ final class WebSocketIT {
 
   @Test
   void aClientThatAnswersNoPingIsCutOff() {
-    SocketSettings settings = SocketSettings.defaults().withPing(Duration.ofMillis(150));
+    SocketSettings settings = SocketSettings.defaults().withPing(Duration.ofSeconds(1));
     try (McpServer server = with(settings);
         SocketWire dead = initialized(server)) {
       assertThat(dead.read().opcode()).isEqualTo(SocketWire.PING);
@@ -272,7 +273,8 @@ final class WebSocketIT {
             .withMaxQueuedMessages(10_000);
     try (McpServer server = McpServer.start(config);
         SocketWire slow = SocketWire.connected(server, 4096)) {
-      slow.ask(Talk.initialize("2025-11-25", "{}"));
+      slow.send(Talk.initialize("2025-11-25", "{}"));
+      assertThat(withPongs(slow).path("id").asText()).isEqualTo("init");
       String burst = "{\"count\":1000,\"canary\":\"" + "x".repeat(10_000) + "\"}";
       slow.send(Wire.callBody("1", "trigger-notification", burst));
       Wire.eventually(() -> server.ledger().counts().tool("trigger-notification") == 1);
@@ -406,8 +408,9 @@ final class WebSocketIT {
     try (McpServer server = McpServer.start(McpServerConfig.defaults());
         SocketWire wire = initialized(server)) {
       server.faults(FaultPlan.delayEvery(1, 100));
-      wire.send(Wire.callBody("1", "fast-echo", "{\"message\":\"late\"}"));
-      assertThat(wire.ask(PING.replace(":1,", ":2,")).path("id").asInt()).isEqualTo(2);
+      wire.sendTogether(
+          Wire.callBody("1", "fast-echo", "{\"message\":\"late\"}"), PING.replace(":1,", ":2,"));
+      assertThat(wire.next().path("id").asInt()).isEqualTo(2);
       assertThat(wire.next().at("/result/content/0/text").asText()).isEqualTo("late");
     }
   }

@@ -43,7 +43,7 @@ final class RedisFailuresIT {
 
   RedisFailuresIT(@TempDir Path folder) throws IOException {
     redis = RedisProcess.absent(folder, "--appendonly", "yes", "--appendfsync", "always");
-    replica = RedisReplica.of(redis, RedisReplica.limits(100, 100, Duration.ofSeconds(1)));
+    replica = RedisReplica.of(redis, RedisReplica.limits(100, 100, Duration.ofSeconds(2)));
   }
 
   private SessionStore store() {

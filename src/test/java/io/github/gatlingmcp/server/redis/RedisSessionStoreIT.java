@@ -70,7 +70,7 @@ final class RedisSessionStoreIT extends SessionStoreContract {
   @Test
   void whoIsNotRenewedExpiresAndMakesRoom() {
     RedisLimits limits =
-        new RedisLimits(2, Duration.ofSeconds(2), 10, 10, 10, 1_000, Duration.ofSeconds(10));
+        new RedisLimits(2, Duration.ofSeconds(4), 10, 10, 10, 1_000, Duration.ofSeconds(10));
     RedisReplica replica = RedisReplica.of(redis, limits).awaitUp();
     replicas.add(replica);
     SessionStore store = replica.parts.store();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FollowerOverRedisIT {
   private static final RedisLimits LIMITS =
       new RedisLimits(
-          10, Duration.ofMinutes(5), 100_000, 100_000, 10, 1_000, Duration.ofSeconds(1));
+          10, Duration.ofMinutes(5), 100_000, 100_000, 10, 1_000, Duration.ofSeconds(2));
 
   private final RedisProcess redis;
   private final RedisParts teller;

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class SetBackRedisIT {
   private static final String ADDRESS = "address";
 
+  /** Redis may be silent for long, as nobody waits for that here. */
+  private static final RedisLimits LIMITS =
+      new RedisLimits(10, Duration.ofMinutes(1), 100, 10_000, 100, 1_000, Duration.ofSeconds(10));
+
   private static Notification notice(String name) {
     return Notification.plain("m", "", RawJson.of("\"" + name + "\""));
   }
@@ -25,9 +29,7 @@ final class SetBackRedisIT {
   @Test
   void whatIsToldAfterwardsIsHeard(@TempDir Path folder) throws Exception {
     try (RedisProcess redis = RedisProcess.start(folder);
-        RedisParts parts =
-            RedisParts.connect(
-                RedisSettings.parse(redis.uri()), RedisLimits.of(10, Duration.ofMinutes(1), 100))) {
+        RedisParts parts = RedisParts.connect(RedisSettings.parse(redis.uri()), LIMITS)) {
       awaitUp(parts);
       SessionBus bus = parts.bus();
       List<String> heard = new CopyOnWriteArrayList<>();

@@ -24,6 +24,7 @@ import io.github.gatlingmcp.transport.TransportFailure.MalformedReason;
 import io.github.gatlingmcp.transport.TransportFailure.Network;
 import io.github.gatlingmcp.transport.TransportFailure.NetworkCause;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class StreamAnswerIT {
   void aStreamCutAnywhereIsTheSameAnswer() throws Exception {
     byte[] bytes = WHOLE.getBytes(StandardCharsets.UTF_8);
     try (ScriptedServer server = new ScriptedServer();
-        User user = new User(server.uri())) {
+        User user = new User(server.uri(), User.answerLinger(Duration.ofSeconds(10)))) {
       for (int cut = 1; cut < bytes.length; cut++) {
         byte[] first = java.util.Arrays.copyOf(bytes, cut);
         byte[] second = java.util.Arrays.copyOfRange(bytes, cut, bytes.length);

@@ -99,6 +99,19 @@ final class User implements AutoCloseable {
             s.answerLinger());
   }
 
+  /** How long it waits for the end of a stream that has brought the answer. */
+  static UnaryOperator<HttpTransportSettings> answerLinger(Duration linger) {
+    return s ->
+        new HttpTransportSettings(
+            s.client(),
+            s.connections(),
+            s.headers(),
+            s.signature(),
+            s.maxMessageBytes(),
+            s.reconnect(),
+            linger);
+  }
+
   static UnaryOperator<HttpTransportSettings> connections(
       UnaryOperator<ConnectionSettings> change) {
     return s ->

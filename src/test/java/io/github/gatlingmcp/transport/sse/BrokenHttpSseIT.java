@@ -200,7 +200,7 @@ class BrokenHttpSseIT {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    try (SseUser user = new SseUser(URI.create("http://127.0.0.1:" + port + "/sse"), SHORT)) {
+    try (SseUser user = new SseUser(URI.create("http://127.0.0.1:" + port + "/sse"))) {
       user.ask(1);
       assertThat(causeOf(user.recording.failure())).isEqualTo(NetworkCause.CONNECTION_REFUSED);
     }

@@ -59,7 +59,7 @@ class HttpSseIT {
   void anAnswerThatComesBeforeThe202CountsAndTheConnectionIsKept() throws Exception {
     CountDownLatch answered = new CountDownLatch(1);
     try (SsePeer peer = SsePeer.usual();
-        SseUser user = new SseUser(peer)) {
+        SseUser user = SseUser.patient(peer)) {
       peer.post(until(answered).then(send(SsePeer.TAKEN)));
       user.recording.react(
           event -> {

@@ -36,14 +36,18 @@ final class SseUser implements AutoCloseable {
   private final EventLoop loop = group.next();
 
   SseUser(SsePeer peer) {
-    this(peer, HttpSse.DEFAULT_ENDPOINT_LIMIT);
+    this(stream(peer));
   }
 
   SseUser(SsePeer peer, Duration endpointLimit) {
-    this(URI.create("http://127.0.0.1:" + peer.server.port() + "/sse"), endpointLimit);
+    this(stream(peer), endpointLimit, HttpTransportSettings.DEFAULT_ANSWER_LINGER);
   }
 
-  SseUser(URI endpoint, Duration endpointLimit) {
+  SseUser(URI endpoint) {
+    this(endpoint, HttpSse.DEFAULT_ENDPOINT_LIMIT, HttpTransportSettings.DEFAULT_ANSWER_LINGER);
+  }
+
+  private SseUser(URI endpoint, Duration endpointLimit, Duration answerLinger) {
     HttpTransportSettings settings =
         new HttpTransportSettings(
             client,
@@ -52,10 +56,21 @@ final class SseUser implements AutoCloseable {
             Optional.empty(),
             MAX_MESSAGE_BYTES,
             ReconnectPolicy.STANDARD,
-            HttpTransportSettings.DEFAULT_ANSWER_LINGER);
+            answerLinger);
     transport =
         new HttpSse(settings, endpointLimit)
             .open(endpoint, 1, new EventLoopTimers(loop), recording);
+  }
+
+  /**
+   * One that waits long for the end of the answer to a message, once the answer itself is there.
+   */
+  static SseUser patient(SsePeer peer) {
+    return new SseUser(stream(peer), HttpSse.DEFAULT_ENDPOINT_LIMIT, Duration.ofSeconds(10));
+  }
+
+  private static URI stream(SsePeer peer) {
+    return URI.create("http://127.0.0.1:" + peer.server.port() + "/sse");
   }
 
   /** Does something on the user's event loop. */
