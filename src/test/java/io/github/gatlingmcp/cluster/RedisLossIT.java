@@ -28,7 +28,7 @@ final class RedisLossIT {
 
   /** After so many calls every replica knows every session. */
   private static final Crowd AGENTS =
-      new Crowd(HoppingSimulation.class, HoppingSimulation.USERS, 1_000);
+      new Crowd(HoppingSimulation.class, HoppingSimulation.USERS, 2_000);
 
   /** Who listens is known where he listens; only the speaker calls, and tries again. */
   private static final Crowd SUBSCRIBERS =
@@ -56,7 +56,7 @@ final class RedisLossIT {
   private GatlingRun run(Crowd crowd, Event event) throws Exception {
     GatlingRun.Plan plan =
         MeasuredRun.plan(crowd.simulation(), folder, cluster.uri())
-            .property("test.seconds", 20)
+            .property("test.seconds", 22)
             .property("test.single", 300)
             .property("test.errors", 100);
     try (GatlingRun.Started started = plan.start()) {

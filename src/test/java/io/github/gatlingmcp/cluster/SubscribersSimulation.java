@@ -4,14 +4,16 @@ import static io.gatling.javaapi.core.CoreDsl.*;
 import static io.github.gatlingmcp.javaapi.McpDsl.*;
 
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import io.github.gatlingmcp.report.Budget;
 import io.github.gatlingmcp.report.Budgets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Users who listen while one makes the server tell all of them something, again and again, and in
- * the end much at once. Each leaves when it has heard the last.
+ * Users who listen while one, when all of them do, makes the server tell them something, again and
+ * again, and in the end much at once. Each leaves when it has heard the last.
  */
 public final class SubscribersSimulation extends Simulation {
   static final int SUBSCRIBERS = Integer.getInteger("test.subscribers", 60);
@@ -23,6 +25,11 @@ public final class SubscribersSimulation extends Simulation {
 
   private static final int JOIN_SECONDS = 3;
   private static final String METHOD = "notifications/custom";
+
+  /** Less than a listener waits for the last notification. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final AtomicInteger LISTENERS = new AtomicInteger();
 
   private final ChainBuilder begin =
       exec(mcp("initialize").initialize()).exitHereIfFailed().exec(mcp("listen").listen());
@@ -37,11 +44,14 @@ public final class SubscribersSimulation extends Simulation {
     setUp(
             scenario("subscriber")
                 .exec(begin)
+                .exec(SubscribersSimulation::listens)
                 .exec(hearTheLast)
                 .exec(mcp("close").close())
                 .injectOpen(rampUsers(SUBSCRIBERS).during(JOIN_SECONDS)),
             scenario("speaker")
                 .exec(mcp("initialize").initialize())
+                .asLongAsDuring(session -> LISTENERS.get() < SUBSCRIBERS, PATIENCE)
+                .on(pause(Duration.ofMillis(100)))
                 .repeat(SINGLE)
                 .on(exec(tell(1)).pause(Duration.ofMillis(PAUSE_MILLIS)))
                 .exec(tell(REST))
@@ -51,6 +61,11 @@ public final class SubscribersSimulation extends Simulation {
             mcp.url(System.getProperty("test.url"))
                 .notificationBufferSize(2 * ALL)
                 .budgets(Budgets.of(Budget.notifications().delivery().atLeast(DELIVERY_PERCENT))));
+  }
+
+  private static Session listens(Session session) {
+    LISTENERS.incrementAndGet();
+    return session;
   }
 
   // What was never told would be missed by all: a replica without Redis refuses at once.

@@ -11,7 +11,7 @@ import static io.github.gatlingmcp.javaapi.McpDsl.mcp;
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 
-/** Users who would never leave by themselves: the run is over after three seconds. */
+/** Users who would never leave by themselves: the run is over after eight seconds. */
 public final class CutShortSimulation extends Simulation {
   private static final String SERVER = System.getProperty("cut.url", "http://127.0.0.1:1");
 
@@ -27,7 +27,7 @@ public final class CutShortSimulation extends Simulation {
                 .exec(mcp("listen").listen())
                 .exec(mcp("hanging").callTool("silent"))
                 .injectOpen(atOnceUsers(2)))
-        .maxDuration(Duration.ofSeconds(3))
+        .maxDuration(Duration.ofSeconds(8))
         .protocols(
             io.github.gatlingmcp.javaapi.McpDsl.mcp
                 .url(session -> SERVER + "/" + session.scenario())

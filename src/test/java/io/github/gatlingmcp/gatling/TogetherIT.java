@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class TogetherIT {
       threeAreUnderWayTogether(log, run);
       whatFailsKeepsNobodyWaiting(log);
       assertThat(log.counts("many")).isEqualTo(new Counts(USERS * TogetherSimulation.MANY, 0));
-      assertThat(log.groups()).hasSize(USERS).allMatch(SimulationLog.Group::ok);
+      assertThat(log.groups()).hasSize(2 * USERS).allMatch(SimulationLog.Group::ok);
       assertThat(log.usersEnded("together")).isEqualTo(USERS);
       assertThat(log.usersEnded("without a session")).isEqualTo(1);
       return log;
@@ -71,16 +72,22 @@ class TogetherIT {
   private static void threeAreUnderWayTogether(SimulationLog log, GatlingRun run) {
     List<Request> three =
         log.requests().stream().filter(r -> r.name().matches("first|second|third")).toList();
-    int lastStart = three.stream().mapToInt(Request::startMillis).max().orElseThrow();
+    assertThat(three).as(run.output()).hasSize(3 * USERS).allMatch(Request::ok);
+    assertThat(three.stream().collect(Collectors.groupingBy(Request::groups)).values())
+        .hasSize(USERS)
+        .allSatisfy(TogetherIT::areUnderWayTogether);
+    assertThat(log.counts("what they saved")).isEqualTo(EACH_OK);
+  }
+
+  private static void areUnderWayTogether(List<Request> threeOfOneUser) {
+    int lastStart = threeOfOneUser.stream().mapToInt(Request::startMillis).max().orElseThrow();
     int firstLongEnd =
-        three.stream()
+        threeOfOneUser.stream()
             .filter(r -> !r.name().equals("third"))
             .mapToInt(Request::endMillis)
             .min()
             .orElseThrow();
-    assertThat(three).as(run.output()).hasSize(3 * USERS).allMatch(Request::ok);
     assertThat(lastStart).isLessThan(firstLongEnd);
-    assertThat(log.counts("what they saved")).isEqualTo(EACH_OK);
   }
 
   /** Two turns each, as the first one failed. */

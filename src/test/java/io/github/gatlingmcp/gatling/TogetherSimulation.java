@@ -24,13 +24,15 @@ public final class TogetherSimulation extends Simulation {
   private static final String VERSION = System.getProperty("together.version", "2025-11-25");
 
   private final ChainBuilder three =
-      exec(together(
-              fetch("first", 900),
-              fetch("second", 600),
-              mcp("third")
-                  .callTool("fast-echo")
-                  .argument("message", "#{word}")
-                  .check(textContent().isEL("#{word}").saveAs("third"))))
+      group("three of #{word}")
+          .on(
+              together(
+                  fetch("first", 900),
+                  fetch("second", 600),
+                  mcp("third")
+                      .callTool("fast-echo")
+                      .argument("message", "#{word}")
+                      .check(textContent().isEL("#{word}").saveAs("third"))))
           .exec(
               mcp("what they saved")
                   .callTool("fast-echo")

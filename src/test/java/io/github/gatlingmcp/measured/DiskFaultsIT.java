@@ -50,7 +50,9 @@ final class DiskFaultsIT {
     assertThat(MeasuredRun.seconds(MeasuredRun.mcp(run)))
         .hasSizeGreaterThanOrEqualTo(FAULT_AFTER)
         .extracting(second -> second.get("second").asInt())
-        .startsWith(0, 1, 2);
+        .startsWith(0)
+        .isSorted()
+        .doesNotHaveDuplicates();
     assertThat(verdict.at("/whole/exchanges").asLong()).isPositive();
   }
 

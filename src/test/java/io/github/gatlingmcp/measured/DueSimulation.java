@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Calls that should have begun some time ago, that begin too early, and that have no plan. */
 public final class DueSimulation extends Simulation {
-  static final int LATE_SECONDS = 3;
+  static final int LATE_SECONDS = 20;
 
   public DueSimulation() {
     setUp(

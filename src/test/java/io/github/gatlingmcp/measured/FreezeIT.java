@@ -43,12 +43,12 @@ final class FreezeIT {
   /**
    * All who come while the server stands still wait until it goes on, so of {@code rate} a second
    * those who came {@code above} seconds before its end, or earlier, wait longer than that. Two
-   * samples more or less are the borders of the window. At a low rate the time in which all answers
-   * leave at its end is short beside the pause between two calls.
+   * samples more or less are the borders of the window, and three tenths of a second are for a
+   * machine that has something else to do at one of them.
    */
   @Test
   void aFrozenServerShowsInAsManySamplesAsCameMeanwhile() throws Exception {
-    try (McpServer server = frozen(RATE, Duration.ofSeconds(8))) {
+    try (McpServer server = frozen(FreezeSimulation.FREEZE_AT, Duration.ofSeconds(8))) {
       GatlingRun run = MeasuredRun.plan(FreezeSimulation.class, folder, server.uri()).run();
 
       RunData data = MeasuredRun.data(run);
@@ -60,12 +60,13 @@ final class FreezeIT {
         LOGGER.info("above {} s: {} samples, expected {}", above, counted, expected);
         assertThat((double) counted)
             .as("samples above %s s", above)
-            .isCloseTo(expected, Offset.offset(0.02 * expected + 2));
+            .isCloseTo(expected, Offset.offset(0.02 * expected + 2 + 0.3 * RATE));
       }
       assertThat(run.exitCode()).as(run.output()).isNotZero();
     }
   }
 
+  /** Counted is the whole run, also its start, which takes its time; but nothing twice. */
   @Test
   void aFrozenInjectorNeverPasses() throws Exception {
     try (McpServer server = McpServer.start(McpServerConfig.defaults());
@@ -74,36 +75,39 @@ final class FreezeIT {
       MeasuredRun.await(() -> server.ledger().calls().size() >= RATE);
       long before = System.nanoTime();
       started.signal("STOP");
-      MeasuredRun.await(() -> System.nanoTime() - before > TimeUnit.SECONDS.toNanos(4));
+      long from = System.nanoTime();
+      MeasuredRun.await(() -> System.nanoTime() - from > TimeUnit.SECONDS.toNanos(4));
+      double atLeast = (System.nanoTime() - from) / 1e9;
       started.signal("CONT");
-      double stopped = (System.nanoTime() - before) / 1e9;
+      double atMost = (System.nanoTime() - before) / 1e9;
       GatlingRun run = started.join();
 
       JsonNode verdict = MeasuredRun.verdict(MeasuredRun.mcp(run));
       assertThat(run.exitCode()).as(run.output()).isEqualTo(INCONCLUSIVE);
       assertThat(verdict.get("result").asText()).isEqualTo("inconclusive");
       double starved = verdict.at("/health/starvedMicros").asLong() / 1e6;
-      LOGGER.info("stopped for {} s, starved for {} s", stopped, starved);
-      assertThat(starved).isBetween(0.95 * stopped - 0.1, stopped + 2);
+      LOGGER.info("stopped for {} to {} s, starved for {} s", atLeast, atMost, starved);
+      assertThat(starved).isBetween(0.95 * atLeast - 0.1, 1.9 * atMost);
     }
   }
 
   /**
    * Each user is met by the freeze in one call, whose own time is long. The next beat of his pace
-   * has passed by then: that call is late, and quick once it is made.
+   * has passed by then: that call is late, and quick once it is made. No other delay is half as
+   * long.
    */
   @Test
   void whoCannotKeepHisPaceIsLateAndHisCallsAreNotSlow() throws Exception {
-    try (McpServer server = frozen(200, Duration.ofSeconds(2))) {
+    try (McpServer server = frozen(200, Duration.ofSeconds(4))) {
       GatlingRun run = MeasuredRun.plan(PaceSimulation.class, folder, server.uri()).run();
 
       RunData data = MeasuredRun.data(run);
       Distribution response = MeasuredRun.times(data, "call", Timing.RESPONSE);
       Distribution service = MeasuredRun.times(data, "call", Timing.SERVICE);
-      long second = TimeUnit.SECONDS.toMicros(1);
+      long half = TimeUnit.SECONDS.toMicros(2);
       assertThat(service.count()).as(run.output()).isEqualTo(PaceSimulation.CALLS);
-      assertThat(service.countAbove(second)).isEqualTo(PaceSimulation.USERS);
-      assertThat(response.countAbove(second)).isEqualTo(2 * PaceSimulation.USERS);
+      assertThat(service.countAbove(half)).isEqualTo(PaceSimulation.USERS);
+      assertThat(response.countAbove(half)).isEqualTo(2 * PaceSimulation.USERS);
     }
   }
 }

@@ -10,16 +10,20 @@ import java.time.Duration;
 
 /**
  * Calls that come at a constant rate whatever becomes of the calls before: each user opens his
- * session when he arrives and makes his one call a fixed time later, when all sessions are open.
+ * session when he arrives and makes his one call a fixed time later. All sessions are open two
+ * seconds before the call of number {@link #FREEZE_AT}.
  */
 public final class FreezeSimulation extends Simulation {
   /** Calls each second. */
   static final int RATE = 30;
 
   /** For how long calls come. */
-  static final int SECONDS = 11;
+  static final int SECONDS = 13;
 
-  private static final int LONGEST_START_SECONDS = 1;
+  /** A process is slow when it starts: who arrives meanwhile calls together, long before this. */
+  static final int FREEZE_AT = 3 * RATE;
+
+  private static final int SECONDS_BEFORE_CALL = 12;
 
   public FreezeSimulation() {
     setUp(
@@ -27,7 +31,7 @@ public final class FreezeSimulation extends Simulation {
                 .exec(session -> session.set("word", "w" + session.userId()))
                 .exec(mcp("initialize").initialize())
                 .exitHereIfFailed()
-                .pause(Duration.ofSeconds(SECONDS + LONGEST_START_SECONDS))
+                .pause(Duration.ofSeconds(SECONDS_BEFORE_CALL))
                 .exec(
                     mcp("call")
                         .callTool("fast-echo")

@@ -51,6 +51,7 @@ public final class ListeningSimulation extends Simulation {
                 .exec(session -> session.set("name", "user " + session.userId()))
                 .exec(BEGIN)
                 .exec(then(System.getProperty("test.then", "await")))
+                .exec(Hold.untilTheTestIsReady())
                 .injectOpen(
                     rampUsers(Integer.getInteger("test.users", USERS))
                         .during(Integer.getInteger("test.seconds", 0))))

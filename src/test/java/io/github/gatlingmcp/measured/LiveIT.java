@@ -11,7 +11,9 @@ import io.github.gatlingmcp.server.session.LedgerCounts;
 import io.github.gatlingmcp.testkit.GatlingRun;
 import io.github.gatlingmcp.testkit.PrometheusRequired;
 import io.github.gatlingmcp.testkit.PrometheusServer;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,18 +26,33 @@ final class LiveIT {
   @TempDir Path folder;
   @TempDir Path data;
 
-  /** Watches the whole run; the last values are there afterwards, as the run waits for them. */
+  /**
+   * Watches the run, which goes on until Prometheus has come, some seconds after it has started;
+   * the last values are there afterwards, as the run waits for them.
+   */
   private PrometheusServer watch(GatlingRun.Plan plan) throws Exception {
+    Path seen = data.resolve("seen");
     GatlingRun.Plan watched =
         plan.property("mcp.prometheus", 0)
+            .property(Hold.PROPERTY, seen)
             .property("mcp.verdict", "report")
             .property("test.seconds", SECONDS);
     try (GatlingRun.Started run = watched.start()) {
       URI endpoint = URI.create(MeasuredRun.awaitLine(run, "MCP metrics: "));
       PrometheusServer prometheus = PrometheusServer.start(data, endpoint);
+      MeasuredRun.await(() -> comes(prometheus));
+      Files.createFile(seen);
       GatlingRun ended = run.join();
       assertThat(ended.exitCode()).as(ended.output()).isZero();
       return prometheus;
+    }
+  }
+
+  private static boolean comes(PrometheusServer prometheus) {
+    try {
+      return !MeasuredRun.read(prometheus.query("up == 1")).at("/data/result/0").isMissingNode();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -31,6 +31,7 @@ public final class MeasuredSimulation extends Simulation {
                         .header("Authorization", "Bearer " + TOKEN)
                         .check(textContent().isEL(EXPECTED)))
                 .exec(mcp("close").close())
+                .exec(Hold.untilTheTestIsReady())
                 .injectOpen(constantUsersPerSec(RATE).during(Duration.ofSeconds(SECONDS))))
         .protocols(
             mcp.url(System.getProperty("test.url"))

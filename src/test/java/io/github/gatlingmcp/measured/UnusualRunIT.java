@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gatlingmcp.metrics.CountKey;
 import io.github.gatlingmcp.metrics.Counted;
 import io.github.gatlingmcp.metrics.Distribution;
+import io.github.gatlingmcp.metrics.Finding;
 import io.github.gatlingmcp.metrics.SeriesKey;
 import io.github.gatlingmcp.metrics.Timing;
 import io.github.gatlingmcp.report.RunData;
@@ -16,15 +17,18 @@ import io.github.gatlingmcp.server.http.AnswerFault;
 import io.github.gatlingmcp.server.http.FaultPlan;
 import io.github.gatlingmcp.server.session.NotificationFault;
 import io.github.gatlingmcp.testkit.GatlingRun;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the verdict makes of runs that go another way than straight. */
+/**
+ * What the verdict makes of runs that go another way than straight. That some notifications are
+ * late is true on a busy machine, and not looked at.
+ */
 final class UnusualRunIT {
   @TempDir Path folder;
 
@@ -38,6 +42,13 @@ final class UnusualRunIT {
 
   private static RunData data(GatlingRun run) throws Exception {
     return RunFolder.read(MeasuredRun.mcp(run), Duration.ZERO, Duration.ZERO);
+  }
+
+  private static List<Finding.Kind> findings(GatlingRun run) throws Exception {
+    return data(run).findings().stream()
+        .map(Finding::kind)
+        .filter(kind -> kind != Finding.Kind.LATE)
+        .toList();
   }
 
   private static Distribution times(RunData data, Timing timing) {
@@ -64,7 +75,7 @@ final class UnusualRunIT {
       GatlingRun run = plan(server, "cut short").run();
 
       assertThat(run.exitCode()).as(run.output()).isEqualTo(2);
-      assertThat(data(run).findings()).hasSize(1);
+      assertThat(findings(run)).containsExactly(Finding.Kind.LOST);
       JsonNode last =
           MeasuredRun.seconds(MeasuredRun.mcp(run))
               .get(MeasuredRun.seconds(MeasuredRun.mcp(run)).size() - 1);
@@ -78,10 +89,12 @@ final class UnusualRunIT {
     try (McpServer server = McpServer.start(McpServerConfig.defaults())) {
       GatlingRun run = plan(server, "two sessions").run();
 
-      assertThat(data(run).findings()).isEmpty();
-      assertThat(Files.readString(MeasuredRun.mcp(run).resolve("seconds.ndjson")))
-          .contains("in-order")
-          .doesNotContain("duplicate");
+      JsonNode told = MeasuredRun.verdict(MeasuredRun.mcp(run)).get("notifications");
+      assertThat(told.get("inOrder").asLong() + told.get("late").asLong())
+          .as(run.output())
+          .isPositive();
+      assertThat(findings(run)).isEmpty();
+      assertThat(told.get("duplicate").asLong()).isZero();
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A Prometheus that fetches from one endpoint once a second; it listens on the loopback. */
+/** A Prometheus that fetches from one endpoint every few seconds; it listens on the loopback. */
 public final class PrometheusServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final ReadyProcess server;
@@ -60,7 +60,7 @@ public final class PrometheusServer implements AutoCloseable {
         settings,
         String.join(
             "\n",
-            "global: {scrape_interval: 1s, scrape_timeout: 1s}",
+            "global: {scrape_interval: 3s, scrape_timeout: 3s}",
             "scrape_configs:",
             "- job_name: run",
             "  metrics_path: " + endpoint.getPath(),
