@@ -93,6 +93,28 @@ final class DrainIT {
     join(drained);
   }
 
+  /** Who was told that the connection stays may send the next request at any moment. */
+  @Test
+  void noConnectionClosesWithAnAnswerThatDidNotSaySo() throws Exception {
+    McpServer server = McpServer.start(CONFIG.withDrainNotice(LONG));
+    CompletableFuture<Boolean> drained;
+    try (Wire wire = Wire.initialized(server)) {
+      slowCall(wire, server, 1_000);
+      Wire.Reply stays = wire.readHead();
+      assertThat(stays.header("connection")).isNotEqualTo("close");
+      drained = drain(server, LONG);
+      Wire.eventually(() -> get(server, "/health/ready").status() == 503);
+      assertThat(wire.body(stays)).contains("\"id\":7");
+      Wire.Reply next = wire.post(Wire.callBody("8", "fast-echo", "{\"message\":\"m\"}"));
+      assertThat(next.header("connection")).isEqualTo("close");
+      assertThat(next.body()).contains("\"id\":8");
+      assertThat(wire.rest()).as("the connection is closed").isEmpty();
+    } finally {
+      server.close();
+    }
+    join(drained);
+  }
+
   private static Wire.Reply get(McpServer server, String path) {
     try (Wire wire = new Wire(server)) {
       return wire.request("GET", path, "", "");

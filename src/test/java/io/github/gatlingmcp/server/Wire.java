@@ -198,7 +198,8 @@ final class Wire implements AutoCloseable {
     return new Reply(head.status(), head.head(), head.headers(), body(head));
   }
 
-  private String body(Reply head) {
+  /** What comes after that head. */
+  String body(Reply head) {
     if (head.header("transfer-encoding").equals("chunked")) {
       StringBuilder body = new StringBuilder();
       for (String chunk = chunk(); !chunk.isEmpty(); chunk = chunk()) {

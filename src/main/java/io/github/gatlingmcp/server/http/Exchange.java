@@ -34,6 +34,9 @@ final class Exchange {
     boolean reading();
   }
 
+  /** The kind of stream that a client waits for before it sends the next request. */
+  static final String ANSWER = "answer";
+
   private static final byte[] NOTHING = new byte[0];
 
   private final Channel channel;
@@ -47,6 +50,7 @@ final class Exchange {
   private final LoopOrder order;
   private State state = State.OPEN;
   private String streamKind = "";
+  private boolean closes;
   private Timers.@Nullable Timer keepAlive;
   private volatile boolean lost;
   private volatile @Nullable Runnable onLoss;
@@ -107,9 +111,9 @@ final class Exchange {
     order.run(
         () -> {
           if (state == State.OPEN && channel.isActive()) {
-            ledger.status(status);
+            begin(status);
             byte[] shown = input.method().equals(HttpMethod.HEAD) ? NOTHING : body;
-            send(HttpBytes.json(buffers(), status, shown, headers, closes()));
+            send(HttpBytes.json(buffers(), status, shown, headers, closes));
             done();
           }
         });
@@ -120,8 +124,8 @@ final class Exchange {
     order.run(
         () -> {
           if (state == State.OPEN && channel.isActive()) {
-            ledger.status(200);
-            send(HttpBytes.document(buffers(), contentType, document, closes()));
+            begin(200);
+            send(HttpBytes.document(buffers(), contentType, document, closes));
             done();
           }
         });
@@ -155,8 +159,8 @@ final class Exchange {
             state = State.STREAMING;
             streamKind = kind;
             ledger.streamOpened(kind);
-            ledger.status(200);
-            send(HttpBytes.streamHead(buffers(), headers, closes()));
+            begin(200);
+            send(HttpBytes.streamHead(buffers(), headers, closes));
           }
         });
   }
@@ -178,6 +182,7 @@ final class Exchange {
         () -> {
           if (state == State.STREAMING) {
             send(HttpBytes.lastChunk());
+            closes |= lifecycle.draining() && !streamKind.equals(ANSWER);
             done();
           }
         });
@@ -222,9 +227,13 @@ final class Exchange {
     }
   }
 
-  /** Whether the connection ends with this answer: the client, or the server, wants to leave. */
-  private boolean closes() {
-    return last || lifecycle.draining();
+  /**
+   * The connection ends with this answer when the client, or the server, wants to leave. That is
+   * settled here, as the head tells it: who was not told may have sent the next request.
+   */
+  private void begin(int status) {
+    ledger.status(status);
+    closes = last || lifecycle.draining();
   }
 
   private void countClosed() {
@@ -238,7 +247,7 @@ final class Exchange {
     countClosed();
     state = State.DONE;
     stopKeepAlive();
-    if (closes()) {
+    if (closes) {
       channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     } else {
       completion.completed(this);

@@ -59,7 +59,7 @@ final class PostResponse implements ResponseChannel {
     stream = fresh;
     if (!over) {
       SseResponse response = new SseResponse(exchange, session != null);
-      exchange.startStream("answer", headers);
+      exchange.startStream(Exchange.ANSWER, headers);
       if (fresh.attach(response, primes())) {
         exchange.onLoss(() -> fresh.detach(response));
         response.keepAlive(parts.settings().keepAlive().toMillis());

@@ -45,7 +45,7 @@ final class StatelessResponse implements ResponseChannel {
 
   @Override
   public MessageStream openStream() {
-    return openStream("answer");
+    return openStream(Exchange.ANSWER);
   }
 
   /**
