@@ -1,6 +1,7 @@
 package io.github.gatlingmcp.measured;
 
 import static io.gatling.javaapi.core.CoreDsl.asLongAsDuring;
+import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 
 import io.gatling.javaapi.core.ChainBuilder;
@@ -10,7 +11,7 @@ import java.time.Duration;
 
 /** Keeps users who are through until the test has what it waits for: then it makes a file. */
 final class Hold {
-  /** The file; without it the working folder, which is there, so that nobody is kept. */
+  /** The file; without it nobody is kept. */
   static final String PROPERTY = "test.hold";
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -18,7 +19,11 @@ final class Hold {
   private Hold() {}
 
   static ChainBuilder untilTheTestIsReady() {
-    Path file = Path.of(System.getProperty(PROPERTY, "."));
+    String file = System.getProperty(PROPERTY);
+    return file == null ? exec(session -> session) : untilThereIs(Path.of(file));
+  }
+
+  private static ChainBuilder untilThereIs(Path file) {
     return asLongAsDuring(session -> !Files.exists(file), LIMIT).on(pause(Duration.ofMillis(100)));
   }
 }

@@ -59,13 +59,14 @@ final class DiscoveredWorkloadIT {
   void aToolThatIsNotThereFailsByName() throws Exception {
     try (McpServer server = server(FaultPlan.of(new Lie("tools/call", "regional-echo")))) {
       Question asked =
-          Question.ask(plan(server).property("mcp.mix", "fast-echo:500,regional-echo:3"));
+          // With this seed it is called early, but for fewer than one in a hundred of all.
+          Question.ask(
+              plan(server)
+                  .property("mcp.seed", 32)
+                  .property("mcp.mix", "fast-echo:500,regional-echo:3"));
 
       assertThat(asked.run().exitCode()).as(asked.run().output()).isEqualTo(Question.FAILED);
-      // Of few exchanges it may be more than one in a hundred of all.
-      assertThat(asked.failed())
-          .containsKey("regional-echo errors")
-          .doesNotContainKey("fast-echo errors");
+      assertThat(asked.failed()).containsOnlyKeys("regional-echo errors");
     }
   }
 

@@ -182,6 +182,7 @@ final class Exchange {
         () -> {
           if (state == State.STREAMING) {
             send(HttpBytes.lastChunk());
+            // Who only listens sends nothing because it ends, and should come back elsewhere.
             closes |= lifecycle.draining() && !streamKind.equals(ANSWER);
             done();
           }
